@@ -1,0 +1,19 @@
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware', bodySizeLimit: 2 * 1024 * 1024 }),
+  // The public address is a setting of the running portal: in kept files this one stands for it until they are served.
+  site: 'https://site.invalid',
+  trailingSlash: 'never',
+  publicDir: './src/public',
+  build: { format: 'file', inlineStylesheets: 'never' },
+  compressHTML: true,
+  session: false,
+  devToolbar: { enabled: false },
+  // The portal checks origins itself, at run time and for every type of body: src/server/http.ts.
+  security: { checkOrigin: false },
+  // A script or a style inside a page would need a hole in the content security policy.
+  vite: { build: { assetsInlineLimit: 0 } },
+});

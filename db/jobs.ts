@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Db } from './client.ts';
+
+/** What each task is given. A job is a row of the same transaction as what it is about. */
+export interface Tasks {
+  'deliver-email': { emailId: string };
+}
+
+/** Adds a job for the worker, in the caller's transaction. `runAt` puts it off; `key` replaces a waiting job of the same key. */
+export async function enqueue<Task extends keyof Tasks>(
+  db: Db,
+  task: Task,
+  payload: Tasks[Task],
+  { runAt, key, attemptsMax = 25 }: { runAt?: Date; key?: string; attemptsMax?: number } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json,
+    run_at := ${runAt ?? null}::timestamptz, job_key := ${key ?? null}::text, max_attempts := ${attemptsMax}::int)`.execute(db);
+}

@@ -1,0 +1,20 @@
+import type { Insertable } from 'kysely';
+import type { Db } from './client.ts';
+import type { Link } from './schema.ts';
+
+export const insertLink = (db: Db, link: Insertable<Link>) => db.insertInto('link').values(link).execute();
+
+export const linkByHash = (db: Db, tokenHash: string) =>
+  db.selectFrom('link').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
+
+/** Marks a one-use link as used; answers whether this call was the one that did. */
+export async function useLink(db: Db, id: string, now: Date): Promise<boolean> {
+  const used = await db
+    .updateTable('link')
+    .set({ usedAt: now })
+    .where('id', '=', id)
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
+  return used.numUpdatedRows > 0n;
+}

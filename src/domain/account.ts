@@ -1,0 +1,88 @@
+export const roles = ['admin', 'reviewer', 'steward'] as const;
+export type Role = (typeof roles)[number];
+
+/** Somebody who signed in, with the networks that they are a steward of. */
+export interface Account {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  locale: 'fr' | 'en';
+  networkIds: readonly string[];
+}
+
+/** What a rule needs to know of a file to say who may act on it. */
+export interface FileFacts {
+  networkId: string | null;
+  /** A network that the owner consented to be referred to, and that has not answered yet. */
+  referredToId?: string | null;
+  state: string;
+  claimedBy: string | null;
+  /** Addresses of the people of the file and of its community, in lower case. */
+  peopleEmails: readonly string[];
+}
+
+export type Act =
+  | 'read'
+  | 'read-hoster-only'
+  | 'answer'
+  | 'claim'
+  | 'note'
+  | 'ask-changes'
+  | 'take-back-changes'
+  | 'pass-on'
+  | 'vouch'
+  | 'override-steward'
+  | 'propose-referral'
+  | 'propose-orientation'
+  | 'take-referral'
+  | 'accept'
+  | 'orient'
+  | 'decline'
+  | 'wait-list'
+  | 'send-letters'
+  | 'withdraw'
+  | 'reopen';
+
+const isHoster = (account: Account) => account.role !== 'steward';
+const isStewardOf = (account: Account, file: FileFacts) => file.networkId !== null && account.networkIds.includes(file.networkId);
+const isReferredTo = (account: Account, file: FileFacts) => Boolean(file.referredToId && account.networkIds.includes(file.referredToId));
+
+/** Whether the file is about a collective of the account's own: then they do not decide on it. DOMAIN.md, part 4. */
+export const isOwnCollective = (account: Account, file: FileFacts): boolean => file.peopleEmails.includes(account.email);
+
+const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
+  read: (account, file) => isHoster(account) || isStewardOf(account, file) || isReferredTo(account, file),
+  'read-hoster-only': isHoster,
+  answer: (account, file) => isHoster(account) || isStewardOf(account, file),
+  claim: isHoster,
+  note: isHoster,
+  'ask-changes': (account, file) =>
+    file.state === 'with_steward'
+      ? isStewardOf(account, file)
+      : account.role === 'admin' || (isHoster(account) && file.claimedBy === account.id),
+  'take-back-changes': (account, file) => isHoster(account) || isStewardOf(account, file),
+  'pass-on': (account, file) => isStewardOf(account, file) && !isOwnCollective(account, file),
+  vouch: (account, file) => isStewardOf(account, file) && !isOwnCollective(account, file),
+  'override-steward': isHoster,
+  'propose-referral': (account, file) =>
+    file.state === 'with_steward'
+      ? isStewardOf(account, file)
+      : isHoster(account) && (account.role === 'admin' || file.claimedBy === account.id),
+  'propose-orientation': (account, file) => isHoster(account) || isStewardOf(account, file),
+  'take-referral': isReferredTo,
+  accept: (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  orient: (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  decline: (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  'wait-list': (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  'send-letters': isHoster,
+  withdraw: isHoster,
+  reopen: isHoster,
+};
+
+/** Whether `account` may do `act` on this file; the table of DOMAIN.md, part 2. */
+export const may = (account: Account, act: Act, file: FileFacts): boolean => rights[act](account, file);
+
+/** Whether `account` may edit the directory records of this network. */
+export const mayEditRecordsOf = (account: Account, networkId: string | null): boolean =>
+  isHoster(account) || (networkId !== null && account.networkIds.includes(networkId));

@@ -1,0 +1,143 @@
+export const states = [
+  'draft',
+  'with_steward',
+  'in_review',
+  'changes_requested',
+  'waitlisted',
+  'accepted',
+  'oriented',
+  'declined',
+  'withdrawn',
+  'lapsed',
+  'erased',
+] as const;
+export type State = (typeof states)[number];
+
+export const forms = ['community', 'network', 'amendment'] as const;
+export type Form = (typeof forms)[number];
+
+export type Actor = 'owner' | 'steward' | 'reviewer' | 'admin' | 'system';
+
+/** Where a move leads: a state, or the one that the file came from. */
+type Destination = State | 'where it came from';
+
+export interface Move {
+  /** The row of DOMAIN.md, part 4. */
+  row: string;
+  from: readonly State[];
+  to: Destination;
+  by: readonly Actor[];
+  letters: readonly string[];
+}
+
+/** Every move of an application; what is not here is refused. DOMAIN.md, part 4. */
+export const moves = {
+  start: { row: 'T1', from: [], to: 'draft', by: ['owner'], letters: ['draft-link'] },
+  'submit-to-steward': {
+    row: 'T2, T3',
+    from: ['draft'],
+    to: 'with_steward',
+    by: ['owner'],
+    letters: ['received', 'second-person', 'to-steward'],
+  },
+  'submit-to-hoster': {
+    row: 'T2, T4',
+    from: ['draft'],
+    to: 'in_review',
+    by: ['owner'],
+    letters: ['received', 'second-person', 'to-reviewers'],
+  },
+  'pass-on': {
+    row: 'T5',
+    from: ['with_steward'],
+    to: 'in_review',
+    by: ['steward', 'reviewer', 'admin', 'system'],
+    letters: ['passed-on', 'to-reviewers'],
+  },
+  'steward-asks-changes': { row: 'T6', from: ['with_steward'], to: 'changes_requested', by: ['steward'], letters: ['changes-asked'] },
+  refer: {
+    row: 'T7',
+    from: ['with_steward', 'in_review'],
+    to: 'with_steward',
+    by: ['steward', 'reviewer', 'admin'],
+    letters: ['referral-choice', 'referral-to-network', 'referral-answered'],
+  },
+  'hoster-asks-changes': { row: 'T8', from: ['in_review'], to: 'changes_requested', by: ['reviewer', 'admin'], letters: ['changes-asked'] },
+  're-send': { row: 'T9', from: ['changes_requested'], to: 'where it came from', by: ['owner'], letters: ['re-sent'] },
+  'take-back-changes': {
+    row: 'T9',
+    from: ['changes_requested'],
+    to: 'where it came from',
+    by: ['steward', 'reviewer', 'admin'],
+    letters: [],
+  },
+  'lapse-unanswered': { row: 'T10', from: ['changes_requested'], to: 'lapsed', by: ['system'], letters: ['lapsed'] },
+  'wait-list': { row: 'T11', from: ['in_review'], to: 'waitlisted', by: ['reviewer', 'admin'], letters: ['wait-listed'] },
+  'leave-waiting-list': { row: 'T12', from: ['waitlisted'], to: 'in_review', by: ['owner', 'reviewer', 'admin'], letters: [] },
+  'lapse-waiting': { row: 'T13', from: ['waitlisted'], to: 'lapsed', by: ['system'], letters: ['lapsed'] },
+  accept: { row: 'T14', from: ['in_review'], to: 'accepted', by: ['reviewer', 'admin'], letters: ['accepted'] },
+  orient: { row: 'T15', from: ['with_steward', 'in_review'], to: 'oriented', by: ['reviewer', 'admin'], letters: ['oriented'] },
+  decline: { row: 'T16', from: ['in_review'], to: 'declined', by: ['reviewer', 'admin'], letters: ['declined'] },
+  withdraw: {
+    row: 'T17',
+    from: ['with_steward', 'in_review', 'changes_requested', 'waitlisted'],
+    to: 'withdrawn',
+    by: ['owner', 'reviewer', 'admin'],
+    letters: ['withdrawn'],
+  },
+  'undo-withdrawal': { row: 'T17', from: ['withdrawn'], to: 'where it came from', by: ['owner'], letters: [] },
+  'reopen-for-review': {
+    row: 'T18',
+    from: ['declined', 'oriented', 'lapsed', 'withdrawn'],
+    to: 'in_review',
+    by: ['owner', 'reviewer', 'admin'],
+    letters: ['reopened'],
+  },
+  'reopen-for-steward': {
+    row: 'T18',
+    from: ['declined', 'oriented', 'lapsed', 'withdrawn'],
+    to: 'with_steward',
+    by: ['owner', 'reviewer', 'admin'],
+    letters: ['reopened'],
+  },
+  reverse: { row: 'T19', from: ['accepted'], to: 'in_review', by: ['admin'], letters: ['reopened'] },
+  'lapse-draft': { row: 'T20', from: ['draft'], to: 'lapsed', by: ['system'], letters: ['draft-expiring'] },
+  erase: {
+    row: 'T21',
+    from: states.filter((state) => state !== 'erased'),
+    to: 'erased',
+    by: ['owner', 'admin', 'system'],
+    letters: ['erased'],
+  },
+} as const satisfies Record<string, Move>;
+
+export type MoveName = keyof typeof moves;
+export type Moved = { ok: true; state: State } | { ok: false; refusal: 'wrong-state' | 'not-yours' };
+
+/** Where `name` leads from `from`. `cameFrom` is the state to go back to, for the moves that return. */
+export function move(from: State, name: MoveName, by: Actor, cameFrom: State | null = null): Moved {
+  const row: Move = moves[name];
+  if (!row.from.includes(from)) return { ok: false, refusal: 'wrong-state' };
+  if (!row.by.includes(by)) return { ok: false, refusal: 'not-yours' };
+  const state = row.to === 'where it came from' ? cameFrom : row.to;
+  return state ? { ok: true, state } : { ok: false, refusal: 'wrong-state' };
+}
+
+export type Debtor = 'owner' | 'network' | 'hoster' | 'nobody';
+
+/** Who owes the next answer. DOMAIN.md, part 4: an unanswered message passes it over to who was written to. */
+export function owesNext(file: {
+  state: State;
+  hasOpenChoice?: boolean;
+  hasBounced?: boolean;
+  lastUnanswered?: { author: 'owner' | 'steward' | 'hoster'; cameFrom?: Debtor } | null;
+}): Debtor {
+  if (file.hasBounced) return 'hoster';
+  if (file.hasOpenChoice) return 'owner';
+  if (file.state === 'draft' || file.state === 'changes_requested') return 'owner';
+  if (file.state !== 'with_steward' && file.state !== 'in_review') {
+    return file.lastUnanswered?.author === 'owner' ? 'hoster' : 'nobody';
+  }
+  const reader: Debtor = file.state === 'with_steward' ? 'network' : 'hoster';
+  return file.lastUnanswered && file.lastUnanswered.author !== 'owner' ? 'owner' : reader;
+}

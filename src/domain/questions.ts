@@ -1,0 +1,199 @@
+import type { Form } from './application.ts';
+
+export type Kind =
+  | 'short'
+  | 'long'
+  | 'choice'
+  | 'choices'
+  | 'network'
+  | 'commune'
+  | 'url'
+  | 'contact'
+  | 'email'
+  | 'number'
+  | 'date'
+  | 'yes-no'
+  | 'accept'
+  | 'addresses';
+
+/** Vocabularies that a choice is made from; their words live in `content/vocabularies` and `content/tools`. */
+export type Vocabulary = 'themes' | 'needs' | 'sizes' | 'tools' | 'giving' | 'welcomes';
+
+/** An answer as kept: text, several words, or one text per tool. */
+export type Value = string | readonly string[] | Readonly<Record<string, string>>;
+export type Answers = Readonly<Record<string, Value>>;
+
+/** What conditions may ask of the world beside the answers. */
+export interface World {
+  /** Tools that the named network already runs, by slug. */
+  networkRuns: readonly string[];
+  /** Tools that have an address one can wish for, by slug. */
+  addressable: readonly string[];
+}
+
+export interface Question {
+  id: string;
+  /** The question's number in DOMAIN.md, part 3. */
+  code: string;
+  kind: Kind;
+  isRequired: boolean;
+  /** S: the network's stewards and the hoster. H: the hoster alone. */
+  readBy: 'S' | 'H';
+  /** Becomes part of the directory record if the applicant agrees to be listed. */
+  isPublic: boolean;
+  vocabulary?: Vocabulary;
+  when?: (answers: Answers, world: World) => boolean;
+}
+
+export interface Page {
+  slug: string;
+  questions: readonly Question[];
+}
+
+const ask = (code: string, id: string, kind: Kind, more: Partial<Question> = {}): Question => ({
+  id,
+  code,
+  kind,
+  isRequired: false,
+  readBy: 'S',
+  isPublic: false,
+  ...more,
+});
+const required = { isRequired: true } as const;
+const shown = { isPublic: true } as const;
+
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+const list = (value: Value | undefined): readonly string[] => (Array.isArray(value) ? value : []);
+
+/** Whether a network of the directory was named, rather than "none" or "I don't know". */
+export const isNetworkNamed = (answers: Answers): boolean => !['', 'none', 'unknown'].includes(text(answers['network']));
+const networkRunsTools = (answers: Answers, world: World) => isNetworkNamed(answers) && world.networkRuns.length > 0;
+const wishesAddress = (answers: Answers, world: World) => list(answers['tools']).some((tool) => world.addressable.includes(tool));
+
+const needs: Page = {
+  slug: 'needs',
+  questions: [ask('C8', 'needs', 'choices', { ...required, vocabulary: 'needs' }), ask('C9', 'today', 'long')],
+};
+const tools: Page = {
+  slug: 'tools',
+  questions: [
+    ask('C11', 'tools', 'choices', { ...required, vocabulary: 'tools' }),
+    ask('C12', 'addresses', 'addresses', { when: wishesAddress }),
+    ask('C13', 'date', 'date'),
+    ask('C13', 'date-reason', 'short', { when: (answers) => text(answers['date']) !== '' }),
+  ],
+};
+const agreement: Page = {
+  slug: 'agreement',
+  questions: [
+    ask('C19', 'charter', 'accept', required),
+    ask('C20', 'listed', 'yes-no', required),
+    ask('C21', 'other-letters', 'yes-no', required),
+  ],
+};
+const you = (isNetwork: boolean): Page => ({
+  slug: 'you',
+  questions: [
+    ask('C1', 'name', 'short', { ...required, ...shown }),
+    ask('C2', 'sentence', 'short', { ...required, ...shown }),
+    ask('C2', 'themes', 'choices', { ...shown, vocabulary: 'themes' }),
+    ask('C3', 'commune', 'commune', shown),
+    ask('C4', 'website', 'url', shown),
+    ask('C4', 'contact', 'contact', { ...shown, isRequired: isNetwork }),
+    ask('C5', 'size', 'choice', { ...required, ...shown, vocabulary: 'sizes' }),
+  ],
+});
+
+const community: readonly Page[] = [
+  you(false),
+  {
+    slug: 'network',
+    questions: [ask('C6', 'network', 'network', { ...required, ...shown }), ask('C7', 'known-by', 'short', { when: isNetworkNamed })],
+  },
+  {
+    slug: 'needs',
+    questions: [
+      ...needs.questions,
+      ask('C10', 'already', 'yes-no', { ...required, when: networkRunsTools }),
+      ask('C10', 'already-reason', 'short', {
+        ...required,
+        when: (answers, world) => networkRunsTools(answers, world) && answers['already'] === 'no',
+      }),
+    ],
+  },
+  tools,
+  {
+    slug: 'people',
+    questions: [
+      ask('C14', 'owner-name', 'short', required),
+      ask('C14', 'owner-email', 'email', required),
+      ask('C15', 'second-name', 'short', required),
+      ask('C15', 'second-email', 'email', required),
+      ask('C16', 'answers-first', 'short', { ...required, ...shown }),
+    ],
+  },
+  {
+    slug: 'giving',
+    questions: [ask('C17', 'giving', 'choices', { vocabulary: 'giving' }), ask('C18', 'for-hoster', 'long', { readBy: 'H' })],
+  },
+  agreement,
+];
+
+const network: readonly Page[] = [
+  you(true),
+  {
+    slug: 'communities',
+    questions: [
+      ask('N1', 'communities-count', 'number', { ...required, readBy: 'H' }),
+      ask('N1', 'communities', 'long', { readBy: 'H' }),
+      ask('N2', 'uses', 'long', { ...required, readBy: 'H' }),
+    ],
+  },
+  needs,
+  tools,
+  {
+    slug: 'people',
+    questions: [
+      ask('C14', 'owner-name', 'short', required),
+      ask('C14', 'owner-email', 'email', required),
+      ask('N3', 'animator-1-name', 'short', { ...required, readBy: 'H' }),
+      ask('N3', 'animator-1-email', 'email', { ...required, readBy: 'H' }),
+      ask('N3', 'animator-1-since', 'short', { readBy: 'H' }),
+      ask('N3', 'animator-2-name', 'short', { ...required, readBy: 'H' }),
+      ask('N3', 'animator-2-email', 'email', { ...required, readBy: 'H' }),
+      ask('N3', 'animator-2-since', 'short', { readBy: 'H' }),
+    ],
+  },
+  {
+    slug: 'answering',
+    questions: [
+      ask('N4', 'answers-channel', 'short', { ...required, ...shown, readBy: 'H' }),
+      ask('N4', 'answers-delay', 'short', { ...required, ...shown, readBy: 'H' }),
+      ask('N5', 'relay', 'short', { readBy: 'H' }),
+      ask('N6', 'payer', 'short', { readBy: 'H' }),
+      ask('N8', 'parent', 'network', { ...shown }),
+      ask('N8', 'welcomes', 'choice', { ...shown, vocabulary: 'welcomes' }),
+    ],
+  },
+  {
+    slug: 'giving',
+    questions: [ask('N7', 'together', 'short', { readBy: 'H' }), ask('C18', 'for-hoster', 'long', { readBy: 'H' })],
+  },
+  agreement,
+];
+
+/** The pages of each form, in order. DOMAIN.md, part 3. The amendment form is not open yet. */
+export const pages: Record<Form, readonly Page[]> = { community, network, amendment: [] };
+
+/** Bound to a draft when it starts, so that a file keeps the form that it was written with. */
+export const formVersion = '1';
+
+/** The questions that these answers lead to, page by page; pages without any are left out. */
+export function path(form: Form, answers: Answers, world: World): Page[] {
+  return pages[form]
+    .map((page) => ({ ...page, questions: page.questions.filter((question) => question.when?.(answers, world) ?? true) }))
+    .filter((page) => page.questions.length > 0);
+}
+
+/** Whether an answer to `question` may be read in this role. */
+export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';

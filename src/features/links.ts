@@ -1,0 +1,53 @@
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import type { Db } from '#db/client.ts';
+import { insertLink, linkByHash } from '#db/links.ts';
+
+export const purposes = ['set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral'] as const;
+export type Purpose = (typeof purposes)[number];
+
+const day = 24 * 60 * 60 * 1000;
+const lifeMs: Record<Purpose, number> = {
+  'set-password': 2 * day,
+  'sign-in': day / 24,
+  invitation: 14 * day,
+  draft: 90 * day,
+  follow: 730 * day,
+  'second-person': 60 * day,
+  editor: 60 * day,
+  referral: 45 * day,
+};
+
+/** Whose link it is: an account's, or that of a person in a request. */
+export interface Holder {
+  accountId?: string;
+  applicationId?: string;
+  personId?: string;
+}
+
+/**
+ * Makes a link and answers its id. The token is derived from the id with the portal's secret when the letter leaves,
+ * so neither the table of links nor the outbox holds one.
+ */
+export async function createLink(db: Db, secret: string, link: { purpose: Purpose; now: Date } & Holder): Promise<string> {
+  const id = randomUUID();
+  const { purpose, now, ...holder } = link;
+  const expiresAt = new Date(now.getTime() + lifeMs[purpose]);
+  await insertLink(db, { id, tokenHash: hash(tokenOf(secret, id)), purpose, expiresAt, createdAt: now, ...holder });
+  return id;
+}
+
+/** The token of a link, 256 bits in base64url. */
+export const tokenOf = (secret: string, linkId: string): string =>
+  createHmac('sha256', secret).update(`link:${linkId}`).digest('base64url');
+
+export type FoundLink = Awaited<ReturnType<typeof linkByHash>>;
+
+/** The link behind a token of this purpose: found and usable, or why it is not. Reading it changes nothing. */
+export async function findLink(db: Db, token: string, purpose: Purpose, now: Date) {
+  const link = token.length === 43 ? await linkByHash(db, hash(token)) : undefined;
+  if (!link || link.purpose !== purpose || link.revokedAt) return { ok: false, refusal: 'unknown-link' } as const;
+  if (link.expiresAt <= now) return { ok: false, refusal: 'expired-link', link } as const;
+  return { ok: true, link } as const;
+}
+
+const hash = (token: string) => createHash('sha256').update(token).digest('hex');

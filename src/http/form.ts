@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { Forbidden } from '#domain/failure.ts';
+
+/** What a posted form holds: data of the schema's shape, or what was typed, with one word for each wrong field. */
+export type Received<Data> =
+  { ok: true; data: Data; values: FormValues } | { ok: false; values: FormValues; errors: Readonly<Record<string, string>> };
+
+/** What was typed, to put back into the fields: the last value of a field, or all of them where it may have several. */
+export type FormValues = Readonly<Record<string, string | string[]>>;
+
+const fieldsMax = 200;
+
+/**
+ * Reads a posted form with a schema. The message of each issue is a word that dictionaries turn into a sentence;
+ * `several` names the fields that may have more than one value. Control characters other than line breaks are dropped.
+ */
+export async function receive<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  several: readonly string[] = [],
+): Promise<Received<z.output<Schema>>> {
+  const form = await request.formData();
+  const keys = [...new Set(form.keys())];
+  if (keys.length > fieldsMax) throw new Forbidden();
+  const values: Record<string, string | string[]> = {};
+  for (const key of keys) {
+    const texts = form
+      .getAll(key)
+      .filter((value) => typeof value === 'string')
+      .map(clean);
+    values[key] = several.includes(key) ? texts : (texts.at(-1) ?? '');
+  }
+  const read = schema.safeParse(values);
+  if (read.success) return { ok: true, data: read.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of read.error.issues) errors[issue.path.join('.')] ??= issue.message;
+  return { ok: false, values, errors };
+}
+
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();

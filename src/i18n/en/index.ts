@@ -1,0 +1,9 @@
+import { application } from './application.ts';
+import { directory } from './directory.ts';
+import { offer } from './offer.ts';
+import { questions } from './questions.ts';
+import { records } from './records.ts';
+import { review } from './review.ts';
+import { site } from './site.ts';
+
+export const en = { application, directory, offer, questions, records, review, site };

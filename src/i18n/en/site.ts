@@ -1,0 +1,38 @@
+import type { Dictionary } from '../index.ts';
+
+export const site: Dictionary['site'] = {
+  languageName: 'English',
+  skipToContent: 'Skip to content',
+  menu: 'Menu',
+  nav: {
+    offer: 'What we host',
+    directory: 'Directory',
+    stories: 'Stories',
+    apply: 'Ask for tools',
+    contact: 'Talk to someone',
+  },
+  footer: {
+    legal: 'Legal notice',
+    privacy: 'Personal data',
+    accessibility: 'Accessibility',
+    report: 'Report content',
+    dataLicence: 'Data licence',
+    about: 'About the software',
+    status: 'Service status',
+    staff: 'Team area',
+    software: 'Terreau is free software (AGPL-3.0).',
+  },
+  example: {
+    banner: 'This is an example: the collectives marked “example” are invented.',
+    how: 'How to remove it',
+  },
+  notFound: {
+    title: 'There is nothing at this address',
+    body: 'The page may have moved, or the address may contain a typing error.',
+    home: 'Back to the home page',
+  },
+  failure: {
+    title: 'Something went wrong on our side',
+    body: 'Nothing that you had already saved is lost. Try again in a few minutes.',
+  },
+};

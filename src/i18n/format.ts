@@ -1,0 +1,21 @@
+import type { Locale } from '#domain/locale.ts';
+
+const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** A day in words, as in "23 novembre 2026", in the hoster's time zone. */
+export const formatDay = (moment: Date, locale: Locale, timeZone: string): string =>
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone }).format(moment);
+
+/** A day and an hour in words, in the hoster's time zone. */
+export const formatMoment = (moment: Date, locale: Locale, timeZone: string): string =>
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+
+/** An amount in euros, without cents where there are none. */
+export const formatEuros = (cents: number, locale: Locale): string =>
+  new Intl.NumberFormat(tags[locale], { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' }).format(cents / 100);
+
+export const formatNumber = (value: number, locale: Locale): string => new Intl.NumberFormat(tags[locale]).format(value);
+
+/** Several words as one, as in "chat, pads et cloud". */
+export const formatList = (words: readonly string[], locale: Locale): string =>
+  new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(words);

@@ -1,0 +1,45 @@
+import type { Locale } from '#domain/locale.ts';
+
+/** Every address of the portal is built here. */
+export const paths = {
+  home: (locale: Locale) => `/${locale}`,
+  offer: (locale: Locale) => `/${locale}/offer`,
+  tool: (locale: Locale, slug: string) => `/${locale}/offer/${slug}`,
+  directory: (locale: Locale, query = '') => `/${locale}/directory${query}`,
+  network: (locale: Locale, slug: string) => `/${locale}/directory/networks/${slug}`,
+  community: (locale: Locale, slug: string) => `/${locale}/directory/communities/${slug}`,
+  service: (locale: Locale, slug: string) => `/${locale}/directory/services/${slug}`,
+  entry: (locale: Locale, kind: 'network' | 'community' | 'service', slug: string) => paths[kind](locale, slug),
+  stories: (locale: Locale) => `/${locale}/stories`,
+  story: (locale: Locale, slug: string) => `/${locale}/stories/${slug}`,
+  page: (locale: Locale, slug: string) => `/${locale}/pages/${slug}`,
+  logo: (hash: string) => `/logos/${hash}`,
+  feed: (locale: Locale) => `/${locale}/feed.xml`,
+
+  orientation: (locale: Locale) => `/${locale}/orientation`,
+  apply: (locale: Locale) => `/${locale}/apply`,
+  applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
+  applyCheck: (locale: Locale) => `/${locale}/apply/check`,
+  resume: (locale: Locale, token: string) => `/${locale}/apply/resume/${token}`,
+  follow: (locale: Locale, token: string) => `/${locale}/follow/${token}`,
+  secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
+
+  signIn: (locale: Locale) => `/${locale}/sign-in`,
+  signInLink: (locale: Locale, token: string) => `/${locale}/sign-in/${token}`,
+  signOut: (locale: Locale) => `/${locale}/sign-out`,
+  setPassword: (locale: Locale, token: string) => `/${locale}/set-password/${token}`,
+  invitation: (locale: Locale, token: string) => `/${locale}/invitation/${token}`,
+  review: (locale: Locale, query = '') => `/${locale}/review${query}`,
+  file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
+  emails: (locale: Locale) => `/${locale}/review/emails`,
+  email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
+  records: (locale: Locale) => `/${locale}/review/records`,
+  record: (locale: Locale, kind: 'networks' | 'communities' | 'services' | 'arrangements', id: string) =>
+    `/${locale}/review/records/${kind}/${id}`,
+} as const;
+
+/** The same page in another language: only the first step of the address differs. */
+export const inLocale = (pathname: string, locale: Locale): string => pathname.replace(/^\/[^/]+/, `/${locale}`);
+
+/** What stands for a link's token in a stored letter, until it leaves. */
+export const tokenPlaceholder = (linkId: string): string => `{token:${linkId}}`;

@@ -1,0 +1,14 @@
+declare namespace App {
+  interface Locals {
+    db: import('#db/client.ts').Db;
+    settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean };
+    secrets: import('#secrets.ts').Secrets;
+    log: import('pino').Logger;
+    locale: import('#domain/locale.ts').Locale;
+    t: import('#i18n/index.ts').Dictionary;
+    /** Whether the example world is there: a banner says so, and search engines are kept away. */
+    isExample: boolean;
+    /** Who signed in. Set only on pages of the protected area; public pages never know it. */
+    account: import('#domain/account.ts').Account;
+  }
+}

@@ -1,0 +1,55 @@
+/** Which room may import from which; arrows only go down. The README draws the same table. */
+const rooms = {
+  domain: [],
+  i18n: ['domain'],
+  editorial: ['domain'],
+  codecs: ['domain'],
+  db: ['domain'],
+  features: ['domain', 'codecs', 'i18n', 'editorial', 'db'],
+  http: ['domain', 'i18n'],
+  components: ['domain', 'i18n', 'editorial'],
+  layouts: ['components', 'domain', 'i18n', 'editorial', 'styles'],
+  jobs: ['features', 'db', 'domain', 'editorial'],
+  pages: ['features', 'http', 'components', 'layouts', 'domain', 'i18n', 'editorial', 'styles'],
+  server: ['jobs', 'features', 'http', 'editorial', 'db', 'domain'],
+  cli: ['features', 'db', 'domain', 'server', 'jobs', 'editorial'],
+};
+
+const folder = (room) => (room === 'db' ? '^db/' : `^src/${room}/`);
+const everyRoom = '^(db|src/[^/]+)/';
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, below]) => ({
+      name: `${room}-looks-down`,
+      severity: 'error',
+      from: { path: folder(room) },
+      to: { path: everyRoom, pathNot: [room, ...below].map(folder) },
+    })),
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/zod' },
+    },
+    {
+      name: 'astro-stays-at-the-edge',
+      severity: 'error',
+      from: { path: '^(db|src/(domain|i18n|editorial|codecs|features|http|jobs|server|cli))/' },
+      to: { path: '^astro:' },
+    },
+    {
+      name: 'only-sql-rooms-know-the-driver',
+      severity: 'error',
+      from: { pathNot: '^(db|test|src/cli|src/server)/' },
+      to: { path: 'node_modules/(kysely|pg)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
