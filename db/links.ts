@@ -18,3 +18,17 @@ export async function useLink(db: Db, id: string, now: Date): Promise<boolean> {
     .executeTakeFirst();
   return used.numUpdatedRows > 0n;
 }
+
+/** The link of this purpose that a person of a request already has and can still use. */
+export const standingLink = (db: Db, link: { purpose: string; applicationId: string; personId: string; now: Date }) =>
+  db
+    .selectFrom('link')
+    .select('id')
+    .where('applicationId', '=', link.applicationId)
+    .where('personId', '=', link.personId)
+    .where('purpose', '=', link.purpose)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', link.now)
+    .orderBy('expiresAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { insertLink, linkByHash } from '#db/links.ts';
+import { insertLink, linkByHash, standingLink } from '#db/links.ts';
 
 export const purposes = ['set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -34,6 +34,12 @@ export async function createLink(db: Db, secret: string, link: { purpose: Purpos
   const expiresAt = new Date(now.getTime() + lifeMs[purpose]);
   await insertLink(db, { id, tokenHash: hash(tokenOf(secret, id)), purpose, expiresAt, createdAt: now, ...holder });
   return id;
+}
+
+/** The link with which a person of a request reads their follow-up page: one for all letters, made when there is none. */
+export async function followLink(db: Db, secret: string, person: { applicationId: string; personId: string; now: Date }): Promise<string> {
+  const standing = await standingLink(db, { purpose: 'follow', ...person });
+  return standing?.id ?? createLink(db, secret, { purpose: 'follow', ...person });
 }
 
 /** The token of a link, 256 bits in base64url. */

@@ -18,12 +18,18 @@ export interface Recipient {
 
 /**
  * Writes a letter in the transaction of the move that it tells of: queued for the worker, or a draft in the outbox,
- * as its template says. The same letter of one event to one address is written once.
+ * as its template says; answers what it says. The same letter of one event to one address is written once.
  */
-export async function compose<Name extends LetterName>(tx: Db, template: Name, facts: FactsOf<Name>, recipient: Recipient): Promise<void> {
+export async function compose<Name extends LetterName>(
+  tx: Db,
+  template: Name,
+  facts: FactsOf<Name>,
+  recipient: Recipient,
+): Promise<LetterText> {
   const letter = letters[template];
   const write = letter[recipient.locale] as (facts: FactsOf<Name>) => LetterText;
-  const { subject, ...body } = write(facts);
+  const text = write(facts);
+  const { subject, ...body } = text;
   const { to, ...belongsTo } = recipient;
   const id = randomUUID();
   const written = await insertEmail(tx, {
@@ -38,6 +44,7 @@ export async function compose<Name extends LetterName>(tx: Db, template: Name, f
     messageId: id,
   });
   if (written && letter.mode === 'immediate') await enqueue(tx, 'deliver-email', { emailId: id });
+  return text;
 }
 
 /** Names that people type reach subjects; a line break there would begin a header of their own. */

@@ -1,0 +1,45 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { State } from '../src/domain/application.ts';
+import type { Db } from './client.ts';
+import type { Application, Event } from './schema.ts';
+
+export type ApplicationRow = Selectable<Application>;
+
+export const applicationById = (db: Db, id: string) => db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
+
+/**
+ * Moves a request from the state and version that were read to another; answers whether it did. When somebody else was
+ * faster nothing is written, and the caller tells who did what.
+ */
+export async function moveApplication(
+  db: Db,
+  read: { id: string; state: State; version: number },
+  to: State,
+  { now, ...more }: Omit<Updateable<Application>, 'id' | 'state' | 'version' | 'updatedAt' | 'stateSince'> & { now: Date },
+): Promise<boolean> {
+  const moved = await db
+    .updateTable('application')
+    .set({ ...more, state: to, version: read.version + 1, updatedAt: now, stateSince: now })
+    .where('id', '=', read.id)
+    .where('state', '=', read.state)
+    .where('version', '=', read.version)
+    .executeTakeFirst();
+  return moved.numUpdatedRows === 1n;
+}
+
+/** Adds a line of history and answers its id. Its facts hold words of the domain and opaque ids, never personal data. */
+export async function insertEvent(db: Db, event: Insertable<Event>): Promise<number> {
+  const { id } = await db.insertInto('event').values(event).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The newest line of a file's history: what a person is told who came second. */
+export const lastEvent = (db: Db, applicationId: string) =>
+  db
+    .selectFrom('event')
+    .leftJoin('account', 'account.id', 'event.accountId')
+    .select(['event.act', 'event.actor', 'event.at', 'account.name as accountName'])
+    .where('event.applicationId', '=', applicationId)
+    .orderBy('event.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
