@@ -167,8 +167,14 @@ create trigger service_listing after insert or update or delete on service
 
 -- A listed community has a network, or an arrangement of its own. Checked when the transaction ends.
 create function refuse_unattached_listing() returns trigger language plpgsql as $$
-declare record uuid := case tg_table_name when 'community' then new.id else old.community_id end;
+declare record uuid;
 begin
+  -- Two branches, as a row has only the fields of its own table.
+  if tg_table_name = 'community' then
+    record := new.id;
+  else
+    record := old.community_id;
+  end if;
   if exists (select from community where id = record and visibility = 'listed')
     and not exists (select from membership where community_id = record and (to_on is null or to_on > current_date))
     and not exists (select from arrangement where community_id = record and state <> 'ended') then
