@@ -9,16 +9,26 @@ export type Db = Kysely<DB> | Transaction<DB>;
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.INT8, Number);
 
-/** Opens a pool of at most `max` connections to the PostgreSQL at `url`; close it with `destroy()`. */
-export function connect(
-  url: string,
-  { max = 10, onIdleError = () => {} }: { max?: number; onIdleError?: (error: Error) => void } = {},
-): Kysely<DB> {
+interface PoolOptions {
+  max?: number;
+  /** Told when a connection is lost while nobody uses it. */
+  onIdleError?: (error: Error) => void;
+}
+
+/** Opens a pool of at most `max` connections to the PostgreSQL at `url`. */
+export function openPool(url: string, { max = 10, onIdleError = () => {} }: PoolOptions = {}): Pool {
   const pool = new Pool({ connectionString: url, max, application_name: 'terreau', connectionTimeoutMillis: 3000 });
-  // Without a listener, a server that goes away would take the process with it.
+  // Without listeners, a server that goes away would take the process with it.
   pool.on('error', onIdleError);
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** Opens the database at `url`; close it with `destroy()`. `onQuery` is told of each query that was made. */
+export function connect(url: string, { onQuery, ...options }: PoolOptions & { onQuery?: () => void } = {}): Kysely<DB> {
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: openPool(url, options) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    ...(onQuery && { log: onQuery }),
   });
 }

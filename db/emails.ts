@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
 import type { Email } from './schema.ts';
 
@@ -10,3 +10,69 @@ export const insertEmail = (db: Db, email: Insertable<Email>) =>
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
+
+/** The letter, if it waits to leave. */
+export const emailToDeliver = (db: Db, id: string) =>
+  db
+    .selectFrom('email')
+    .select(['locale', 'subject', 'body', 'recipient', 'messageId'])
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+
+export async function markSent(db: Db, id: string, now: Date): Promise<void> {
+  await whileQueued(db, id)
+    .set((set) => ({ state: 'sent', sentAt: now, lastError: null, attempts: set('attempts', '+', 1) }))
+    .execute();
+}
+
+export async function keepEmail(db: Db, id: string): Promise<void> {
+  await whileQueued(db, id).set({ state: 'kept' }).execute();
+}
+
+export async function markFailed(db: Db, id: string, reason: string): Promise<void> {
+  await whileQueued(db, id)
+    .set((set) => ({ state: 'failed', lastError: reason, attempts: set('attempts', '+', 1) }))
+    .execute();
+}
+
+export async function noteAttempt(db: Db, id: string, reason: string): Promise<void> {
+  await whileQueued(db, id)
+    .set((set) => ({ lastError: reason, attempts: set('attempts', '+', 1) }))
+    .execute();
+}
+
+const whileQueued = (db: Db, id: string) => db.updateTable('email').where('id', '=', id).where('state', '=', 'queued');
+
+/** Puts a letter into the queue, if it is still in the state `from`; answers whether it was. */
+export async function queueEmail(db: Db, id: string, from: 'draft' | 'failed' | 'kept'): Promise<boolean> {
+  const queued = await db
+    .updateTable('email')
+    .set({ state: 'queued', lastError: null })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return queued.numUpdatedRows > 0n;
+}
+
+/** The newest letter of a template to an address, or of an application. */
+export function newestEmail(db: Db, template: string, about: { recipient: string } | { applicationId: string }) {
+  const letters = db.selectFrom('email').select(['locale', 'subject', 'body']).where('template', '=', template);
+  const theirs =
+    'recipient' in about
+      ? letters.where('recipient', '=', about.recipient.toLowerCase())
+      : letters.where('applicationId', '=', about.applicationId);
+  return theirs.orderBy('createdAt', 'desc').orderBy('id').limit(1).executeTakeFirst();
+}
+
+/** Empties the bodies of letters that ended before `before`; answers how many. Drafts and waiting letters keep theirs. */
+export async function eraseEmailBodies(db: Db, before: Date): Promise<number> {
+  const erased = await db
+    .updateTable('email')
+    .set({ body: sql`'{"isErased": true}'::jsonb` })
+    .where('state', 'in', ['sent', 'kept', 'discarded', 'failed'])
+    .where((where) => where(where.fn.coalesce('sentAt', 'createdAt'), '<', before))
+    .where(sql<boolean>`not body ? 'isErased'`)
+    .executeTakeFirst();
+  return Number(erased.numUpdatedRows);
+}

@@ -4,6 +4,7 @@ import type { Db } from './client.ts';
 /** What each task is given. A job is a row of the same transaction as what it is about. */
 export interface Tasks {
   'deliver-email': { emailId: string };
+  sweep: Record<string, never>;
 }
 
 /** Adds a job for the worker, in the caller's transaction. `runAt` puts it off; `key` replaces a waiting job of the same key. */

@@ -13,12 +13,16 @@ export interface MailSink {
   close: () => Promise<void>;
 }
 
-/** Starts the sink on a free port of the loopback. */
-export async function startMailSink(): Promise<MailSink> {
+/** Starts the sink on a free port of the loopback. `refuse` may answer an SMTP code with which a recipient is refused. */
+export async function startMailSink(refuse: (address: string) => number | undefined = () => undefined): Promise<MailSink> {
   const letters: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, callback) => {
+      const code = refuse(address);
+      callback(code ? Object.assign(new Error('not now'), { responseCode: code }) : null);
+    },
     onData: (stream, _session, callback) => {
       simpleParser(stream).then(
         (letter) => {

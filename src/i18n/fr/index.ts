@@ -1,9 +1,10 @@
 import { application } from './application.ts';
 import { directory } from './directory.ts';
+import { letters } from './letters.ts';
 import { offer } from './offer.ts';
 import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 
-export const fr = { application, directory, offer, questions, records, review, site };
+export const fr = { application, directory, letters, offer, questions, records, review, site };

@@ -1,0 +1,6 @@
+export const letters = {
+  trial: {
+    title: 'The letter you would have received',
+    why: 'This portal runs on your own machine, without a mail server. Here is the letter, as it would have left.',
+  },
+};

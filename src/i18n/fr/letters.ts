@@ -1,0 +1,6 @@
+export const letters = {
+  trial: {
+    title: 'La lettre que vous auriez reçue',
+    why: 'Ce portail tourne sur votre machine, sans serveur de courrier. Voici la lettre, telle qu’elle serait partie.',
+  },
+};

@@ -1,0 +1,33 @@
+import type { JobHelpers, Task } from 'graphile-worker';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import type { Tasks } from '#db/jobs.ts';
+import { deliver } from '#features/mail/deliver.ts';
+import type { Post } from '#features/mail/post.ts';
+import { sweep } from '#features/sweep.ts';
+
+/** What every task may use. */
+export interface Tools {
+  db: Db;
+  post: Post;
+  log: Logger;
+}
+
+const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
+
+/** Each task is a feature run by the worker; a task runs at least once. */
+export function tasksWith({ db, post, log }: Tools): Record<keyof Tasks, Task> {
+  return {
+    'deliver-email': async (payload, helpers) => {
+      const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
+      await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
+    },
+    sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
+  };
+}
+
+/** When the worker does what nobody asked for, in UTC. */
+export const timetable = `
+17 3 * * * sweep ?fill=2d
+`;
