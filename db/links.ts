@@ -32,3 +32,14 @@ export const standingLink = (db: Db, link: { purpose: string; applicationId: str
     .orderBy('expiresAt', 'desc')
     .limit(1)
     .executeTakeFirst();
+
+/** Ends the links of this purpose in a request, but the one that is kept. */
+export const revokeLinks = (db: Db, link: { applicationId: string; purpose: string; keep: string | null; now: Date }) =>
+  db
+    .updateTable('link')
+    .set({ revokedAt: link.now })
+    .where('applicationId', '=', link.applicationId)
+    .where('purpose', '=', link.purpose)
+    .where('revokedAt', 'is', null)
+    .where('id', 'is distinct from', link.keep)
+    .execute();

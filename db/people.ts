@@ -12,3 +12,102 @@ export const ownerOf = (db: Db, applicationId: string) =>
 export const insertPerson = (db: Db, person: Insertable<Person>) => db.insertInto('person').values(person).execute();
 
 export const insertMessage = (db: Db, message: Insertable<Message>) => db.insertInto('message').values(message).execute();
+
+/** Writes or rewrites the owner of a request: a new address is one that nobody confirmed. Answers the person's id. */
+export async function saveOwner(
+  db: Db,
+  owner: { id: string; applicationId: string; name: string; email: string; now: Date },
+): Promise<{ id: string; confirmedAt: Date | null }> {
+  const { now, ...values } = owner;
+  return db
+    .insertInto('person')
+    .values({ ...values, role: 'owner', createdAt: now })
+    .onConflict((conflict) =>
+      conflict
+        .column('applicationId')
+        .where('role', '=', 'owner')
+        .doUpdateSet({
+          name: values.name,
+          email: values.email,
+          confirmedAt: (row) => row.case().when('person.email', '=', values.email).then(row.ref('person.confirmedAt')).else(null).end(),
+          bouncedAt: null,
+        }),
+    )
+    .returning(['id', 'confirmedAt'])
+    .executeTakeFirstOrThrow();
+}
+
+export const renamePerson = (db: Db, id: string, name: string) => db.updateTable('person').set({ name }).where('id', '=', id).execute();
+
+/** Marks a person as confirmed, once; an earlier date is kept. */
+export const confirmPerson = (db: Db, id: string, now: Date) =>
+  db
+    .updateTable('person')
+    .set({ confirmedAt: now, refusedAt: null })
+    .where('id', '=', id)
+    .where('confirmedAt', 'is', null)
+    .executeTakeFirst();
+
+export const refusePerson = (db: Db, id: string, now: Date) =>
+  db
+    .updateTable('person')
+    .set({ refusedAt: now, confirmedAt: null })
+    .where('id', '=', id)
+    .where('refusedAt', 'is', null)
+    .executeTakeFirst();
+
+export const insertPeople = (db: Db, people: readonly Insertable<Person>[]) =>
+  people.length === 0 ? Promise.resolve([]) : db.insertInto('person').values(people).execute();
+
+/** Takes away people who are no longer named in a request. Its owner and its editors stay. */
+export const removePeople = (db: Db, applicationId: string, emails: readonly string[]) =>
+  emails.length === 0
+    ? Promise.resolve([])
+    : db
+        .deleteFrom('person')
+        .where('applicationId', '=', applicationId)
+        .where('role', 'in', ['second', 'steward'])
+        .where('email', 'in', emails)
+        .execute();
+
+/** The conversation of a request, oldest first. */
+export const messagesOf = (db: Db, applicationId: string) =>
+  db.selectFrom('message').selectAll().where('applicationId', '=', applicationId).orderBy('at').orderBy('id').limit(500).execute();
+
+/** Marks what was written to the owner as answered: the next word is somebody else's. */
+export const markAnswered = (db: Db, applicationId: string, authors: readonly ('owner' | 'steward' | 'hoster')[], now: Date) =>
+  db
+    .updateTable('message')
+    .set({ answeredAt: now })
+    .where('applicationId', '=', applicationId)
+    .where('author', 'in', authors)
+    .where('answeredAt', 'is', null)
+    .execute();
+
+/** Who reads requests for a network, and can act on them: open accounts, with when each last acted. */
+export const stewardsOf = (db: Db, networkId: string) =>
+  db
+    .selectFrom('stewardship')
+    .innerJoin('account', 'account.id', 'stewardship.accountId')
+    .select(['account.id', 'account.email', 'account.name', 'account.locale', 'account.lastActedAt'])
+    .where('stewardship.networkId', '=', networkId)
+    .where('stewardship.endedAt', 'is', null)
+    .where('account.closedAt', 'is', null)
+    .orderBy('account.createdAt')
+    .limit(50)
+    .execute();
+
+/** The hoster's people who want to be told at once. */
+export const reviewersToTell = (db: Db) =>
+  db
+    .selectFrom('account')
+    .select(['id', 'email', 'name', 'locale'])
+    .where('role', 'in', ['admin', 'reviewer'])
+    .where('closedAt', 'is', null)
+    .where('digest', '=', 'immediate')
+    .orderBy('createdAt')
+    .limit(50)
+    .execute();
+
+export const accountToTell = (db: Db, id: string) =>
+  db.selectFrom('account').select(['id', 'email', 'name', 'locale']).where('id', '=', id).where('closedAt', 'is', null).execute();

@@ -29,6 +29,8 @@ export interface World {
   networkRuns: readonly string[];
   /** Tools that have an address one can wish for, by slug. */
   addressable: readonly string[];
+  /** The words that each choice may be made of. */
+  words: Readonly<Record<Vocabulary, readonly string[]>>;
 }
 
 export interface Question {
@@ -42,6 +44,8 @@ export interface Question {
   /** Becomes part of the directory record if the applicant agrees to be listed. */
   isPublic: boolean;
   vocabulary?: Vocabulary;
+  /** The question in whose field this one is typed: a name looked for, of which a choice was not made yet. */
+  partOf?: string;
   when?: (answers: Answers, world: World) => boolean;
 }
 
@@ -62,11 +66,20 @@ const ask = (code: string, id: string, kind: Kind, more: Partial<Question> = {})
 const required = { isRequired: true } as const;
 const shown = { isPublic: true } as const;
 
-const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
-const list = (value: Value | undefined): readonly string[] => (Array.isArray(value) ? value : []);
+/** An answer as text; empty where there is none. */
+export const text = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
+/** An answer as several words; none where there is none. */
+export const list = (value: Value | undefined): readonly string[] => (Array.isArray(value) ? value : []);
 
 /** Whether a network of the directory was named, rather than "none" or "I don't know". */
 export const isNetworkNamed = (answers: Answers): boolean => !['', 'none', 'unknown'].includes(text(answers['network']));
+/** What was typed to look for a record, kept as long as it led to none. */
+const typed = (of: string, code: string, more: Partial<Question> = {}) =>
+  ask(code, `${of}-name`, 'short', {
+    ...more,
+    partOf: of,
+    when: (answers) => ['', 'unknown', 'elsewhere'].includes(text(answers[of])),
+  });
 const networkRunsTools = (answers: Answers, world: World) => isNetworkNamed(answers) && world.networkRuns.length > 0;
 const wishesAddress = (answers: Answers, world: World) => list(answers['tools']).some((tool) => world.addressable.includes(tool));
 
@@ -98,6 +111,7 @@ const you = (isNetwork: boolean): Page => ({
     ask('C2', 'sentence', 'short', { ...required, ...shown }),
     ask('C2', 'themes', 'choices', { ...shown, vocabulary: 'themes' }),
     ask('C3', 'commune', 'commune', shown),
+    typed('commune', 'C3'),
     ask('C4', 'website', 'url', shown),
     ask('C4', 'contact', 'contact', { ...shown, isRequired: isNetwork }),
     ask('C5', 'size', 'choice', { ...required, ...shown, vocabulary: 'sizes' }),
@@ -108,7 +122,11 @@ const community: readonly Page[] = [
   you(false),
   {
     slug: 'network',
-    questions: [ask('C6', 'network', 'network', { ...required, ...shown }), ask('C7', 'known-by', 'short', { when: isNetworkNamed })],
+    questions: [
+      ask('C6', 'network', 'network', { ...required, ...shown }),
+      typed('network', 'C6'),
+      ask('C7', 'known-by', 'short', { when: isNetworkNamed }),
+    ],
   },
   {
     slug: 'needs',
@@ -171,7 +189,9 @@ const network: readonly Page[] = [
       ask('N4', 'answers-delay', 'short', { ...required, ...shown, readBy: 'H' }),
       ask('N5', 'relay', 'short', { readBy: 'H' }),
       ask('N6', 'payer', 'short', { readBy: 'H' }),
-      ask('N8', 'parent', 'network', { ...shown }),
+      ask('N6', 'invoice', 'short', { readBy: 'H' }),
+      ask('N8', 'parent', 'network', shown),
+      typed('parent', 'N8'),
       ask('N8', 'welcomes', 'choice', { ...shown, vocabulary: 'welcomes' }),
     ],
   },
@@ -194,6 +214,9 @@ export function path(form: Form, answers: Answers, world: World): Page[] {
     .map((page) => ({ ...page, questions: page.questions.filter((question) => question.when?.(answers, world) ?? true) }))
     .filter((page) => page.questions.length > 0);
 }
+
+/** Every question of a form, whether or not its condition holds. */
+export const questionsOf = (form: Form): Question[] => pages[form].flatMap((page) => page.questions);
 
 /** Whether an answer to `question` may be read in this role. */
 export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';

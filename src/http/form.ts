@@ -1,12 +1,10 @@
 import type { z } from 'zod';
 import { Forbidden } from '#domain/failure.ts';
+import type { FormValues } from '#domain/form-values.ts';
 
 /** What a posted form holds: data of the schema's shape, or what was typed, with one word for each wrong field. */
 export type Received<Data> =
   { ok: true; data: Data; values: FormValues } | { ok: false; values: FormValues; errors: Readonly<Record<string, string>> };
-
-/** What was typed, to put back into the fields: the last value of a field, or all of them where it may have several. */
-export type FormValues = Readonly<Record<string, string | string[]>>;
 
 const fieldsMax = 200;
 

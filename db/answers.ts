@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Answers } from '../src/domain/questions.ts';
+import type { Db } from './client.ts';
+
+/** What was answered so far in a request, by question: the working copy, of which a snapshot is taken when it is sent. */
+export async function answersOf(db: Db, applicationId: string): Promise<Answers> {
+  const rows = await db.selectFrom('answer').select(['question', 'value']).where('applicationId', '=', applicationId).limit(200).execute();
+  return Object.fromEntries(rows.map(({ question, value }) => [question, value])) as Answers;
+}
+
+/** Keeps these answers, over what was kept of the same questions, in one statement. An answer that did not change keeps its time. */
+export async function saveAnswers(db: Db, applicationId: string, answers: Answers, now: Date): Promise<void> {
+  const entries = Object.entries(answers);
+  if (entries.length === 0) return;
+  await db
+    .insertInto('answer')
+    .values(entries.map(([question, value]) => ({ applicationId, question, value: JSON.stringify(value), updatedAt: now })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['applicationId', 'question'])
+        .doUpdateSet({ value: (row) => row.ref('excluded.value'), updatedAt: now })
+        .where('answer.value', 'is distinct from', (row) => row.ref('excluded.value')),
+    )
+    .execute();
+}
+
+/** When any of these questions was last answered in this request; nothing where none was. */
+export async function lastAnsweredAt(db: Db, applicationId: string, questions: readonly string[]): Promise<Date | null> {
+  const { at } = await db
+    .selectFrom('answer')
+    .select((row) => row.fn.max('updatedAt').as('at'))
+    .where('applicationId', '=', applicationId)
+    .where('question', 'in', [...questions, ''])
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
+/** Keeps what is sent now, as the next number of this request; answers its id and number. */
+export const insertSnapshot = (
+  db: Db,
+  { id, applicationId, round, answers, now }: { id: string; applicationId: string; round: number; answers: Answers; now: Date },
+) =>
+  db
+    .insertInto('snapshot')
+    .values({
+      id,
+      applicationId,
+      round,
+      answers: JSON.stringify(answers),
+      sentAt: now,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from snapshot where application_id = ${applicationId}::uuid)`,
+    })
+    .returning(['id', 'number'])
+    .executeTakeFirstOrThrow();
+
+/** What was sent in a request, the newest first. */
+export async function snapshotsOf(db: Db, applicationId: string, limit = 20) {
+  const rows = await db
+    .selectFrom('snapshot')
+    .select(['id', 'number', 'round', 'sentAt', 'answers'])
+    .where('applicationId', '=', applicationId)
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, answers: row.answers as unknown as Answers }));
+}
