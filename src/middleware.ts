@@ -1,9 +1,12 @@
+import type { APIContext } from 'astro';
 import { defineMiddleware } from 'astro:middleware';
 import { Forbidden, NotFound } from '#domain/failure.ts';
-import { isLocale } from '#domain/locale.ts';
+import { isLocale, type Locale } from '#domain/locale.ts';
+import { readSession } from '#features/accounts/sessions.ts';
 import { dictionaries } from '#i18n/index.ts';
+import { paths } from '#i18n/paths.ts';
 
-/** Puts the language into the locals, and turns what the features throw into an answer. */
+/** Puts the language into the locals, guards the protected area, and turns what the features throw into an answer. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const given = context.params['locale'] ?? context.url.pathname.split('/')[1];
   const isLocalised = context.routePattern.startsWith('/[locale]');
@@ -12,10 +15,28 @@ export const onRequest = defineMiddleware(async (context, next) => {
   context.locals.locale = locale;
   context.locals.t = dictionaries[locale];
   try {
-    return await next();
+    return isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
     if (error instanceof Forbidden) return new Response(null, { status: 403 });
     throw error;
   }
 });
+
+const isProtected = (routePattern: string) => /^\/\[locale\]\/review(\/|$)/.test(routePattern);
+
+/** Lets those in who signed in, and sends the others to the door with the way back. Nothing of it is kept by anybody. */
+async function behindTheDoor(context: APIContext, locale: Locale, next: () => Promise<Response>): Promise<Response> {
+  const { db, settings } = context.locals;
+  const session = await readSession({ db, siteUrl: settings.siteUrl }, context.request.headers.get('cookie'), new Date());
+  if (!session) {
+    const wanted = context.request.method === 'GET' ? context.url.pathname + context.url.search : paths.review(locale);
+    return context.redirect(`${paths.signIn(locale)}?next=${encodeURIComponent(wanted)}`, 303);
+  }
+  context.locals.account = session.account;
+  const response = await next();
+  response.headers.set('cache-control', 'no-store');
+  response.headers.set('x-robots-tag', 'noindex');
+  if (session.cookie) response.headers.append('set-cookie', session.cookie);
+  return response;
+}

@@ -129,11 +129,14 @@ export type Debtor = 'owner' | 'network' | 'hoster' | 'nobody';
 export function owesNext(file: {
   state: State;
   hasOpenChoice?: boolean;
+  /** The owner agreed to ask another network, which has not answered yet. */
+  isAskedElsewhere?: boolean;
   hasBounced?: boolean;
   lastUnanswered?: { author: 'owner' | 'steward' | 'hoster'; cameFrom?: Debtor } | null;
 }): Debtor {
   if (file.hasBounced) return 'hoster';
   if (file.hasOpenChoice) return 'owner';
+  if (file.isAskedElsewhere) return 'network';
   if (file.state === 'draft' || file.state === 'changes_requested') return 'owner';
   if (file.state !== 'with_steward' && file.state !== 'in_review') {
     return file.lastUnanswered?.author === 'owner' ? 'hoster' : 'nobody';

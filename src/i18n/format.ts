@@ -19,3 +19,11 @@ export const formatNumber = (value: number, locale: Locale): string => new Intl.
 /** Several words as one, as in "chat, pads et cloud". */
 export const formatList = (words: readonly string[], locale: Locale): string =>
   new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(words);
+
+/** How long, in the largest whole unit of minutes, hours or days, as in "3 jours". */
+export function formatDuration(ms: number, locale: Locale): string {
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  const [value, unit] =
+    minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / 1440), 'day'];
+  return new Intl.NumberFormat(tags[locale], { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

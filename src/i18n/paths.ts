@@ -33,6 +33,8 @@ export const paths = {
   file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
   emails: (locale: Locale) => `/${locale}/review/emails`,
   email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
+  people: (locale: Locale) => `/${locale}/review/people`,
+  arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   records: (locale: Locale) => `/${locale}/review/records`,
   record: (locale: Locale, kind: 'networks' | 'communities' | 'services' | 'arrangements', id: string) =>
     `/${locale}/review/records/${kind}/${id}`,

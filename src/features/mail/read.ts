@@ -18,7 +18,9 @@ export async function trialLetter(
   template: LetterName,
   about: { recipient: string } | { applicationId: string },
 ): Promise<RenderedLetter | undefined> {
-  if (settings.isMailReal || !settings.isLoopback) return undefined;
+  // Behind a proxy the portal listens on the loopback too, but strangers read its pages.
+  const isSeenHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(settings.siteUrl).hostname);
+  if (settings.isMailReal || !settings.isLoopback || !isSeenHere) return undefined;
   const email = await newestEmail(db, template, about);
   return email && renderLetter(email, { siteUrl: settings.siteUrl, linkSecret: secrets.links });
 }

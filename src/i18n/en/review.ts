@@ -1,3 +1,83 @@
-import type { Dictionary } from '../index.ts';
+import type { review as fr } from '../fr/review.ts';
+import { acts } from './review-acts.ts';
+import { file } from './review-file.ts';
+import { outbox } from './review-outbox.ts';
+import { arrangement, people } from './review-arrangement.ts';
+import { invitation, password, signIn } from './sign-in.ts';
 
-export const review: Dictionary['review'] = {};
+export const review: typeof fr = {
+  errorTitle: 'Something needs another look',
+  nav: {
+    label: 'Team area',
+    queue: 'Requests',
+    emails: 'Letters',
+    records: 'Records',
+    people: 'Accounts',
+    arrangements: 'Arrangements',
+  },
+  states: {
+    draft: 'Draft',
+    with_steward: 'With their network',
+    in_review: 'With the hoster',
+    changes_requested: 'Asked for more',
+    waitlisted: 'On the waiting list',
+    accepted: 'Accepted',
+    oriented: 'Pointed elsewhere',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn',
+    lapsed: 'Left unanswered',
+    erased: 'Erased',
+  },
+  forms: { community: 'Collective', network: 'Network', amendment: 'Amendment' },
+  owes: { owner: 'The collective', network: 'The network', hoster: 'The hoster', nobody: 'Nobody' },
+  queue: {
+    title: 'Requests',
+    search: 'Search by name or reference',
+    submitSearch: 'Search',
+    clearSearch: 'Show all again',
+    tabsLabel: 'Requests by step',
+    tabs: {
+      hoster: 'Ours to answer',
+      unassigned: 'Nobody yet',
+      mine: 'Mine',
+      owner: 'The collective’s turn',
+      network: 'The network’s turn',
+      'waiting-list': 'Waiting list',
+      decided: 'Ended',
+      all: 'All',
+    },
+    tabsSteward: { network: 'Ours to answer', hoster: 'With the hoster' },
+    columns: {
+      collective: 'Collective',
+      owes: 'Who owes an answer',
+      since: 'For',
+      state: 'Where it stands',
+      network: 'Network',
+      reader: 'Read by',
+    },
+    caption: (count) => (count === 1 ? '1 request' : `${count} requests`),
+    noName: 'No name',
+    noNetwork: 'No network',
+    readingNow: (name) => `${name} is reading now`,
+    next: 'Older ones',
+    empty: {
+      hoster: 'Nobody is waiting for us.',
+      unassigned: 'Every request has somebody to read it.',
+      mine: 'You have taken no request. Those that wait are under “Nobody yet”.',
+      owner: 'No collective owes an answer.',
+      network: 'No request is waiting for its network.',
+      'waiting-list': 'The waiting list is empty.',
+      decided: 'No request has ended yet.',
+      all: 'No request has come in yet. They appear here as soon as they are sent.',
+    },
+    emptySearch: (search) => `Nothing here matches “${search}”.`,
+  },
+  file,
+  acts,
+  outbox,
+  arrangement,
+  people,
+  signIn,
+  password,
+  invitation,
+};

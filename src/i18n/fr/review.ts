@@ -1,1 +1,86 @@
-export const review = {};
+import { acts } from './review-acts.ts';
+import { file } from './review-file.ts';
+import { outbox } from './review-outbox.ts';
+import { arrangement, people } from './review-arrangement.ts';
+import { invitation, password, signIn } from './sign-in.ts';
+
+const queue = {
+  title: 'Les demandes',
+  search: 'Chercher par nom ou référence',
+  submitSearch: 'Chercher',
+  clearSearch: 'Tout revoir',
+  tabsLabel: 'Demandes par étape',
+  tabs: {
+    hoster: 'À nous de répondre',
+    unassigned: 'Sans personne',
+    mine: 'Les miennes',
+    owner: 'Au collectif de répondre',
+    network: 'Au réseau de répondre',
+    'waiting-list': 'En liste d’attente',
+    decided: 'Terminées',
+    all: 'Toutes',
+  },
+  tabsSteward: { network: 'À nous de répondre', hoster: 'Chez l’hébergeur' },
+  columns: {
+    collective: 'Collectif',
+    owes: 'Qui doit répondre',
+    since: 'Depuis',
+    state: 'Où elle en est',
+    network: 'Réseau',
+    reader: 'Lue par',
+  },
+  caption: (count: number) => (count <= 1 ? `${count} demande` : `${count} demandes`),
+  noName: 'Sans nom',
+  noNetwork: 'Sans réseau',
+  readingNow: (name: string) => `${name} lit en ce moment`,
+  next: 'Les plus anciennes',
+  empty: {
+    hoster: 'Personne n’attend après nous.',
+    unassigned: 'Chaque demande a quelqu’un pour la lire.',
+    mine: 'Vous n’avez pris aucune demande. Celles qui attendent sont dans « Sans personne ».',
+    owner: 'Aucun collectif ne doit de réponse.',
+    network: 'Aucune demande n’attend son réseau.',
+    'waiting-list': 'La liste d’attente est vide.',
+    decided: 'Aucune demande n’est encore terminée.',
+    all: 'Aucune demande n’est encore arrivée. Elles apparaissent ici dès qu’elles sont envoyées.',
+  },
+  emptySearch: (search: string) => `Rien ne correspond à « ${search} » ici.`,
+};
+
+const states = {
+  draft: 'Brouillon',
+  with_steward: 'Chez son réseau',
+  in_review: 'Chez l’hébergeur',
+  changes_requested: 'Précisions demandées',
+  waitlisted: 'En liste d’attente',
+  accepted: 'Acceptée',
+  oriented: 'Orientée',
+  declined: 'Refusée',
+  withdrawn: 'Retirée',
+  lapsed: 'Restée sans suite',
+  erased: 'Effacée',
+};
+
+export const review = {
+  errorTitle: 'Quelque chose est à reprendre',
+  nav: {
+    label: 'Espace de l’équipe',
+    queue: 'Demandes',
+    emails: 'Lettres',
+    records: 'Fiches',
+    people: 'Comptes',
+    arrangements: 'Accords',
+  },
+  states,
+  forms: { community: 'Collectif', network: 'Réseau', amendment: 'Avenant' },
+  owes: { owner: 'Le collectif', network: 'Le réseau', hoster: 'L’hébergeur', nobody: 'Personne' },
+  queue,
+  file,
+  acts,
+  outbox,
+  arrangement,
+  people,
+  signIn,
+  password,
+  invitation,
+};

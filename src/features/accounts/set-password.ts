@@ -1,0 +1,53 @@
+import { deleteSessionsOf, openAccountById, updateAccount } from '#db/accounts.ts';
+import type { Db } from '#db/client.ts';
+import { useLink } from '#db/links.ts';
+import { findLink } from '../links.ts';
+import { hashPassword, passwordProblem } from './passwords.ts';
+
+/** The two links that let a person choose a password: the first administrator's, and an invitation. */
+export type PasswordPurpose = 'set-password' | 'invitation';
+
+type Refusal = 'unknown-link' | 'expired-link' | 'used-link';
+
+/** Whose password a link may set. Reading it changes nothing. */
+export async function readPasswordLink(db: Db, token: string, purpose: PasswordPurpose, now: Date) {
+  const found = await findLink(db, token, purpose, now);
+  if (!found.ok) return { ok: false, refusal: found.refusal satisfies Refusal as Refusal } as const;
+  const account = found.link.accountId ? await openAccountById(db, found.link.accountId) : undefined;
+  if (!account) return { ok: false, refusal: 'unknown-link' as Refusal } as const;
+  if (found.link.usedAt) return { ok: false, refusal: 'used-link' as Refusal } as const;
+  return { ok: true, account, linkId: found.link.id } as const;
+}
+
+/**
+ * Sets the password behind a one-use link and ends every older session of the account. Answers whose it is, so that the
+ * page can start a session; or why not, as a word.
+ */
+export async function setPassword(
+  db: Db,
+  { token, purpose, password, name, now }: { token: string; purpose: PasswordPurpose; password: string; name: string; now: Date },
+) {
+  const read = await readPasswordLink(db, token, purpose, now);
+  if (!read.ok) return read;
+  const problem = passwordProblem(password, read.account.email);
+  if (problem) return { ok: false, refusal: problem } as const;
+  const passwordHash = await hashPassword(password);
+  const isSet = await db.transaction().execute(async (tx) => {
+    if (!(await useLink(tx, read.linkId, now))) return false;
+    await updateAccount(tx, read.account.id, { passwordHash, name, lastActedAt: now });
+    await deleteSessionsOf(tx, read.account.id);
+    return true;
+  });
+  return isSet ? ({ ok: true, accountId: read.account.id } as const) : ({ ok: false, refusal: 'used-link' } as const);
+}
+
+/** Accepts an invitation without a password: a steward then signs in by mailed link. */
+export async function acceptInvitation(db: Db, { token, name, now }: { token: string; name: string; now: Date }) {
+  const read = await readPasswordLink(db, token, 'invitation', now);
+  if (!read.ok) return read;
+  if (read.account.role !== 'steward') return { ok: false, refusal: 'password-short' } as const;
+  const isUsed = await useLink(db, read.linkId, now);
+  if (!isUsed) return { ok: false, refusal: 'used-link' } as const;
+  await updateAccount(db, read.account.id, { name, lastActedAt: now });
+  return { ok: true, accountId: read.account.id } as const;
+}

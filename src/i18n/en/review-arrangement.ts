@@ -1,0 +1,2 @@
+export const arrangement = {};
+export const people = {};
