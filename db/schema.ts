@@ -240,6 +240,7 @@ export interface Listing {
   sentence: string;
   slug: string;
   sortName: string;
+  spelling: string;
   state: string | null;
   territoryCode: string | null;
   territoryKind: string | null;

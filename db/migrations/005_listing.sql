@@ -34,6 +34,8 @@ create table listing (
   listed_at timestamptz not null,
   updated_at timestamptz not null,
   sort_name text not null,
+  -- Name and place without accents: what a typing error is compared with.
+  spelling text not null,
   words tsvector not null,
   primary key (kind, id)
 );
@@ -41,7 +43,7 @@ create unique index listing_slug on listing (kind, slug);
 create index listing_sort on listing (sort_name, id);
 create index listing_listed on listing (listed_at desc, id);
 create index listing_words on listing using gin (words);
-create index listing_name on listing using gin (sort_name gin_trgm_ops);
+create index listing_spelling on listing using gin (spelling gin_trgm_ops);
 create index listing_networks on listing using gin (networks);
 create index listing_tools on listing using gin (tools);
 create index listing_themes on listing using gin (themes);
@@ -54,6 +56,34 @@ create function listing_words(lang text, name text, sentence text, description t
     || setweight(to_tsvector(case lang when 'en' then 'plain_english' else 'plain_french' end::regconfig, sentence), 'B')
     || setweight(to_tsvector('simple', plain(place)), 'B')
     || setweight(to_tsvector(case lang when 'en' then 'plain_english' else 'plain_french' end::regconfig, description), 'C');
+
+-- What was typed, as a question to `words`: every word must be there, as it is, begun or in another form. Words that
+-- either language leaves out are left out, unless there are no others.
+create function listing_query(typed text) returns tsquery language plpgsql stable as $$
+declare
+  word text;
+  stem tsquery;
+  asked tsquery;
+  spare tsquery;
+begin
+  foreach word in array (regexp_split_to_array(plain(typed), '[^[:alnum:]]+'))[1:12] loop
+    continue when word = '';
+    spare := coalesce(spare && to_tsquery('simple', word || ':*'), to_tsquery('simple', word || ':*'));
+    continue when numnode(plainto_tsquery('plain_french', word)) = 0 or numnode(plainto_tsquery('plain_english', word)) = 0;
+    stem := to_tsquery('simple', word || ':*') || plainto_tsquery('plain_french', word) || plainto_tsquery('plain_english', word);
+    asked := coalesce(asked && stem, stem);
+  end loop;
+  return coalesce(asked, spare);
+end $$;
+
+-- Records whose name or place is spelled nearly as what was typed, nearest first.
+create function listing_near(typed text) returns table (kind text, id uuid, likeness real) language sql stable
+  set pg_trgm.word_similarity_threshold = 0.5
+  as $$
+    select listing.kind, listing.id, word_similarity(plain(typed), listing.spelling)
+    from listing where plain(typed) <% listing.spelling
+    order by 3 desc, listing.sort_name limit 100
+  $$;
 
 -- The listed networks that a community belongs to today, its stewards having confirmed it.
 create function public_networks(community uuid) returns text[]
@@ -76,7 +106,7 @@ begin
     n.territory_kind, n.territory_code, n.place, n.department_code, n.region_code,
     n.welcomes_newcomers, null, null, null, n.latitude, n.longitude, n.logo_hash, n.origin_source_id is null,
     n.confirmed_at, n.listing_consent_at, n.updated_at, plain(n.name),
-    listing_words(n.lang, n.name, n.sentence, n.description, n.place)
+    plain(n.name || ' ' || n.place), listing_words(n.lang, n.name, n.sentence, n.description, n.place)
   from network n where n.id = record and n.visibility = 'listed';
 end $$;
 
@@ -90,7 +120,7 @@ begin
     public_networks(c.id), c.territory_kind, c.territory_code, c.place, c.department_code, c.region_code,
     null, null, null, null, c.latitude, c.longitude, c.logo_hash, c.origin_source_id is null,
     c.confirmed_at, c.listing_consent_at, c.updated_at, plain(c.name),
-    listing_words(c.lang, c.name, c.sentence, c.description, c.place)
+    plain(c.name || ' ' || c.place), listing_words(c.lang, c.name, c.sentence, c.description, c.place)
   from community c where c.id = record and c.visibility = 'listed';
 end $$;
 
@@ -105,7 +135,7 @@ begin
     null, s.regime, s.load, s.state, coalesce(n.latitude, c.latitude), coalesce(n.longitude, c.longitude),
     coalesce(n.logo_hash, c.logo_hash), s.origin_source_id is null, s.confirmed_at,
     greatest(s.created_at, coalesce(n.listing_consent_at, c.listing_consent_at)), s.updated_at, plain(s.name),
-    listing_words(s.lang, s.name, s.sentence, coalesce(n.name, c.name), coalesce(n.place, c.place))
+    plain(s.name || ' ' || coalesce(n.place, c.place)), listing_words(s.lang, s.name, s.sentence, coalesce(n.name, c.name), coalesce(n.place, c.place))
   from service s
   left join network n on n.id = s.network_id and n.visibility = 'listed'
   left join community c on c.id = s.community_id and c.visibility = 'listed'

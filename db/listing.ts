@@ -1,0 +1,196 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DirectoryFilters, Facet, Kind, Position, Sort } from '#domain/directory.ts';
+import type { Locale } from '#domain/locale.ts';
+import type { Db } from './client.ts';
+
+// What words find counts as enough from here on; below it, names and places that are spelled nearly so are added.
+const enoughFound = 3;
+
+/** A record's name where another speaks of it. */
+export interface Named {
+  slug: string;
+  name: string;
+  lang: Locale;
+}
+
+/** One row of results. */
+export interface Listed extends Named {
+  kind: Kind;
+  id: string;
+  sentence: string;
+  place: string;
+  departmentCode: string | null;
+  tools: string[];
+  carriers: Named[];
+  welcomesNewcomers: string | null;
+  regime: string | null;
+  load: string | null;
+  state: string | null;
+  logoHash: string | null;
+  isLocal: boolean;
+  /** Found by its spelling only, not by the words that were typed. */
+  isNear: boolean;
+  position: Position;
+}
+
+/** Every condition of the filters under a letter of its own, so that a facet can be counted without the condition that it sets. */
+function conditions(filters: DirectoryFilters) {
+  const among = (column: RawBuilder<unknown>, values: readonly string[]) =>
+    values.length > 0 ? sql`coalesce(${column} = any(${values}::text[]), false)` : sql`true`;
+  const shares = (column: RawBuilder<unknown>, values: readonly string[]) =>
+    values.length > 0 ? sql`${column} && ${values}::text[]` : sql`true`;
+  return {
+    kind: among(sql`l.kind`, filters.kind),
+    network: shares(sql`l.networks`, filters.network),
+    tool: shares(sql`l.tools`, filters.tool),
+    region: among(sql`l.region_code`, filters.region),
+    department: among(sql`l.department_code`, filters.department),
+    theme: shares(sql`l.themes`, filters.theme),
+    newcomers: filters.newcomers ? sql`l.welcomes_newcomers is not distinct from 'yes'` : sql`true`,
+  };
+}
+
+// How well the words of a record answer; a name that is exactly what was typed comes first.
+const rank = sql`round((ts_rank(words, (select words from asked)) + (sort_name = (select spelling from asked))::int)::numeric, 6)`;
+
+/** The records that the words find, as `l`: all of them where no words were typed. Ranking is for who orders by it: it takes most of the time. */
+const searched = (q: string, { isRanked = false } = {}) =>
+  q === ''
+    ? sql`l as (select *, 0::numeric as score, false as is_near from listing)`
+    : sql`asked as materialized (select listing_query(${q}) as words, plain(${q}) as spelling),
+      found as materialized (
+        select kind, id, ${isRanked ? rank : sql`0::numeric`} as score
+        from listing where words @@ (select words from asked)
+      ), hit as materialized (
+        select kind, id, score, false as is_near from found
+        union all
+        select near.kind, near.id, round(near.likeness::numeric, 6) - 2, true from listing_near(${q}) near
+        where (select count(*) from found) < ${enoughFound}
+          and not exists (select from found where found.kind = near.kind and found.id = near.id)
+      ), l as (select listing.*, hit.score, hit.is_near from hit join listing using (kind, id))`;
+
+const everyCondition = (filters: DirectoryFilters) => sql.join(Object.values(conditions(filters)), sql` and `);
+
+// One order for each sort, and the comparison that resumes it; name and id make every order total.
+const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>; after: (at: Position) => RawBuilder<boolean> }> = {
+  relevance: {
+    key: sql`l.score::text`,
+    order: sql`l.score desc, l.sort_name, l.id`,
+    after: (at) => sql`(-l.score, l.sort_name, l.id) > (-(${at.key}::numeric), ${at.name}, ${at.id}::uuid)`,
+  },
+  name: {
+    key: sql`''`,
+    order: sql`l.sort_name, l.id`,
+    after: (at) => sql`(l.sort_name, l.id) > (${at.name}, ${at.id}::uuid)`,
+  },
+  newest: {
+    key: sql`l.listed_at::text`,
+    order: sql`l.listed_at desc, l.sort_name, l.id`,
+    after: (at) =>
+      sql`(l.listed_at < ${at.key}::timestamptz
+        or (l.listed_at = ${at.key}::timestamptz and (l.sort_name, l.id) > (${at.name}, ${at.id}::uuid)))`,
+  },
+};
+
+/** The listed records that answer the filters, at most `limit`, from just after `after`. */
+export async function listedRecords(
+  db: Db,
+  filters: DirectoryFilters,
+  { sort, after, limit }: { sort: Sort; after?: Position | undefined; limit: number },
+): Promise<Listed[]> {
+  const { key, order, after: resume } = orders[sort];
+  const { rows } = await sql<Listed>`
+    with ${searched(filters.q, { isRanked: sort === 'relevance' })}
+    select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code, l.tools, l.welcomes_newcomers,
+      l.regime, l.load, l.state, l.logo_hash, l.is_local, l.is_near,
+      json_build_object('key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
+      array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
+            from unnest(l.networks) with ordinality as carrier (slug, rank)
+            join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers
+    from l
+    where ${everyCondition(filters)} and ${after ? resume(after) : sql`true`}
+    order by ${order} limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** How many records one value of a facet would show, the other facets as they are. */
+export interface Counted {
+  facet: Facet | 'newcomers' | 'total' | 'near';
+  value: string;
+  count: number;
+  /** A network's own name. */
+  name: string | null;
+  lang: Locale | null;
+}
+
+/**
+ * Counts every value of every facet, in one statement: each facet under the conditions of the others, so that a second
+ * value of it can be added. Chosen networks are there even at 0; `near` counts what only the spelling found.
+ */
+export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Counted[]> {
+  const { kind, network, tool, region, department, theme, newcomers } = conditions(filters);
+  const { rows } = await sql<Counted>`
+    with ${searched(filters.q)}, m as materialized (
+      select l.kind, l.networks, l.tools, l.themes, l.region_code, l.department_code, l.welcomes_newcomers, l.is_near,
+        ${kind} as k, ${network} as n, ${tool} as t, ${region} as r, ${department} as d, ${theme} as h, ${newcomers} as w
+      from l
+    ), counted as (
+      select 'total' as facet, '' as value, count(*) as count from m where k and n and t and r and d and h and w
+      union all select 'near', '', count(*) from m where is_near and k and n and t and r and d and h and w
+      union all select 'newcomers', 'yes', count(*) from m
+        where k and n and t and r and d and h and welcomes_newcomers = 'yes'
+      union all select 'kind', kind, count(*) from m where n and t and r and d and h and w group by kind
+      union all select 'network', unnest(networks), count(*) from m where k and t and r and d and h and w group by 2
+      union all select 'tool', unnest(tools), count(*) from m where k and n and r and d and h and w group by 2
+      union all select 'theme', unnest(themes), count(*) from m where k and n and t and r and d and w group by 2
+      union all select 'region', region_code, count(*) from m
+        where k and n and t and h and w and region_code is not null group by region_code
+      union all select 'department', department_code, count(*) from m
+        where k and n and t and r and h and w and department_code is not null group by department_code
+      union all select 'network', slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
+    )
+    select facet, value, max(counted.count)::int as count, max(l.name) as name, max(l.lang) as lang
+    from counted left join listing l on counted.facet = 'network' and l.kind = 'network' and l.slug = counted.value
+    group by facet, value order by 3 desc, 4, value`.execute(db);
+  return rows;
+}
+
+/** Records that share a place on the map. */
+export interface PlaceGroup {
+  /** The department that was counted together; null where the group is one place. */
+  departmentCode: string | null;
+  place: string;
+  count: number;
+  /** Null where no record of the group says exactly where it is. */
+  latitude: number | null;
+  longitude: number | null;
+  /** By name; empty where a department was counted together. */
+  members: (Named & { kind: Kind })[];
+  isFine: boolean;
+}
+
+const groupsMax = 400;
+const fineMax = 60;
+
+/**
+ * Where the found records are: one group for each place if they are few or a territory was chosen, else one for each
+ * department. Records that say nothing of where they are belong to no group.
+ */
+export async function placeGroups(db: Db, filters: DirectoryFilters): Promise<PlaceGroup[]> {
+  const hasTerritory = filters.region.length + filters.department.length > 0;
+  const { rows } = await sql<PlaceGroup>`
+    with ${searched(filters.q)}, m as materialized (
+      select l.kind, l.slug, l.name, l.lang, l.sort_name, l.place, l.department_code, l.latitude, l.longitude
+      from l
+      where ${everyCondition(filters)} and (l.latitude is not null or l.department_code is not null)
+    ), size as (select ${hasTerritory} or count(*) <= ${fineMax} as is_fine from m)
+    select case when is_fine then null else department_code end as department_code, is_fine,
+      min(place) as place, count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude,
+      coalesce(array_agg(json_build_object('kind', kind, 'slug', slug, 'name', name, 'lang', lang) order by sort_name)
+        filter (where is_fine or department_code is null), '{}') as members
+    from m, size
+    group by 1, is_fine, case when is_fine or department_code is null
+      then concat(place, department_code, round(latitude::numeric, 1), round(longitude::numeric, 1)) end
+    order by 4 desc, 3 limit ${groupsMax}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,122 @@
+/** The kinds of record that the public directory holds. */
+export const kinds = ['network', 'community', 'service'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** `relevance` needs words to be searched for; without them it is the same as `name`. */
+export const sorts = ['relevance', 'name', 'newest'] as const;
+export type Sort = (typeof sorts)[number];
+
+export const views = ['list', 'map'] as const;
+
+/** What can be asked of the directory. An empty list asks for nothing; several values of one facet widen, several facets narrow. */
+export interface DirectoryFilters {
+  readonly q: string;
+  readonly kind: readonly Kind[];
+  readonly network: readonly string[];
+  readonly tool: readonly string[];
+  readonly region: readonly string[];
+  readonly department: readonly string[];
+  readonly theme: readonly string[];
+  readonly newcomers: boolean;
+}
+
+/** The facets with several values, in the order of the screen. */
+export const facets = ['kind', 'network', 'tool', 'region', 'department', 'theme'] as const;
+export type Facet = (typeof facets)[number];
+
+export const noFilters: DirectoryFilters = {
+  q: '',
+  kind: [],
+  network: [],
+  tool: [],
+  region: [],
+  department: [],
+  theme: [],
+  newcomers: false,
+};
+
+/** Whether anything at all is asked for. */
+export const isFiltered = (filters: DirectoryFilters): boolean =>
+  filters.q !== '' || filters.newcomers || facets.some((facet) => filters[facet].length > 0);
+
+/** Where a page of results ended: the next one starts after it. */
+export interface Position {
+  readonly key: string;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Fields of a record whose change may be told in public; the others are never named. */
+export const publicFields: readonly string[] = [
+  'name',
+  'sentence',
+  'description',
+  'themes',
+  'territory',
+  'place',
+  'website',
+  'logo',
+  'contact',
+  'chatRoom',
+  'socialLinks',
+  'fundingLinks',
+  'legalForm',
+  'startedOn',
+  'welcomesNewcomers',
+  'parent',
+  'coordinates',
+  'charterUrl',
+  'answersChannel',
+  'answersDelay',
+  'answersFirst',
+  'sizeBand',
+  'memberships',
+  'address',
+  'regime',
+  'load',
+  'state',
+  'endedOn',
+  'replacedBy',
+  'guideLink',
+  'duty',
+  'visibility',
+];
+
+// A revision names columns; several of them are one thing to a reader, so their names meet here.
+const spoken: Readonly<Record<string, string>> = {
+  territoryKind: 'territory',
+  territoryCode: 'territory',
+  departmentCode: 'territory',
+  regionCode: 'territory',
+  logoHash: 'logo',
+  logoAlt: 'logo',
+  parentId: 'parent',
+  latitude: 'coordinates',
+  longitude: 'coordinates',
+  replacedById: 'replacedBy',
+  dutyRole: 'duty',
+  dutyChannel: 'duty',
+  dutyDelay: 'duty',
+};
+
+/** The changed fields that may be told in public, in the words of the dictionary, each once. */
+export function tellableFields(columns: readonly string[]): string[] {
+  const fields = columns.map((column) => spoken[column] ?? column);
+  return publicFields.filter((field) => fields.includes(field));
+}
+
+/** A link that is safe to render, and the words to show for it. */
+export interface SafeLink {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Reads a text that people typed as a web or e-mail address. Anything else, a `javascript:` address first, is no link. */
+export function safeLink(text: string | null | undefined): SafeLink | undefined {
+  const typed = text?.trim() ?? '';
+  if (/^[^\s@<>"'()[\]\\,;:?&]+@[^\s@<>"'()[\]\\,;:/?&]+\.[a-z]{2,}$/i.test(typed)) return { href: `mailto:${typed}`, label: typed };
+  if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return undefined;
+  const url = new URL(typed);
+  if (url.username || url.password) return undefined;
+  return { href: url.href, label: `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}` };
+}
