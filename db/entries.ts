@@ -1,0 +1,260 @@
+import { sql } from 'kysely';
+import type { Kind } from '#domain/directory.ts';
+import type { Db } from './client.ts';
+import type { Named } from './listing.ts';
+
+// Details are chosen column by column: what is private in a base table has no way into a page or an answer.
+
+/** Where a record was read, when it is not our own. */
+export interface Origin {
+  name: string;
+  url: string | null;
+  licence: string | null;
+  attribution: string | null;
+}
+
+/** What all public records tell. */
+export interface Details extends Named {
+  id: string;
+  sentence: string;
+  themes: string[];
+  tools: string[];
+  carriers: Named[];
+  territoryKind: string | null;
+  territoryCode: string | null;
+  place: string;
+  departmentCode: string | null;
+  regionCode: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  logoHash: string | null;
+  confirmedAt: Date | null;
+  listedAt: Date;
+  updatedAt: Date;
+  isExample: boolean;
+  origin: Origin | null;
+}
+
+interface Confirmed {
+  confirmedByRole: string | null;
+  confirmedByNetwork: string | null;
+}
+
+export interface NetworkDetails extends Details, Confirmed {
+  description: string;
+  website: string | null;
+  contact: string | null;
+  chatRoom: string | null;
+  socialLinks: string[];
+  fundingLinks: string[];
+  legalForm: string | null;
+  startedOn: string | null;
+  welcomesNewcomers: string;
+  charterUrl: string | null;
+  logoAlt: string;
+  answersChannel: string;
+  answersDelay: string;
+}
+
+export interface CommunityDetails extends Details, Confirmed {
+  description: string;
+  website: string | null;
+  contact: string | null;
+  startedOn: string | null;
+  sizeBand: string | null;
+  logoAlt: string;
+  answersFirst: string;
+  /** Confirmed memberships of today in listed networks, the primary one first. */
+  memberships: (Named & { fromOn: string; isPrimary: boolean })[];
+}
+
+export interface ServiceDetails extends Details {
+  tool: string;
+  address: string | null;
+  regime: string;
+  load: string;
+  state: string;
+  startedOn: string | null;
+  endedOn: string | null;
+  guideLink: string | null;
+  dutyRole: string;
+  dutyChannel: string;
+  dutyDelay: string;
+  holder: Named & { kind: 'network' | 'community'; contact: string | null };
+  replacedBy: Named | null;
+}
+
+/** Which records are asked for: by their ids, or the one at this address. */
+export type Which = { ids: readonly string[] } | { slug: string };
+
+const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, l.territory_kind, l.territory_code, l.place,
+  l.department_code, l.region_code, l.latitude, l.longitude, l.logo_hash, l.confirmed_at, l.listed_at, l.updated_at, r.is_example,
+  array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
+        from unnest(l.networks) with ordinality as carrier (slug, rank)
+        join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,
+  (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
+   from source where source.id = r.origin_source_id) as origin`;
+
+// A network that is not listed is not named, even where its steward confirmed something.
+const confirmed = sql`r.confirmed_by_role,
+  (select n.name from listing n where n.kind = 'network' and n.id = r.confirmed_by_network_id) as confirmed_by_network`;
+
+const wanted = (kind: Kind, which: Which) =>
+  'slug' in which ? sql`l.kind = ${kind} and l.slug = ${which.slug}` : sql`l.kind = ${kind} and l.id = any(${which.ids}::uuid[])`;
+
+/** What listed networks tell in public, in no order. */
+export async function networkDetails(db: Db, which: Which): Promise<NetworkDetails[]> {
+  const { rows } = await sql<NetworkDetails>`
+    select ${common}, ${confirmed}, r.description, r.website, r.contact, r.chat_room, r.social_links, r.funding_links, r.legal_form,
+      r.started_on, r.welcomes_newcomers, r.charter_url, r.logo_alt, r.answers_channel, r.answers_delay
+    from listing l join network r on r.id = l.id where ${wanted('network', which)}`.execute(db);
+  return rows;
+}
+
+/** What listed communities tell in public, in no order. */
+export async function communityDetails(db: Db, which: Which): Promise<CommunityDetails[]> {
+  const { rows } = await sql<CommunityDetails>`
+    select ${common}, ${confirmed}, r.description, r.website, r.contact, r.started_on, r.size_band, r.logo_alt, r.answers_first,
+      array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang, 'fromOn', m.from_on, 'isPrimary', m.is_primary)
+            from membership m join listing n on n.kind = 'network' and n.id = m.network_id
+            where m.community_id = r.id and m.confirmed_at is not null
+              and m.from_on <= current_date and (m.to_on is null or m.to_on > current_date)
+            order by m.is_primary desc, n.sort_name) as memberships
+    from listing l join community r on r.id = l.id where ${wanted('community', which)}`.execute(db);
+  return rows;
+}
+
+/** What listed services tell in public, in no order. */
+export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetails[]> {
+  const { rows } = await sql<ServiceDetails>`
+    select ${common}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link, r.duty_role,
+      r.duty_channel, r.duty_delay,
+      json_build_object('kind', h.kind, 'slug', h.slug, 'name', h.name, 'lang', h.lang,
+                        'contact', coalesce(hn.contact, hc.contact)) as holder,
+      (select json_build_object('slug', s.slug, 'name', s.name, 'lang', s.lang)
+       from listing s where s.kind = 'service' and s.id = r.replaced_by_id) as replaced_by
+    from listing l join service r on r.id = l.id
+      join listing h on h.id = coalesce(r.network_id, r.community_id) and h.kind in ('network', 'community')
+      left join network hn on hn.id = r.network_id
+      left join community hc on hc.id = r.community_id
+    where ${wanted('service', which)}`.execute(db);
+  return rows;
+}
+
+/** One line of the services of a record. */
+export interface ServiceLine extends Named {
+  id: string;
+  tool: string;
+  address: string | null;
+  regime: string;
+  load: string;
+  state: string;
+  endedOn: string | null;
+}
+
+/** The public services of a network or a community, running ones first. */
+export async function servicesOf(db: Db, holderId: string, limit: number): Promise<ServiceLine[]> {
+  const { rows } = await sql<ServiceLine>`
+    select l.id, l.slug, l.lang, l.name, r.tool, r.address, r.regime, r.load, r.state, r.ended_on
+    from service r join listing l on l.kind = 'service' and l.id = r.id
+    where r.network_id = ${holderId} or r.community_id = ${holderId}
+    order by r.state = 'retired', l.sort_name, l.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** A listed record that a network carries. */
+export interface Carried extends Named {
+  kind: Kind;
+  id: string;
+  sentence: string;
+  place: string;
+  tools: string[];
+  /** How many of this kind the network carries in all. */
+  total: number;
+}
+
+/** The networks and communities that a listed network carries, by name, at most `limit` of each kind. */
+export async function carriedBy(db: Db, slug: string, limit: number): Promise<Carried[]> {
+  const { rows } = await sql<Carried>`
+    select * from (
+      select kind, id, slug, lang, name, sentence, place, tools, sort_name,
+        (count(*) over (partition by kind))::int as total,
+        row_number() over (partition by kind order by sort_name, id) as rank
+      from listing where networks @> array[${slug}] and kind in ('network', 'community')
+    ) carried where rank <= ${limit} order by kind desc, sort_name, id`.execute(db);
+  return rows.map(({ kind, id, slug: own, lang, name, sentence, place, tools, total }) => {
+    return { kind, id, slug: own, lang, name, sentence, place, tools, total };
+  });
+}
+
+/** One line of the public history of a record: never a person, never an older value. */
+export interface PublicRevision {
+  at: Date;
+  role: string;
+  /** The network that the steward acted for, if it is listed. */
+  network: string | null;
+  fields: string[];
+}
+
+/** The newest changes of a record that were not undone. */
+export async function publicRevisions(db: Db, id: string, limit: number): Promise<PublicRevision[]> {
+  const { rows } = await sql<PublicRevision>`
+    select revision.at, revision.role, n.name as network, revision.fields
+    from revision left join listing n on n.kind = 'network' and n.id = revision.network_id
+    where revision.record_id = ${id} and revision.undone_at is null
+    order by revision.at desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What became of an address that leads to no listed record: its record moved, or was withdrawn. */
+export async function lostAddress(db: Db, kind: Kind, slug: string): Promise<{ movedTo: string | null; isWithdrawn: boolean }> {
+  const { rows } = await sql<{ movedTo: string | null; isWithdrawn: boolean }>`
+    select
+      (select l.slug from former_slug f join listing l on l.kind = f.kind and l.id = f.record_id
+       where f.kind = ${kind} and f.slug = ${slug}) as moved_to,
+      exists (select from ${sql.table(kind)} r where r.visibility = 'withdrawn'
+        and (r.slug = ${slug} or r.id = (select record_id from former_slug where kind = ${kind} and slug = ${slug}))) as is_withdrawn`.execute(
+    db,
+  );
+  return rows[0] ?? { movedTo: null, isWithdrawn: false };
+}
+
+/** A page of the directory for those who read all of it. */
+export interface Address {
+  kind: Kind;
+  slug: string;
+  updatedAt: Date;
+}
+
+/** Every listed record's address, the last changed first. */
+export const listedAddresses = (db: Db, limit: number): Promise<Address[]> =>
+  db.selectFrom('listing').select(['kind', 'slug', 'updatedAt']).orderBy('updatedAt', 'desc').limit(limit).execute();
+
+/** One new entry of the directory, with the words that a feed needs. */
+export interface NewEntry extends Named {
+  kind: Kind;
+  id: string;
+  sentence: string;
+  place: string;
+  listedAt: Date;
+  updatedAt: Date;
+}
+
+/** The networks, communities and services that were listed last. */
+export const newestEntries = (db: Db, limit: number): Promise<NewEntry[]> =>
+  db
+    .selectFrom('listing')
+    .select(['kind', 'id', 'slug', 'lang', 'name', 'sentence', 'place', 'listedAt', 'updatedAt'])
+    .orderBy('listedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+/** A logo's bytes, if a listed record shows it. */
+export const listedLogo = (db: Db, hash: string) =>
+  db
+    .selectFrom('logo')
+    .select(['mediaType', 'bytes'])
+    .where('hash', '=', hash)
+    .where(({ exists, selectFrom }) => exists(selectFrom('listing').select('id').where('logoHash', '=', hash)))
+    .executeTakeFirst();
