@@ -14,6 +14,7 @@ export const paths = {
   story: (locale: Locale, slug: string) => `/${locale}/stories/${slug}`,
   page: (locale: Locale, slug: string) => `/${locale}/pages/${slug}`,
   logo: (hash: string) => `/logos/${hash}`,
+  picture: () => '/picture.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,
 
   orientation: (locale: Locale) => `/${locale}/orientation`,

@@ -12,6 +12,10 @@ export const site: Dictionary['site'] = {
     contact: 'Talk to someone',
   },
   footer: {
+    find: 'What you will find here',
+    owe: 'What we owe you',
+    howItWorks: 'How it works',
+    charter: 'The charter',
     legal: 'Legal notice',
     privacy: 'Personal data',
     accessibility: 'Accessibility',
@@ -22,7 +26,15 @@ export const site: Dictionary['site'] = {
     staff: 'Team area',
     software: 'Terreau is free software (AGPL-3.0).',
   },
+  team: {
+    queue: 'Requests',
+    outbox: 'Letters',
+    records: 'Records',
+    people: 'Team',
+    signOut: 'Sign out',
+  },
   example: {
+    label: 'About this example',
     banner: 'This is an example: the collectives marked “example” are invented.',
     how: 'How to remove it',
   },

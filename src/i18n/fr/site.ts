@@ -10,6 +10,10 @@ export const site = {
     contact: 'Parler à quelqu’un',
   },
   footer: {
+    find: 'Ce que vous trouverez ici',
+    owe: 'Ce que nous vous devons',
+    howItWorks: 'Comment ça marche',
+    charter: 'La charte',
     legal: 'Mentions légales',
     privacy: 'Données personnelles',
     accessibility: 'Accessibilité',
@@ -20,7 +24,15 @@ export const site = {
     staff: 'Espace de l’équipe',
     software: 'Terreau est un logiciel libre (AGPL-3.0).',
   },
+  team: {
+    queue: 'Demandes',
+    outbox: 'Lettres',
+    records: 'Fiches',
+    people: 'Équipe',
+    signOut: 'Se déconnecter',
+  },
   example: {
+    label: 'À propos de cet exemple',
     banner: 'Ceci est un exemple : les collectifs marqués « exemple » sont inventés.',
     how: 'Comment le retirer',
   },
