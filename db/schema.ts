@@ -430,6 +430,7 @@ export interface Source {
   attribution: string | null;
   createdAt: Generated<Timestamp>;
   id: string;
+  isExample: Generated<boolean>;
   isPublic: Generated<boolean>;
   kind: string;
   licence: string | null;
@@ -459,6 +460,7 @@ export interface Stewardship {
 
 export interface Tool {
   capacity: number | null;
+  isExample: Generated<boolean>;
   load: Generated<string>;
   realCostCents: number | null;
   regime: Generated<string>;

@@ -3,12 +3,13 @@
 create table source (
   id uuid primary key,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-  kind text not null check (kind in ('csv', 'chatonsinfos', 'terreau', 'gogocarto', 'librehosters')),
+  kind text not null check (kind in ('csv', 'page', 'chatonsinfos', 'terreau', 'gogocarto', 'librehosters')),
   name text not null,
   url text,
   licence text,
   attribution text,
   is_public boolean not null default false,
+  is_example boolean not null default false,
   created_at timestamptz not null default now()
 );
 
@@ -157,6 +158,8 @@ create table tool (
   symbolic_cents integer check (symbolic_cents >= 0),
   real_cost_cents integer check (real_cost_cents >= 0),
   retired_on date,
+  -- The figures are those of the example world: removing it puts them back.
+  is_example boolean not null default false,
   updated_at timestamptz not null default now()
 );
 
