@@ -171,7 +171,12 @@ export async function claimFile(
     .where((row) =>
       isTakenOver
         ? row.val(true)
-        : row.or([row('claimedBy', 'is', null), row('claimedBy', '=', accountId), row('claimedUntil', '<', now), row('claimedUntil', 'is', null)]),
+        : row.or([
+            row('claimedBy', 'is', null),
+            row('claimedBy', '=', accountId),
+            row('claimedUntil', '<', now),
+            row('claimedUntil', 'is', null),
+          ]),
     )
     .executeTakeFirst();
   return claimed.numUpdatedRows > 0n;
@@ -179,11 +184,21 @@ export async function claimFile(
 
 /** Gives a file back to nobody, if the account holds it. */
 export const releaseFile = (db: Db, id: string, accountId: string) =>
-  db.updateTable('application').set({ claimedBy: null, claimedUntil: null }).where('id', '=', id).where('claimedBy', '=', accountId).execute();
+  db
+    .updateTable('application')
+    .set({ claimedBy: null, claimedUntil: null })
+    .where('id', '=', id)
+    .where('claimedBy', '=', accountId)
+    .execute();
 
 /** Names of networks by slug, for answers that hold one. */
 export async function networkNames(db: Db, slugs: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const rows = await db.selectFrom('network').select(['slug', 'name']).where('slug', 'in', [...slugs, '']).limit(20).execute();
+  const rows = await db
+    .selectFrom('network')
+    .select(['slug', 'name'])
+    .where('slug', 'in', [...slugs, ''])
+    .limit(20)
+    .execute();
   return Object.fromEntries(rows.map(({ slug, name }) => [slug, name]));
 }
 

@@ -16,7 +16,14 @@ export const claim = (db: Db, desk: Desk, { isTakenOver }: { isTakenOver: boolea
     const from = opened.file.claimedBy;
     if (from === account.id) return done;
     const act = from && isTakenOver ? 'take-over' : 'claim';
-    await insertEvent(tx, { applicationId: id, act, ...opened.mover, at: now, round: opened.file.round, facts: JSON.stringify(from ? { from } : {}) });
+    await insertEvent(tx, {
+      applicationId: id,
+      act,
+      ...opened.mover,
+      at: now,
+      round: opened.file.round,
+      facts: JSON.stringify(from ? { from } : {}),
+    });
     return done;
   });
 
