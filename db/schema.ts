@@ -6,6 +6,7 @@
 import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
 import type { Locale } from "../src/domain/locale.ts";
+import type { Load, Regime } from "../src/domain/tool.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -229,13 +230,13 @@ export interface Listing {
   lang: Locale;
   latitude: number | null;
   listedAt: Timestamp;
-  load: string | null;
+  load: Load | null;
   logoHash: string | null;
   longitude: number | null;
   name: string;
   networks: string[];
   place: string;
-  regime: string | null;
+  regime: Regime | null;
   regionCode: string | null;
   sentence: string;
   slug: string;
@@ -391,13 +392,13 @@ export interface Service {
   id: string;
   isExample: Generated<boolean>;
   lang: Generated<Locale>;
-  load: Generated<string>;
+  load: Generated<Load>;
   name: string;
   networkId: string | null;
   originForeignId: string | null;
   originHash: string | null;
   originSourceId: string | null;
-  regime: Generated<string>;
+  regime: Generated<Regime>;
   replacedById: string | null;
   sentence: Generated<string>;
   slug: string;
@@ -461,9 +462,9 @@ export interface Stewardship {
 export interface Tool {
   capacity: number | null;
   isExample: Generated<boolean>;
-  load: Generated<string>;
+  load: Generated<Load>;
   realCostCents: number | null;
-  regime: Generated<string>;
+  regime: Generated<Regime>;
   retiredOn: string | null;
   slug: string;
   symbolicCents: number | null;

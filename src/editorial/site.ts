@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locales } from '#domain/locale.ts';
 import { readContent } from './read.ts';
 
-const bothLanguages = z.object({ fr: z.string(), en: z.string() });
+const bothLanguages = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 
 /** The hoster's identity, from `content/site.yaml`. */
 export const site = readContent(
@@ -14,11 +14,16 @@ export const site = readContent(
     accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour like #2f6238'),
     languages: z.array(z.enum(locales)).min(1),
     timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'a time zone like Europe/Paris'),
-    website: z.url(),
-    contact: z.strictObject({ email: z.email(), chat: z.url().nullable() }),
-    statusPage: z.url().nullable(),
-    dataLicence: z.strictObject({ name: z.string(), url: z.url() }),
+    website: z.url({ protocol: /^https?$/ }),
+    contact: z.strictObject({ email: z.email(), chat: z.url({ protocol: /^https?$/ }).nullable() }),
+    statusPage: z.url({ protocol: /^https?$/ }).nullable(),
+    legal: z.strictObject({ form: bothLanguages, seat: z.string().min(1), publisher: bothLanguages }),
+    dataLicence: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }),
     payment: bothLanguages,
     charterVersion: z.string().min(1),
+    dataLocation: bothLanguages,
+    backups: bothLanguages,
+    /** Whether amounts, loads and backups are still those that the portal ships with. */
+    areFiguresExamples: z.boolean(),
   }),
 );

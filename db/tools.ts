@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Load, Regime } from '#domain/tool.ts';
+import type { Db } from './client.ts';
+
+/** What the database knows of a tool: the words of the catalogue are in `content/tools`. */
+export interface ToolState {
+  slug: string;
+  load: Load;
+  regime: Regime;
+  symbolicCents: number | null;
+  realCostCents: number | null;
+  retiredOn: string | null;
+}
+
+/** Adds the tools that are not there yet, and writes for the others only the day on which they were retired: the rest is edited on screen. */
+export async function addTools(db: Db, rows: readonly ToolState[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('tool')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .column('slug')
+        .doUpdateSet({ retiredOn: (row) => row.ref('excluded.retiredOn') })
+        .where(sql<boolean>`tool.retired_on is distinct from excluded.retired_on`),
+    )
+    .execute();
+}
+
+/** The state of every tool of the catalogue. */
+export const toolStates = (db: Db): Promise<ToolState[]> =>
+  db
+    .selectFrom('tool')
+    .select(['slug', 'load', 'regime', 'symbolicCents', 'realCostCents', 'retiredOn'])
+    .orderBy('slug')
+    .limit(200)
+    .execute();
+
+/** Listed networks in which this tool runs, for themselves or for one of their communities; those that run it most come first. */
+export const networksRunning = (db: Db, tool: string, limit: number) =>
+  db
+    .with('running', (cte) =>
+      cte
+        .selectFrom('listing')
+        .select(sql<string>`unnest(networks)`.as('network'))
+        .where('kind', '=', 'service')
+        .where('state', 'in', ['live', 'read_only'])
+        .where('tools', '@>', sql<string[]>`array[${tool}]::text[]`),
+    )
+    .selectFrom('listing as network')
+    .innerJoin('running', 'running.network', 'network.slug')
+    .select(['network.id', 'network.slug', 'network.name', 'network.sentence', 'network.lang', 'network.welcomesNewcomers'])
+    .select((row) => row.fn.countAll<number>().as('services'))
+    .where('network.kind', '=', 'network')
+    .groupBy(['network.kind', 'network.id'])
+    .orderBy('services', 'desc')
+    .orderBy('network.sortName')
+    .limit(limit)
+    .execute();
+
+/** How many listed services run each tool. */
+export const servicesByTool = (db: Db) =>
+  db
+    .selectFrom('listing')
+    .select([sql<string>`unnest(tools)`.as('tool')])
+    .select((row) => row.fn.countAll<number>().as('services'))
+    .where('kind', '=', 'service')
+    .where('state', 'in', ['live', 'read_only'])
+    .groupBy('tool')
+    .limit(200)
+    .execute();
