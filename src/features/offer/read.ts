@@ -3,6 +3,7 @@ import { networksRunning, servicesByTool, type ToolState, toolStates } from '#db
 import { NotFound } from '#domain/failure.ts';
 import { type Tool, tools } from '#editorial/tools.ts';
 import { needs } from '#editorial/vocabularies.ts';
+import { stateAtStart } from './sync-tools.ts';
 
 /** A tool as the offer shows it: its words, what is true of it today, and how many listed services run it. Amounts are for one network and one year. */
 export type Offered = Omit<Tool, 'retiredOn'> & ToolState & { services: number };
@@ -38,12 +39,12 @@ export async function readTool(db: Db, slug: string) {
   };
 }
 
-/** Every tool of the content with its row; a tool that was just added, and has none yet, waits for the next start. */
+/** Every tool of the content with its row; one that was added since the last start has none yet. */
 async function readOffered(db: Db): Promise<Offered[]> {
   const [states, counts] = await Promise.all([toolStates(db), servicesByTool(db)]);
-  return Object.values(tools).flatMap((tool) => {
-    const state = states.find((row) => row.slug === tool.slug);
-    const services = counts.find((row) => row.tool === tool.slug)?.services ?? 0;
-    return state ? [{ ...tool, ...state, services }] : [];
-  });
+  return Object.values(tools).map((tool) => ({
+    ...tool,
+    ...(states.find((row) => row.slug === tool.slug) ?? stateAtStart(tool)),
+    services: counts.find((row) => row.tool === tool.slug)?.services ?? 0,
+  }));
 }
