@@ -43,3 +43,17 @@ export const lastEvent = (db: Db, applicationId: string) =>
     .orderBy('event.id', 'desc')
     .limit(1)
     .executeTakeFirst();
+
+/** The state that a file was in when changes were last asked for: where it returns to. */
+export async function changesAskedFrom(db: Db, applicationId: string): Promise<'with_steward' | 'in_review' | null> {
+  const asked = await db
+    .selectFrom('event')
+    .select('fromState')
+    .where('applicationId', '=', applicationId)
+    .where('act', 'in', ['steward-asks-changes', 'hoster-asks-changes'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!asked) return null;
+  return asked.fromState === 'with_steward' ? 'with_steward' : 'in_review';
+}

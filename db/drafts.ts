@@ -37,3 +37,17 @@ export async function usualDelay(db: Db, form: string): Promise<{ days: number |
     where submitted_at is not null and form = ${form} and not is_example`.execute(db);
   return rows[0] ?? { days: null, files: 0 };
 }
+
+/** Requests of an address that were sent and are not erased, newest first: to send their links again, never to show. */
+export const sentOwnedBy = (db: Db, email: string, limit: number) =>
+  db
+    .selectFrom('person')
+    .innerJoin('application', 'application.id', 'person.applicationId')
+    .select(['application.id as applicationId', 'application.locale', 'application.reference', 'person.id as personId'])
+    .where('person.email', '=', email)
+    .where('person.role', '=', 'owner')
+    .where('application.submittedAt', 'is not', null)
+    .where('application.state', '<>', 'erased')
+    .orderBy('application.submittedAt', 'desc')
+    .limit(limit)
+    .execute();

@@ -215,8 +215,9 @@ export function path(form: Form, answers: Answers, world: World): Page[] {
     .filter((page) => page.questions.length > 0);
 }
 
-/** Every question of a form, whether or not its condition holds. */
-export const questionsOf = (form: Form): Question[] => pages[form].flatMap((page) => page.questions);
+/** Every question of a form, or of one of its pages, whether or not its condition holds. */
+export const questionsOf = (form: Form, slug?: string): Question[] =>
+  pages[form].filter((page) => slug === undefined || page.slug === slug).flatMap((page) => page.questions);
 
 /** Whether an answer to `question` may be read in this role. */
 export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';

@@ -14,6 +14,8 @@ export const site = readContent(
     accent: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour like #2f6238'),
     languages: z.array(z.enum(locales)).min(1),
     timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'a time zone like Europe/Paris'),
+    /** Days on which nobody is expected to answer, beside Saturdays and Sundays. */
+    holidays: z.array(z.iso.date()).default([]),
     website: z.url({ protocol: /^https?$/ }),
     contact: z.strictObject({ email: z.email(), chat: z.url({ protocol: /^https?$/ }).nullable() }),
     statusPage: z.url({ protocol: /^https?$/ }).nullable(),

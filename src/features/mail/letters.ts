@@ -7,11 +7,35 @@ import { passedOn } from './templates/passed-on.ts';
 import { referralChoice } from './templates/referral-choice.ts';
 import { reopened } from './templates/reopened.ts';
 import { serviceLive } from './templates/service-live.ts';
+import { draftLink } from './templates/draft-link.ts';
+import { messageReceived } from './templates/message-received.ts';
+import { personRefused } from './templates/person-refused.ts';
+import { reSent } from './templates/re-sent.ts';
+import { received } from './templates/received.ts';
+import { referralAnswered } from './templates/referral-answered.ts';
+import { referralToNetwork } from './templates/referral-to-network.ts';
+import { secondPerson } from './templates/second-person.ts';
+import { toReviewers } from './templates/to-reviewers.ts';
+import { toSteward } from './templates/to-steward.ts';
+import { withdrawn } from './templates/withdrawn.ts';
+import { yourLinks } from './templates/your-links.ts';
 import { signInLink } from './templates/sign-in-link.ts';
 import { waitListed } from './templates/wait-listed.ts';
 
 /** Every letter by its name in DOMAIN.md, part 7. */
 export const letters = {
+  'draft-link': draftLink,
+  'message-received': messageReceived,
+  'person-refused': personRefused,
+  're-sent': reSent,
+  received,
+  'referral-answered': referralAnswered,
+  'referral-to-network': referralToNetwork,
+  'second-person': secondPerson,
+  'to-reviewers': toReviewers,
+  'to-steward': toSteward,
+  withdrawn,
+  'your-links': yourLinks,
   'sign-in-link': signInLink,
   'passed-on': passedOn,
   'changes-asked': changesAsked,

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/client.ts';
+import { revokeLinks } from '#db/links.ts';
+import { renamePerson, saveOwner } from '#db/people.ts';
+import { isEmail } from '#domain/answers.ts';
+import { type Answers, text } from '#domain/questions.ts';
+import { site } from '#editorial/site.ts';
+import { paths, tokenPlaceholder } from '#i18n/paths.ts';
+import type { Secrets } from '#secrets.ts';
+import { createLink } from '../links.ts';
+import { compose } from '../mail/compose.ts';
+import { allow } from '../rates.ts';
+import type { Draft } from './draft.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes the address that was typed the owner's: a letter with the link leaves to it, and links that an earlier address
+ * was sent end. Nothing happens while it is not an address, or is the one that it was.
+ */
+export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, answers: Answers, now: Date): Promise<void> {
+  const email = text(answers['owner-email']);
+  const name = text(answers['owner-name']).slice(0, 200);
+  if (!isEmail(email) || email.length > 254) return;
+  if (draft.owner?.email === email) {
+    if (draft.owner.name !== name) await renamePerson(tx, draft.owner.id, name);
+    return;
+  }
+  const applicationId = draft.file.id;
+  if (draft.owner) await revokeLinks(tx, { applicationId, purpose: 'draft', keep: draft.linkId, now });
+  const owner = await saveOwner(tx, { id: randomUUID(), applicationId, name, email, now });
+  await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, email } }, now);
+}
+
+/** Sends the letter with which its owner comes back to a draft and confirms the address; five a day to one address. */
+export async function sendDraftLink(
+  tx: Db,
+  secrets: Secrets,
+  draft: { id: string; locale: 'fr' | 'en'; name: string; owner: { id: string; email: string } },
+  now: Date,
+): Promise<boolean> {
+  const { id: personId, email: to } = draft.owner;
+  if (!(await allow(tx, secrets.rates, { what: 'draft-link', who: to, max: 5, windowMs: dayMs, now }))) return false;
+  const link = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: draft.id, personId, now });
+  const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, name: draft.name };
+  await compose(tx, 'draft-link', facts, { to, locale: draft.locale, applicationId: draft.id });
+  return true;
+}

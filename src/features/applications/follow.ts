@@ -1,0 +1,73 @@
+import { answersOf, snapshotsOf } from '#db/answers.ts';
+import { applicationById } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { arrangementAgreed, decisionOf, networkById, openChangeRequest, openReferral, servicesAgreed } from '#db/follow.ts';
+import { messagesOf, peopleOf } from '#db/people.ts';
+import { owesNext } from '#domain/application.ts';
+import { NotFound } from '#domain/failure.ts';
+import { isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
+import { path } from '#domain/questions.ts';
+import { site } from '#editorial/site.ts';
+import { findLink } from '../links.ts';
+import { worldOf } from './world.ts';
+
+export type Followed = Awaited<ReturnType<typeof follow>>;
+
+/** The file behind an owner's personal link. Throws `NotFound` where the link opens none; reading changes nothing. */
+export async function openFile(db: Db, token: string, now: Date) {
+  const found = await findLink(db, token, 'follow', now);
+  if (!found.ok || !found.link.applicationId) throw new NotFound();
+  const [file, people] = await Promise.all([applicationById(db, found.link.applicationId), peopleOf(db, found.link.applicationId)]);
+  const owner = people.find((person) => person.role === 'owner');
+  if (!file || !owner || file.state === 'erased' || found.link.personId !== owner.id) throw new NotFound();
+  return { file, people, owner };
+}
+
+/** All that the owner's page tells: the state in the owner's view, who owes the next answer, the conversation, what was sent. */
+export async function follow(db: Db, token: string, now: Date) {
+  const { file, people, owner } = await openFile(db, token, now);
+  const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
+  const [answers, snapshots, messages, request, referral, network] = await Promise.all([
+    answersOf(db, file.id),
+    snapshotsOf(db, file.id),
+    messagesOf(db, file.id),
+    openChangeRequest(db, file.id),
+    openReferral(db, file.id),
+    file.networkId ? networkById(db, file.networkId) : undefined,
+  ]);
+  const state = stateShown(file.state, isHidden);
+  const choice = referral && !referral.consentedAt ? referral : undefined;
+  const spoken = messages.filter((message) => message.author !== 'system');
+  const last = spoken.at(-1);
+  const isOpenWord = last && !last.answeredAt && last.author !== 'system';
+  const lastUnanswered = isOpenWord ? { author: last.author === 'owner' ? ('owner' as const) : last.author } : null;
+  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, lastUnanswered: lastUnanswered as never });
+  const [decision, arrangement] = await Promise.all([
+    isHidden ? undefined : decisionOf(db, file.id, file.round),
+    isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
+  ]);
+  const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
+  const { world } = await worldOf(db, answers);
+  const since = owedSince(owes, file.stateSince, isOpenWord ? last.at : undefined);
+  const way = path(file.form, snapshots[0]?.answers ?? answers, world);
+  return {
+    file,
+    people,
+    owner,
+    answers,
+    snapshots,
+    messages,
+    request,
+    choice,
+    referral,
+    network,
+    state,
+    owes,
+    since,
+    decision,
+    arrangement,
+    services,
+    way,
+    world,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Db } from '#db/client.ts';
+import { draftsOwnedBy, sentOwnedBy } from '#db/drafts.ts';
+import { isEmail } from '#domain/answers.ts';
+import { site } from '#editorial/site.ts';
+import { paths, tokenPlaceholder } from '#i18n/paths.ts';
+import type { Secrets } from '#secrets.ts';
+import { followLink } from '../links.ts';
+import { compose } from '../mail/compose.ts';
+import { allow } from '../rates.ts';
+import { sendDraftLink } from './claim-address.ts';
+
+const hourMs = 60 * 60 * 1000;
+const filesMax = 3;
+
+/**
+ * Sends the links of somebody's drafts and requests again, to their own address. Who asks is never told whether the address is
+ * known: the answer is the same.
+ */
+export async function resendLinks(
+  db: Db,
+  secrets: Secrets,
+  { email, who, now }: { email: string; who: string; now: Date },
+): Promise<{ ok: true } | { ok: false; refusal: 'not-email' | 'too-many' }> {
+  const to = email.toLowerCase();
+  if (!isEmail(to)) return { ok: false, refusal: 'not-email' };
+  if (!(await allow(db, secrets.rates, { what: 'resend', who, max: 10, windowMs: hourMs, now }))) return { ok: false, refusal: 'too-many' };
+  if (!(await allow(db, secrets.rates, { what: 'resend-to', who: to, max: 3, windowMs: hourMs, now }))) return { ok: true };
+  await db.transaction().execute(async (tx) => {
+    for (const draft of await draftsOwnedBy(tx, to, filesMax)) {
+      const owner = { id: draft.personId, email: to };
+      await sendDraftLink(tx, secrets, { id: draft.applicationId, locale: draft.locale, name: '', owner }, now);
+    }
+    for (const file of await sentOwnedBy(tx, to, filesMax)) {
+      const link = await followLink(tx, secrets.links, { applicationId: file.applicationId, personId: file.personId, now });
+      const path = paths.follow(file.locale, tokenPlaceholder(link));
+      const facts = { path, hoster: site.name, reference: file.reference ?? '' };
+      await compose(tx, 'your-links', facts, { to, locale: file.locale, applicationId: file.applicationId });
+    }
+  });
+  return { ok: true };
+}
+
+/** Sends the link of one draft again, from the page that waits for its address to be confirmed. */
+export async function resendDraftLink(
+  db: Db,
+  secrets: Secrets,
+  { file, owner, now }: { file: { id: string; locale: 'fr' | 'en' }; owner: { id: string; email: string } | undefined; now: Date },
+): Promise<boolean> {
+  if (!owner) return false;
+  return db.transaction().execute((tx) => sendDraftLink(tx, secrets, { ...file, name: '', owner }, now));
+}

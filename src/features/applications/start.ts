@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { saveAnswers } from '#db/answers.ts';
+import { insertEvent } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { insertApplication } from '#db/drafts.ts';
+import type { Form } from '#domain/application.ts';
+import type { Locale } from '#domain/locale.ts';
+import { type Answers, formVersion } from '#domain/questions.ts';
+import { site } from '#editorial/site.ts';
+import type { Secrets } from '#secrets.ts';
+import { createLink, tokenOf } from '../links.ts';
+import { allow } from '../rates.ts';
+import { checkFormToken } from './form-token.ts';
+
+export interface Start {
+  form: Extract<Form, 'community' | 'network'>;
+  locale: Locale;
+  /** Answers carried over from the orientation. */
+  answers: Answers;
+  /** What the form said of itself: when it was shown, and the field that people do not see. */
+  token: string;
+  trap: string;
+  /** Where the request comes from; kept as a keyed hash only. */
+  who: string;
+  now: Date;
+}
+
+export type StartRefusal = 'too-fast' | 'too-old' | 'too-many';
+
+const hourMs = 60 * 60 * 1000;
+
+/** Begins a request: an empty draft, and the token that the browser keeps to come back to it. T1 of DOMAIN.md, part 4. */
+export async function start(db: Db, secrets: Secrets, { form, locale, answers, token, trap, who, now }: Start) {
+  const shown = checkFormToken(secrets.forms, token, now);
+  if (shown !== 'right') return { ok: false, refusal: shown } as const;
+  if (trap !== '') return { ok: false, refusal: 'too-old' } as const;
+  const isAllowed = await allow(db, secrets.rates, { what: 'start', who, max: 20, windowMs: hourMs, now });
+  if (!isAllowed) return { ok: false, refusal: 'too-many' } as const;
+  const id = randomUUID();
+  const linkId = await db.transaction().execute(async (tx) => {
+    const times = { createdAt: now, updatedAt: now, stateSince: now };
+    await insertApplication(tx, { id, form, locale, formVersion, charterVersion: site.charterVersion, ...times });
+    await saveAnswers(tx, id, answers, now);
+    await insertEvent(tx, { applicationId: id, act: 'start', actor: 'owner', toState: 'draft', round: 1, at: now });
+    return createLink(tx, secrets.links, { purpose: 'draft', applicationId: id, now });
+  });
+  return { ok: true, token: tokenOf(secrets.links, linkId) } as const;
+}

@@ -1,0 +1,27 @@
+import type { Db } from '#db/client.ts';
+import { networkBySlug, servicesOfNetwork } from '#db/hosts.ts';
+import { type Answers, isNetworkNamed, text, type World } from '#domain/questions.ts';
+import { tools } from '#editorial/tools.ts';
+import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
+
+/** Tools that can still be asked for: a retired one is not offered. */
+const offered = Object.values(tools).filter((tool) => !tool.retiredOn);
+
+const words: World['words'] = {
+  themes: Object.keys(themes),
+  needs: Object.keys(needs),
+  sizes: Object.keys(sizes),
+  giving: Object.keys(giving),
+  welcomes: Object.keys(welcomes),
+  tools: offered.map((tool) => tool.slug),
+};
+const addressable = offered.filter((tool) => tool.hasAddress).map((tool) => tool.slug);
+
+/** What the form knows of the world beside the answers: the vocabularies, and what the named network runs. */
+export async function worldOf(db: Db, answers: Answers) {
+  const slug = isNetworkNamed(answers) ? text(answers['network']) : '';
+  const [network, networkServices] = slug ? await Promise.all([networkBySlug(db, slug), servicesOfNetwork(db, slug)]) : [undefined, []];
+  const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
+  const world: World = { networkRuns, addressable, words };
+  return { world, network, networkServices };
+}

@@ -1,0 +1,35 @@
+import type { Letter } from '../letter.ts';
+
+interface Facts {
+  path: string;
+  hoster: string;
+  /** The collective's name; empty while it is not known. */
+  name: string;
+}
+
+/** The link with which the owner of a draft comes back to it; its button confirms the address. */
+export const draftLink: Letter<Facts> = {
+  mode: 'immediate',
+  fr: ({ path, hoster, name }) => ({
+    subject: name ? `Votre demande pour ${name} : le lien pour la reprendre` : 'Votre demande : le lien pour la reprendre',
+    greeting: 'Bonjour,',
+    link: { label: 'Reprendre ma demande', path },
+    paragraphs: [
+      'Votre demande est commencée, et elle n’est pas encore envoyée. Ce lien la rouvre, sur n’importe quel appareil, pendant trois mois.',
+      'En l’ouvrant, vous confirmez aussi que cette adresse est la vôtre : il le faut avant l’envoi.',
+      'Si vous n’avez rien demandé, quelqu’un s’est trompé d’adresse : laissez cette lettre, il n’en viendra pas d’autre.',
+    ],
+    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
+  }),
+  en: ({ path, hoster, name }) => ({
+    subject: name ? `Your request for ${name}: the link to come back to it` : 'Your request: the link to come back to it',
+    greeting: 'Hello,',
+    link: { label: 'Come back to my request', path },
+    paragraphs: [
+      'Your request is begun, and it is not sent yet. This link opens it again, on any device, for three months.',
+      'Opening it also confirms that this address is yours, which is needed before sending.',
+      'If you asked for nothing, someone mistyped their address: leave this letter, no other will follow.',
+    ],
+    whom: `The ${hoster} team. You may reply to this letter; a person will read it.`,
+  }),
+};

@@ -1,0 +1,49 @@
+import type { Letter } from '../letter.ts';
+
+interface Facts {
+  path: string;
+  hoster: string;
+  reference: string;
+  name: string;
+  /** Why it comes to the hoster. */
+  why: 'network-form' | 'no-network' | 'no-steward' | 'passed-on' | 'owner-refused-referral' | 'silent-steward';
+  sentence: string;
+}
+
+const whyFr: Record<Facts['why'], string> = {
+  'network-form': 'C’est un réseau qui demande pour lui-même.',
+  'no-network': 'Ce collectif n’a pas nommé de réseau de notre annuaire.',
+  'no-steward': 'Son réseau n’a pas de référent·e disponible en ce moment.',
+  'passed-on': 'Son réseau l’a lue et nous la transmet.',
+  'owner-refused-referral': 'Le collectif n’a pas souhaité l’autre voie que son réseau proposait.',
+  'silent-steward': 'Son réseau n’a pas pu répondre dans les temps.',
+};
+const whyEn: Record<Facts['why'], string> = {
+  'network-form': 'It is a network asking for itself.',
+  'no-network': 'This collective named no network of our directory.',
+  'no-steward': 'Its network has no steward available at the moment.',
+  'passed-on': 'Its network has read it and passes it on to us.',
+  'owner-refused-referral': 'The collective did not want the other way that its network proposed.',
+  'silent-steward': 'Its network could not answer in time.',
+};
+
+/** Tells the hoster's people that a file is theirs to read. */
+export const toReviewers: Letter<Facts> = {
+  mode: 'immediate',
+  fr: ({ path, hoster, reference, name, why, sentence }) => ({
+    subject: `${reference} : ${name}, à lire`,
+    greeting: 'Bonjour,',
+    link: { label: 'Ouvrir le dossier', path },
+    paragraphs: [`Une demande attend quelqu’un de l’équipe : ${name}.`, whyFr[why]],
+    ...(sentence && { quote: sentence }),
+    whom: `Le portail de ${hoster}`,
+  }),
+  en: ({ path, hoster, reference, name, why, sentence }) => ({
+    subject: `${reference}: ${name}, to read`,
+    greeting: 'Hello,',
+    link: { label: 'Open the file', path },
+    paragraphs: [`A request is waiting for someone of the team: ${name}.`, whyEn[why]],
+    ...(sentence && { quote: sentence }),
+    whom: `The ${hoster} portal`,
+  }),
+};
