@@ -49,7 +49,15 @@ export const networksRunning = (db: Db, tool: string, limit: number) =>
     )
     .selectFrom('listing as network')
     .innerJoin('running', 'running.network', 'network.slug')
-    .select(['network.id', 'network.slug', 'network.name', 'network.sentence', 'network.lang', 'network.welcomesNewcomers'])
+    .select([
+      'network.id',
+      'network.slug',
+      'network.name',
+      'network.sentence',
+      'network.lang',
+      'network.tools',
+      'network.welcomesNewcomers',
+    ])
     .select((row) => row.fn.countAll<number>().as('services'))
     .where('network.kind', '=', 'network')
     .groupBy(['network.kind', 'network.id'])

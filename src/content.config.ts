@@ -28,8 +28,9 @@ export const collections = {
     loader: markdown('stories'),
     schema: page.extend({
       date: z.coerce.date(),
-      /** Slugs of the networks and tools that the story tells of. */
-      networks: z.array(z.string()).default([]),
+      /** The networks that the story tells of: their names by slug. */
+      networks: z.record(z.string(), z.string()).default({}),
+      /** Slugs of tools. */
       tools: z.array(z.string()).default([]),
     }),
   }),

@@ -52,9 +52,7 @@ export const offer: Dictionary['offer'] = {
     examples: 'Example amounts, loads and backups: they show the form, and are not the hoster’s figures.',
   },
   networks: {
-    title: 'Who answers first',
-    sentence: 'Your network. It knows how you work, opens the accounts, and passes on to us what it cannot solve.',
-    running: 'These networks run it',
+    title: 'Networks that run it',
     none: 'No network of the directory runs it yet.',
     all: 'See everyone who uses it in the directory',
     welcomes: 'Welcomes new collectives',
@@ -62,18 +60,16 @@ export const offer: Dictionary['offer'] = {
     orientation: 'Four questions to find it',
   },
   retired: {
-    word: 'Ended',
     since: (year) => `Ended in ${year}`,
     notice: 'We no longer host this tool.',
     successor: 'What took over',
   },
   ask: 'Ask for this tool',
-  back: 'The whole offer',
+  here: 'Where you are',
   stories: {
     title: 'Stories',
     sentence: 'How networks and their hoster work together, told as it is.',
     about: 'This is about',
     all: 'All stories',
   },
-  pages: { updated: 'Version of the charter' },
 };

@@ -56,9 +56,7 @@ export const offer = {
     examples: 'Montants, place et sauvegardes d’exemple : ils montrent la forme, pas les chiffres de l’hébergeur.',
   },
   networks: {
-    title: 'Qui répond d’abord',
-    sentence: 'Votre réseau. Il connaît vos usages, ouvre les comptes et nous transmet ce qu’il ne peut pas résoudre.',
-    running: 'Ces réseaux le font tourner',
+    title: 'Les réseaux qui le font tourner',
     none: 'Aucun réseau de l’annuaire ne le fait encore tourner.',
     all: 'Voir tous ceux qui l’utilisent dans l’annuaire',
     welcomes: 'Accueille de nouveaux collectifs',
@@ -66,18 +64,16 @@ export const offer = {
     orientation: 'Quatre questions pour le trouver',
   },
   retired: {
-    word: 'Arrêté',
     since: (year: string) => `Arrêté en ${year}`,
     notice: 'Nous n’hébergeons plus cet outil.',
     successor: 'Ce qui a pris la suite',
   },
   ask: 'Demander cet outil',
-  back: 'Toute l’offre',
+  here: 'Où vous êtes',
   stories: {
     title: 'Récits',
     sentence: 'Comment des réseaux et leur hébergeur travaillent ensemble, racontés sans fard.',
     about: 'Il est question de',
     all: 'Tous les récits',
   },
-  pages: { updated: 'Version de la charte' },
 };
