@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import pg from 'pg';
 
 /** A PostgreSQL server of the portal's own. */
 export interface EmbeddedDatabase {
@@ -16,6 +16,10 @@ export interface EmbeddedDatabase {
   /** False when a server was already running on this folder and was joined. */
   isStartedHere: boolean;
   stop: () => Promise<void>;
+  /** Stops the server, unless another process of the portal is connected to it. */
+  stopWhenAlone: () => Promise<void>;
+  /** Starts the server again where it was, after it was killed; does nothing while it answers. */
+  revive: () => Promise<void>;
 }
 
 interface Owner {
@@ -47,18 +51,83 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const owner = databaseOwner();
   mkdirSync(dataDir, { recursive: true });
   const home = homeFor(realpathSync(dataDir), owner);
-  const binaries = await findBinaries(owner, home);
   const folder = path.join(home, 'database');
   const passwordFile = path.join(home, 'database-password');
   const options = { cwd: tmpdir(), env: { ...process.env, LC_ALL: 'C', TZ: 'UTC', PGTZ: 'UTC' }, ...owner };
 
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) await create(folder, passwordFile, binaries, owner, options);
+  const { binaries, port, isStartedHere } = await alone(home, async () => {
+    const binaries = await findBinaries(owner, home);
+    if (!existsSync(folder)) await create(folder, passwordFile, binaries, owner, options);
+    return { binaries, ...(await startOrJoin(folder, binaries, options)) };
+  });
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const { port, isStartedHere } = await startOrJoin(folder, binaries, options);
+  const url = `postgres://${databaseName}:${password}@127.0.0.1:${port}/postgres`;
   const stop = async () => {
     await run(binaries.pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop'], options);
   };
-  return { url: `postgres://${databaseName}:${password}@127.0.0.1:${port}/postgres`, folder, isStartedHere, stop };
+  return {
+    url,
+    folder,
+    isStartedHere,
+    stop,
+    stopWhenAlone: async () => {
+      if (!(await isUsedByOthers(url))) await stop();
+    },
+    revive: async () => void (await alone(home, () => startOrJoin(folder, binaries, options, port))),
+  };
+}
+
+/** Runs `act` while no other process of the portal starts a server in `home`; waits for one that does, not for one that died. */
+async function alone<Result>(home: string, act: () => Promise<Result>): Promise<Result> {
+  const lock = path.join(home, 'starting');
+  const untilMs = Date.now() + 90_000;
+  while (!claim(lock)) {
+    const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
+    if (!holder || !isAlive(holder)) rmSync(lock, { force: true });
+    else if (Date.now() > untilMs) throw new Error(`Another process (${holder}) has been starting the database in ${home} for long.`);
+    else await sleep(100);
+  }
+  try {
+    return await act();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function claim(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const leaving = 'terreau leaving';
+
+async function isUsedByOthers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, application_name: leaving, connectionTimeoutMillis: 3000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend' and application_name = 'terreau' limit 1`,
+    );
+    return rowCount !== 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the machine's `postgres` or `nobody`. */
@@ -75,10 +144,14 @@ function databaseOwner(): Owner | undefined {
 /** The data folder; or, where the database's own user cannot enter it, a folder of its own under /var/lib/terreau. */
 function homeFor(dataDir: string, owner: Owner | undefined): string {
   if (!owner || canEnter(dataDir, owner)) return dataDir;
-  const home = path.join('/var/lib/terreau', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
+  const home = homeElsewhere(dataDir);
   mkdirSync(home, { recursive: true, mode: 0o711 });
   return home;
 }
+
+/** Where the database of a data folder lives when its own user cannot enter that folder. */
+export const homeElsewhere = (dataDir: string): string =>
+  path.join('/var/lib/terreau', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
 
 function canEnter(folder: string, owner: Owner): boolean {
   const { mode, uid, gid } = statSync(folder);
@@ -105,23 +178,27 @@ async function findBinaries(owner: Owner | undefined, home: string): Promise<Bin
 }
 
 async function create(folder: string, passwordFile: string, binaries: Binaries, owner: Owner | undefined, options: object) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Made beside its place: a first start that is killed leaves nothing that looks like a database.
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  rmSync(passwordFile, { force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  if (owner) for (const file of [folder, passwordFile]) chownSync(file, owner.uid, owner.gid);
+  if (owner) for (const file of [unfinished, passwordFile]) chownSync(file, owner.uid, owner.gid);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   const access = ['-U', databaseName, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  await run(binaries.initdb, ['-D', folder, ...access, ...locale, '--no-instructions'], options);
+  await run(binaries.initdb, ['-D', unfinished, ...access, ...locale, '--no-instructions'], options);
+  renameSync(unfinished, folder);
 }
 
-async function startOrJoin(folder: string, binaries: Binaries, options: object) {
+async function startOrJoin(folder: string, binaries: Binaries, options: object, samePort?: number) {
   const log = path.join(folder, 'server.log');
   let failure: unknown;
   // Killed hard, a server leaves a stale pid file and, for a moment, children that hold its memory.
   for (let attempt = 0; attempt < 40; attempt += 1) {
     const running = await portInUse(folder);
     if (running) return { port: running, isStartedHere: false };
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c log_min_messages=warning`;
     try {
       await run(binaries.pg_ctl, ['-D', folder, '-w', '-t', '30', '-l', log, '-o', settings, 'start'], options);

@@ -13,12 +13,17 @@ interface Attendance {
   onConnect: (client: pg.Client) => Promise<void>;
   onNotice?: () => void;
   onLost?: (error: Error) => void;
+  /** Runs each time that the database could not be reached again; the next attempt waits for it. */
+  onStillAway?: () => Promise<void>;
 }
 
 const retryMs = 500;
 
 /** Opens the connection, waiting for the first time that `onConnect` succeeds. */
-export async function attend(url: string, { onConnect, onNotice = () => {}, onLost = () => {} }: Attendance): Promise<Presence> {
+export async function attend(
+  url: string,
+  { onConnect, onNotice = () => {}, onLost = () => {}, onStillAway = async () => {} }: Attendance,
+): Promise<Presence> {
   let client: pg.Client | undefined;
   let hasLeft = false;
   const open = async () => {
@@ -45,13 +50,12 @@ export async function attend(url: string, { onConnect, onNotice = () => {}, onLo
   const openAgain = async () => {
     while (!hasLeft) {
       await sleep(retryMs);
-      if (
-        await open().then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      const isBack = await open().then(
+        () => true,
+        () => false,
+      );
+      if (isBack) return;
+      await onStillAway().catch(onLost);
     }
   };
   await open();

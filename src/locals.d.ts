@@ -6,6 +6,10 @@ declare namespace App {
     log: import('pino').Logger;
     locale: import('#domain/locale.ts').Locale;
     t: import('#i18n/index.ts').Dictionary;
+    /** The pattern of the page that answers, for the log. */
+    route: string;
+    /** The address of whoever asks, to be counted and never kept: features/rates.ts. */
+    visitor: string;
     /** Whether the example world is there: a banner says so, and search engines are kept away. */
     isExample: boolean;
     /** Who signed in. Set only on pages of the protected area; public pages never know it. */

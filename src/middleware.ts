@@ -1,8 +1,10 @@
 import type { APIContext } from 'astro';
 import { defineMiddleware } from 'astro:middleware';
+import { isDatabaseAway } from '#db/failure.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { isLocale, type Locale } from '#domain/locale.ts';
 import { readSession } from '#features/accounts/sessions.ts';
+import { unavailable } from '#http/unavailable.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 
@@ -11,14 +13,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const given = context.params['locale'] ?? context.url.pathname.split('/')[1];
   const isLocalised = context.routePattern.startsWith('/[locale]');
   if (isLocalised && !isLocale(context.params['locale'])) return new Response(null, { status: 404 });
-  const locale = isLocale(given) ? given : 'fr';
+  const locale = isLocale(given) ? given : (context.locals.locale ?? 'fr');
   context.locals.locale = locale;
+  context.locals.route = context.routePattern;
   context.locals.t = dictionaries[locale];
   try {
     return isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
     if (error instanceof Forbidden) return new Response(null, { status: 403 });
+    if (isDatabaseAway(error)) return unavailable(context.locals.t.site.unavailable, locale);
     throw error;
   }
 });

@@ -15,7 +15,7 @@ export interface Worker {
 export async function startWorker(url: string, tools: Tools): Promise<Worker> {
   const { log } = tools;
   const onError = (error: Error) => log.warn({ err: error }, 'the worker lost a connection');
-  const pool = openPool(url, { max: 5, onIdleError: onError });
+  const pool = openPool(url, { max: 5 });
   const presence = await attend(url, { onConnect: joinWorkers, onLost: onError });
   const logger = new JobLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({ from: 'worker' }, message);

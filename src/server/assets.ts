@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** One file as it is answered from memory. */
+/** One answer as it is kept in memory. */
 export interface Asset {
   body: Buffer;
   brotli: Buffer | undefined;
-  type: string;
   etag: string;
-  isImmutable: boolean;
+  headers: Readonly<Record<string, string>>;
+  /** What the log calls it. */
+  route: string;
 }
 
 const types: Record<string, string> = {
@@ -27,25 +29,58 @@ const types: Record<string, string> = {
 };
 const isText = (extension: string) => !['.woff2', '.png', '.webp', '.ico'].includes(extension);
 
-/** Reads what was built for the browser: every file by the address that it answers to. `siteUrl` takes the place that the build left for it. */
-export function readAssets(folder: string, siteUrl: string): Map<string, Asset> {
+/** What the build could not know: the public address, and whether the example world is there. */
+export interface Circumstances {
+  siteUrl: string;
+  isExample: boolean;
+}
+
+/** Reads what was built for the browser: every file by the address that it answers to, with what the build left open filled in. */
+export function readAssets(folder: string, circumstances: Circumstances): Map<string, Asset> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(
     entries.map((entry) => {
       const file = path.join(entry.parentPath, entry.name);
       const address = `/${path.relative(folder, file).split(path.sep).join('/')}`;
-      return [address.replace(/\.html$/, ''), readAsset(file, address.startsWith('/_astro/'), siteUrl)];
+      return [address.replace(/\.html$/, ''), readAsset(file, address, circumstances)];
     }),
   );
 }
 
-function readAsset(file: string, isImmutable: boolean, siteUrl: string): Asset {
+function readAsset(file: string, address: string, circumstances: Circumstances): Asset {
   const extension = path.extname(file);
   const raw = readFileSync(file);
-  const body =
-    extension === '.html' || extension === '.xml' ? Buffer.from(raw.toString('utf8').replaceAll('https://site.invalid', siteUrl)) : raw;
-  const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-  const brotli = isText(extension) && body.length > 500 ? brotliCompressSync(body, { params: quality }) : undefined;
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
-  return { body, brotli, type: types[extension] ?? 'application/octet-stream', etag, isImmutable };
+  const isOpen = ['.html', '.xml', '.txt'].includes(extension);
+  const body = isOpen ? Buffer.from(fillIn(raw.toString('utf8'), circumstances)) : raw;
+  const brotli = isText(extension) && body.length > 500 ? brotliCompressSync(body, { params: quality(9) }) : undefined;
+  const isImmutable = address.startsWith('/_astro/');
+  const headers = {
+    'content-type': types[extension] ?? 'application/octet-stream',
+    'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : mayBeKept,
+  };
+  return { body, brotli, etag: etagOf(body), headers, route: 'file' };
+}
+
+/** Kept pages say what holds: without the example, what tells of it is taken out. */
+const fillIn = (text: string, { siteUrl, isExample }: Circumstances) =>
+  (isExample ? text : text.replace(/<!--example-->[^]*?<!--\/example-->/g, '')).replaceAll('https://site.invalid', siteUrl);
+
+/** Anybody may keep it, and asks whether it changed each time. */
+export const mayBeKept = 'public, max-age=0, must-revalidate';
+
+export const quality = (level: number) => ({ [constants.BROTLI_PARAM_QUALITY]: level });
+
+export const etagOf = (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
+
+/** Answers from memory: nothing new where the browser has it already, else compressed where it takes that. */
+export function answer(request: IncomingMessage, response: ServerResponse, { body, brotli, etag, headers }: Asset): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('etag', etag);
+  response.setHeader('vary', 'accept-encoding');
+  if (request.headers['if-none-match']?.split(/, */).includes(etag)) return void response.writeHead(304).end();
+  const isBrotli = brotli !== undefined && /\bbr\b/.test(String(request.headers['accept-encoding']));
+  const sent = isBrotli ? brotli : body;
+  if (isBrotli) response.setHeader('content-encoding', 'br');
+  response.writeHead(200, { 'content-length': sent.length });
+  response.end(request.method === 'HEAD' ? undefined : sent);
 }

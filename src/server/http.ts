@@ -1,7 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { Logger } from 'pino';
-import type { Asset } from './assets.ts';
+import { isLocale, type Locale } from '#domain/locale.ts';
+import { type Asset, answer } from './assets.ts';
+import { isFromThisMachine, isSafe, refusalOf, securityHeaders, visitorOf } from './guard.ts';
+import { hold, isPublic, type PageCache, pageOf } from './page-cache.ts';
 
 /** What Astro's built handler takes: the locals are the fourth argument. */
 export type PageHandler = (
@@ -11,64 +15,146 @@ export type PageHandler = (
   locals: object,
 ) => Promise<void> | void;
 
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-};
-
-interface Parts {
-  assets: Map<string, Asset>;
+/** What the server answers with; files and locals are asked for at each request, since they can change. */
+export interface Parts {
+  files: () => Map<string, Asset>;
+  pages: PageCache;
   handler: PageHandler;
-  locals: () => object;
+  locals: () => { settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean } };
   log: Logger;
   siteUrl: string;
+  isBehindProxy: boolean;
 }
 
-/** The portal's HTTP server: built files from memory, everything else from Astro, the same headers on all. */
-export function createServer({ assets, handler, locals, log, siteUrl }: Parts): http.Server {
-  return http.createServer((request, response) => {
-    const requestId = randomUUID();
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    response.setHeader('x-request-id', requestId);
-    if (!isSafe(request) && !isFromHere(request, siteUrl)) return refuse(response, 403);
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const asset = assets.get(pathname);
-    if (asset && isSafe(request)) return answer(request, response, asset);
-    const page = { ...locals(), log: log.child({ requestId }) };
-    void Promise.resolve(handler(request, response, () => refuse(response, 404), page)).catch((error: unknown) => {
-      log.error({ requestId, err: error }, 'request failed');
+interface Turn {
+  request: http.IncomingMessage;
+  response: http.ServerResponse;
+  pathname: string;
+  locals: Locals;
+}
+
+interface Locals {
+  log: Logger;
+  /** The language of the address, for an answer that no page gives. */
+  locale: Locale | undefined;
+  /** The pattern of the page that answers; the middleware writes it, the log reads it. */
+  route: string;
+  visitor: string;
+}
+
+const counter = new AsyncLocalStorage<{ queries: number }>();
+
+/** Counts one query for the request that is being answered. */
+export function countQuery(): void {
+  const count = counter.getStore();
+  if (count) count.queries += 1;
+}
+
+/** An HTTP server with limits, and nothing behind it yet: give it a listener made by `answerWith`. */
+export function createServer(): http.Server {
+  return http.createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 });
+}
+
+/** Answers requests: built files and kept pages from memory, everything else from Astro, with the same headers and limits on all. */
+export function answerWith(parts: Parts): http.RequestListener {
+  const { siteUrl, log } = parts;
+  const headers: [string, string][] = Object.entries(securityHeaders);
+  if (siteUrl.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000']);
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    tellCharset(response);
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const turn = begin(parts, request, response, url?.pathname ?? '');
+    if (!url) return refuse(response, 400);
+    const { pathname } = turn;
+    const status = refusalOf(request, pathname, { siteUrl, isPublic: isPublic(pathname) || parts.files().has(pathname) });
+    if (status) return refuse(response, status);
+    if (/^\/[^/].*\/$/.test(pathname)) return void response.writeHead(308, { location: pathname.replace(/\/+$/, '') + url.search }).end();
+    respond(parts, turn).catch((error: unknown) => {
+      log.error({ requestId: response.getHeader('x-request-id'), err: error }, 'a request failed');
       if (!response.headersSent) refuse(response, 500);
+      else response.destroy();
     });
+  };
+}
+
+/** Names the request, and writes one line of log when it has ended: no address, no query, nothing of a person. */
+function begin({ log, isBehindProxy }: Parts, request: http.IncomingMessage, response: http.ServerResponse, pathname: string): Turn {
+  const requestId = randomUUID();
+  response.setHeader('x-request-id', requestId);
+  const segment = pathname.split('/')[1];
+  const locale = isLocale(segment) ? segment : undefined;
+  const locals = { log: log.child({ requestId }), locale, route: 'none', visitor: visitorOf(request, isBehindProxy) };
+  const { method } = request;
+  const startMs = performance.now();
+  response.once('close', () => {
+    const ms = Math.round((performance.now() - startMs) * 10) / 10;
+    const line = { requestId, method, route: locals.route, status: response.statusCode, ms };
+    if (locals.route === 'file') log.debug(line, 'answered');
+    else log.info(line, response.writableFinished ? 'answered' : 'broken off');
   });
+  return { request, response, pathname, locals };
 }
 
-const isSafe = (request: http.IncomingMessage) => request.method === 'GET' || request.method === 'HEAD';
-
-/** Whether an unsafe request was made by one of our own pages: by what the browser says of it, or else by its origin. */
-function isFromHere(request: http.IncomingMessage, siteUrl: string): boolean {
-  const site = request.headers['sec-fetch-site'];
-  if (site) return site === 'same-origin';
-  const { origin, host } = request.headers;
-  return origin === new URL(siteUrl).origin || origin === `http://${host}`;
+async function respond(parts: Parts, turn: Turn): Promise<void> {
+  const { request, response, pathname } = turn;
+  if (isSafe(request)) {
+    const kept = parts.files().get(pathname) ?? parts.pages.get(request.url ?? '');
+    if (kept) {
+      turn.locals.route = kept.route;
+      return answer(request, response, kept);
+    }
+  }
+  response.setHeader('cache-control', 'no-store');
+  if (isSafe(request) && isPublic(pathname)) return respondToEveryone(parts, turn);
+  if (!pathname.endsWith('/orientation') && pathname !== '/') response.setHeader('x-robots-tag', 'noindex');
+  return render(parts, turn);
 }
 
-function refuse(response: http.ServerResponse, status: number) {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(http.STATUS_CODES[status]);
+/** Renders a public page once, without cookies, and keeps it. The header of its time is for measuring, and says nothing of anybody. */
+async function respondToEveryone(parts: Parts, turn: Turn): Promise<void> {
+  const { request, response, locals } = turn;
+  const { method, url = '' } = request;
+  const moment = parts.pages.moment();
+  const startMs = performance.now();
+  const count = { queries: 0 };
+  delete request.headers.cookie;
+  delete request.headers['accept-language'];
+  request.method = 'GET';
+  const held = await counter.run(count, () => hold(response, () => render(parts, turn)));
+  request.method = method;
+  if (!held) return;
+  response.setHeader('server-timing', `render;dur=${(performance.now() - startMs).toFixed(2)}, queries;dur=${count.queries}`);
+  const page = await pageOf(held, locals.route);
+  parts.pages.keep(url, page, moment);
+  answer(request, response, page);
 }
 
-function answer(request: http.IncomingMessage, response: http.ServerResponse, asset: Asset) {
-  response.setHeader('etag', asset.etag);
-  response.setHeader('vary', 'accept-encoding');
-  response.setHeader('cache-control', asset.isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate');
-  if (request.headers['if-none-match'] === asset.etag) return void response.writeHead(304).end();
-  const isBrotli = asset.brotli !== undefined && /\bbr\b/.test(String(request.headers['accept-encoding']));
-  const body = isBrotli && asset.brotli ? asset.brotli : asset.body;
-  if (isBrotli) response.setHeader('content-encoding', 'br');
-  response.writeHead(200, { 'content-type': asset.type, 'content-length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
+async function render({ handler, locals: portal }: Parts, { request, response, locals }: Turn): Promise<void> {
+  const { settings, ...rest } = portal();
+  const isLoopback = settings.isLoopback && isFromThisMachine(request);
+  const own = Object.assign(locals, rest, { settings: { ...settings, isLoopback } });
+  let isUnknown = false;
+  await handler(request, response, () => (isUnknown = true), own);
+  if (!isUnknown) return;
+  request.url = '/404';
+  await handler(request, response, () => refuse(response, 404), own);
+}
+
+function refuse(response: http.ServerResponse, status: number): void {
+  const headers: http.OutgoingHttpHeaders = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  if (status === 405) headers['allow'] = 'GET, HEAD, POST';
+  // What is not read is not waited for.
+  if (status === 411 || status === 413) headers['connection'] = 'close';
+  response.writeHead(status, headers).end(http.STATUS_CODES[status]);
+}
+
+/** Adds the charset that Astro leaves out. */
+function tellCharset(response: http.ServerResponse): void {
+  const { writeHead } = response;
+  response.writeHead = ((status: number, ...rest: (string | http.OutgoingHttpHeaders)[]) => {
+    const headers = rest.at(-1);
+    if (typeof headers === 'object' && headers['content-type'] === 'text/html') headers['content-type'] = 'text/html; charset=utf-8';
+    return Reflect.apply(writeHead, response, [status, ...rest]);
+  }) as typeof writeHead;
 }

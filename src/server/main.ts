@@ -1,52 +1,42 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
-import { pino } from 'pino';
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
-import { migrate } from '#db/migrate.ts';
-import { readSettings } from '#settings.ts';
-import { readSecrets } from '#secrets.ts';
-import { readAssets } from './assets.ts';
-import { createServer, type PageHandler } from './http.ts';
+import { readSettings, type Settings, WrongSetting } from '#settings.ts';
+import { openLog } from './log.ts';
+import { type Portal, startPortal } from './portal.ts';
+import { Unstartable } from './unstartable.ts';
 
-const settings = readSettings(process.env);
-const log = pino({ level: settings.logLevel });
-const secrets = readSecrets(settings.dataDir);
-if (!existsSync('dist/server/entry.mjs'))
-  await promisify(execFile)('astro', ['build'], { env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
-
-const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataDir);
-const url = settings.databaseUrl ?? embedded?.url ?? '';
-await migrate(url);
-const db = connect(url, { onIdleError: (error) => log.error({ err: error }, 'database connection lost') });
-
-const siteUrl = settings.siteUrl ?? `http://${settings.host}:${settings.port}`;
-const { handler } = (await import(new URL('../../dist/server/entry.mjs', import.meta.url).href)) as { handler: PageHandler };
-const server = createServer({
-  assets: readAssets('dist/client', siteUrl),
-  handler,
-  log,
-  siteUrl,
-  locals: () => ({
-    db,
-    secrets,
-    settings: { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback: settings.host === '127.0.0.1' },
-    isExample: true,
-  }),
-});
-server.listen(settings.port, settings.host, () =>
-  console.log(`Terreau ready: http://${settings.host}:${(server.address() as AddressInfo).port}`),
-);
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    server.close(async () => {
-      await db.destroy();
-      await embedded?.stop();
-      process.exit(0);
-    });
-    server.closeIdleConnections();
-  });
+/** Ends with a sentence where a person can mend it, with everything that is known where it is a fault of ours. */
+function fail(error: unknown): never {
+  console.error(error instanceof WrongSetting || error instanceof Unstartable ? error.message : error);
+  process.exit(1);
 }
+
+function tell({ address, databaseElsewhere, firstAdmin }: Portal, { dataDir }: Settings): void {
+  const lines = [
+    `Terreau ready: ${address}`,
+    databaseElsewhere && `  The database lives in ${databaseElsewhere}: its own user cannot enter ${dataDir}.`,
+    firstAdmin && `  Nobody runs this portal yet. Set the first administrator’s password, once, at ${firstAdmin}`,
+  ];
+  console.log(lines.filter(Boolean).join('\n'));
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = openLog(settings.logLevel);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a fault that nobody handled'));
+  const starting = startPortal(settings, log);
+  let isEnding = false;
+  const end = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    starting
+      .then((portal) => portal.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+  tell(await starting, settings);
+}
+
+main().catch(fail);

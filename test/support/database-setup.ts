@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 import pg from 'pg';
+import { removeData } from './portal.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,7 +26,6 @@ export default async function setup(project: TestProject) {
   project.provide('templateUrl', templateUrl);
   return async () => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
-    if (!server.folder.startsWith(folder)) await rm(path.dirname(server.folder), { recursive: true, force: true });
+    await removeData(folder);
   };
 }

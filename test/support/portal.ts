@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { homeElsewhere } from '#db/embedded.ts';
 
 /** The real program, as `npm start` runs it, on a data folder and a port of its own. */
 export interface Portal {
@@ -10,8 +11,9 @@ export interface Portal {
   dataDir: string;
   /** Everything that it has printed. */
   output: () => string;
-  kill: (signal: NodeJS.Signals) => Promise<void>;
-  /** Stops it and takes its folder away. */
+  /** Ends it by this signal, and answers the code that it ended with. */
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** Stops it and takes its folders away. */
   close: () => Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export interface Portal {
 export async function startPortal(settings: Record<string, string> = {}, dataDir?: string): Promise<Portal> {
   const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'terreau-portal-')));
   const child = spawn(process.execPath, ['src/server/main.ts'], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: folder, ...settings },
+    env: { ...process.env, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -27,18 +29,26 @@ export async function startPortal(settings: Record<string, string> = {}, dataDir
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the portal ended with ${code}:\n${output}`)));
     child.stdout.on('data', () => {
-      const ready = /Terreau ready: (\S+)/.exec(output)?.[1];
+      const ready = /Terreau ready: (\S+)\n/.exec(output)?.[1];
       if (ready) resolve(ready);
     });
   });
   const kill = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await once(child, 'exit');
+    }
+    return child.exitCode;
   };
   const close = async () => {
     await kill('SIGTERM');
-    await rm(folder, { recursive: true, force: true });
+    await removeData(folder);
   };
   return { url, dataDir: folder, output: () => output, kill, close };
+}
+
+/** Takes a data folder away, and what stands for it elsewhere when tests run as root. */
+export async function removeData(folder: string): Promise<void> {
+  const elsewhere = homeElsewhere(await realpath(folder));
+  for (const each of [folder, elsewhere]) await rm(each, { recursive: true, force: true });
 }

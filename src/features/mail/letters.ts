@@ -2,25 +2,26 @@ import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
 import { declined } from './templates/declined.ts';
+import { draftLink } from './templates/draft-link.ts';
+import { invitation } from './templates/invitation.ts';
+import { messageReceived } from './templates/message-received.ts';
 import { oriented } from './templates/oriented.ts';
 import { passedOn } from './templates/passed-on.ts';
-import { referralChoice } from './templates/referral-choice.ts';
-import { reopened } from './templates/reopened.ts';
-import { serviceLive } from './templates/service-live.ts';
-import { draftLink } from './templates/draft-link.ts';
-import { messageReceived } from './templates/message-received.ts';
 import { personRefused } from './templates/person-refused.ts';
 import { reSent } from './templates/re-sent.ts';
 import { received } from './templates/received.ts';
 import { referralAnswered } from './templates/referral-answered.ts';
+import { referralChoice } from './templates/referral-choice.ts';
 import { referralToNetwork } from './templates/referral-to-network.ts';
+import { reopened } from './templates/reopened.ts';
 import { secondPerson } from './templates/second-person.ts';
+import { serviceLive } from './templates/service-live.ts';
+import { signInLink } from './templates/sign-in-link.ts';
 import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
+import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
 import { yourLinks } from './templates/your-links.ts';
-import { signInLink } from './templates/sign-in-link.ts';
-import { waitListed } from './templates/wait-listed.ts';
 
 /** Every letter by its name in DOMAIN.md, part 7. */
 export const letters = {
@@ -36,6 +37,7 @@ export const letters = {
   'to-steward': toSteward,
   withdrawn,
   'your-links': yourLinks,
+  invitation,
   'sign-in-link': signInLink,
   'passed-on': passedOn,
   'changes-asked': changesAsked,

@@ -43,6 +43,10 @@ export const site: Dictionary['site'] = {
     body: 'The page may have moved, or the address may contain a typing error.',
     home: 'Back to the home page',
   },
+  unavailable: {
+    title: 'The portal is catching its breath',
+    body: 'It cannot read its data right now. Nothing is lost. Try again in a minute.',
+  },
   failure: {
     title: 'Something went wrong on our side',
     body: 'Nothing that you had already saved is lost. Try again in a few minutes.',

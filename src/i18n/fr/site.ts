@@ -41,6 +41,10 @@ export const site = {
     body: 'La page a peut-être changé de place, ou l’adresse contient une faute de frappe.',
     home: 'Revenir à l’accueil',
   },
+  unavailable: {
+    title: 'Le portail reprend son souffle',
+    body: 'Il ne peut pas lire ses données en ce moment. Rien n’est perdu. Essayez à nouveau dans une minute.',
+  },
   failure: {
     title: 'Quelque chose a mal tourné de notre côté',
     body: 'Rien de ce que vous aviez déjà enregistré n’est perdu. Essayez à nouveau dans quelques minutes.',

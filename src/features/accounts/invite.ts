@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Db } from '#db/client.ts';
+import { accountByEmail, hasAdmin, insertAccount, insertStewardship, networkBySlug, revokeLinks } from '#db/staff.ts';
+import { roles } from '#domain/account.ts';
+import { locales } from '#domain/locale.ts';
+import { createLink, tokenOf } from '#features/links.ts';
+import { compose } from '#features/mail/compose.ts';
+import { paths, tokenPlaceholder } from '#i18n/paths.ts';
+
+/** Whom to invite, and as what; a steward is one of a network. */
+export const invitation = z.object({
+  email: z.email().toLowerCase(),
+  role: z.enum(roles),
+  network: z.string().optional(),
+  locale: z.enum(locales).default('fr'),
+});
+
+interface Portal {
+  linkSecret: string;
+  hoster: string;
+  now: Date;
+}
+
+/**
+ * Invites somebody to the protected area, with a letter; again, their older invitation ends. Answers the token of the link, for
+ * whoever invites from the command line. Refused for an account of another role, a closed one, and a network that is not there.
+ */
+export function invite(db: Db, { email, role, network: slug, locale }: z.output<typeof invitation>, { linkSecret, hoster, now }: Portal) {
+  return db.transaction().execute(async (tx) => {
+    if ((role === 'steward') !== (slug !== undefined)) return { ok: false, refusal: 'network-is-for-stewards' } as const;
+    const network = slug === undefined ? undefined : await networkBySlug(tx, slug);
+    if (slug !== undefined && !network) return { ok: false, refusal: 'unknown-network' } as const;
+    const account = await accountByEmail(tx, email);
+    if (account?.closedAt) return { ok: false, refusal: 'closed-account' } as const;
+    if (account && account.role !== role) return { ok: false, refusal: 'other-role' } as const;
+    const accountId = account?.id ?? randomUUID();
+    if (!account) await insertAccount(tx, { id: accountId, email, name: '', role, locale, createdAt: now });
+    if (network) await insertStewardship(tx, accountId, network.id, now);
+    await revokeLinks(tx, accountId, 'invitation', now);
+    const linkId = await createLink(tx, linkSecret, { purpose: 'invitation', now, accountId });
+    const facts = { path: paths.invitation(locale, tokenPlaceholder(linkId)), hoster, role, network: network?.name };
+    await compose(tx, 'invitation', facts, { to: email, locale, accountId });
+    return { ok: true, path: paths.invitation(locale, tokenOf(linkSecret, linkId)) } as const;
+  });
+}
+
+/**
+ * The path with which the first administrator sets a password; nothing once one has. Each call makes a new link and ends the
+ * older ones, so that only the newest line of a terminal opens the portal.
+ */
+export function firstAdminPath(db: Db, email: string, { linkSecret, now }: Omit<Portal, 'hoster'>): Promise<string | undefined> {
+  return db.transaction().execute(async (tx) => {
+    if (await hasAdmin(tx)) return undefined;
+    const account = await accountByEmail(tx, email);
+    if (account && account.role !== 'admin') return undefined;
+    const accountId = account?.id ?? randomUUID();
+    if (!account) await insertAccount(tx, { id: accountId, email, name: '', role: 'admin', locale: 'fr', createdAt: now });
+    await revokeLinks(tx, accountId, 'set-password', now);
+    const linkId = await createLink(tx, linkSecret, { purpose: 'set-password', now, accountId });
+    return paths.setPassword('fr', tokenOf(linkSecret, linkId));
+  });
+}

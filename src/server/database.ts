@@ -1,0 +1,29 @@
+import { type EmbeddedDatabase, startEmbedded } from '#db/embedded.ts';
+import { migrate } from '#db/migrate.ts';
+import type { Settings } from '#settings.ts';
+
+/** The database that the settings lead to, up and migrated. */
+export interface OpenDatabase {
+  url: string;
+  /** The portal's own PostgreSQL; undefined where `DATABASE_URL` names another. */
+  embedded: EmbeddedDatabase | undefined;
+  /** Names of the migrations that were applied just now. */
+  migrated: string[];
+  /** Stops the portal's own PostgreSQL, unless another process of the portal still uses it. */
+  close: () => Promise<void>;
+}
+
+/** Opens the database of the settings: that of `DATABASE_URL`, or the portal's own, started or joined. */
+export async function openDatabase({ databaseUrl, dataDir }: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
+  const embedded = databaseUrl ? undefined : await startEmbedded(dataDir);
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const close = async () => {
+    await embedded?.stopWhenAlone();
+  };
+  try {
+    return { url, embedded, migrated: await migrate(url), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

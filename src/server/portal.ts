@@ -1,0 +1,146 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Logger } from 'pino';
+import { connect, type Db } from '#db/client.ts';
+import { hasExample } from '#db/example.ts';
+import { site } from '#editorial/site.ts';
+import { firstAdminPath } from '#features/accounts/invite.ts';
+import { startWorker } from '#jobs/worker.ts';
+import { readSecrets, type Secrets } from '#secrets.ts';
+import type { Settings } from '#settings.ts';
+import { type Asset, readAssets } from './assets.ts';
+import { buildWhenStale } from './build.ts';
+import { openDatabase } from './database.ts';
+import { isLoopbackName } from './guard.ts';
+import { answerWith, countQuery, createServer, type PageHandler } from './http.ts';
+import { createPageCache, type PageCache } from './page-cache.ts';
+import { postOf } from './post.ts';
+import { Unstartable } from './unstartable.ts';
+import { watchDatabase } from './watch.ts';
+import { prepareWorld } from './world.ts';
+
+/** A portal that answers. */
+export interface Portal {
+  address: string;
+  /** Where the database's files are, when they are not in the data folder. */
+  databaseElsewhere: string | undefined;
+  /** The address at which the first administrator sets a password; undefined once there is one. */
+  firstAdmin: string | undefined;
+  /** Finishes requests and jobs in hand, then stops everything that `startPortal` started. */
+  close: () => Promise<void>;
+}
+
+type Closers = (() => Promise<void>)[];
+
+/** Builds, opens the database, and starts web and worker. Throws `Unstartable` with a sentence for the person; then nothing is left running. */
+export async function startPortal(settings: Settings, log: Logger): Promise<Portal> {
+  const closers: Closers = [];
+  const close = async () => {
+    for (const undo of closers.splice(0).reverse()) await undo();
+  };
+  try {
+    return { ...(await start(settings, log, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(settings: Settings, log: Logger, closers: Closers): Promise<Omit<Portal, 'close'>> {
+  const secrets = readSecrets(settings.dataDir);
+  await buildWhenStale(() => log.info('building the pages'));
+  const { url, embedded, close } = await openDatabase(settings);
+  closers.push(close);
+  const db = connect(url, { onQuery: countQuery, onIdleError: () => log.warn('a connection to the database was lost') });
+  closers.push(() => db.destroy());
+  const pages = createPageCache();
+  const example = watchExample(db);
+  const onChange = () => {
+    pages.drop();
+    void example.look();
+  };
+  const presence = await watchDatabase({ url, embedded, log, onChange });
+  closers.push(presence.leave);
+  await prepareWorld(db, secrets, { wantsExample: settings.wantsExample && embedded !== undefined, now: new Date() });
+  await example.look();
+  const siteUrl = await serve({ settings, log, closers, db, secrets, pages, example });
+  if (settings.isWorkerInline) {
+    const post = postOf(settings, siteUrl, secrets);
+    const worker = await startWorker(url, { db, post, log });
+    // Under the door: requests end first, and the worker may still do what they asked for.
+    closers.splice(-1, 0, () => worker.stop().finally(post.close));
+  }
+  const firstPath = await firstAdminPath(db, site.contact.email, { linkSecret: secrets.links, now: new Date() });
+  const isElsewhere = embedded && !embedded.folder.startsWith(settings.dataDir + path.sep);
+  return { address: siteUrl, databaseElsewhere: isElsewhere ? embedded.folder : undefined, firstAdmin: firstPath && siteUrl + firstPath };
+}
+
+/** Whether the example world is there, as seen the last time that somebody looked. */
+function watchExample(db: Db) {
+  let isThere = false;
+  return {
+    isThere: () => isThere,
+    look: async () => {
+      // While the database is away, what was seen last holds.
+      isThere = await hasExample(db).catch(() => isThere);
+    },
+  };
+}
+
+interface Served {
+  settings: Settings;
+  log: Logger;
+  closers: Closers;
+  db: Db;
+  secrets: Secrets;
+  pages: PageCache;
+  example: ReturnType<typeof watchExample>;
+}
+
+/** Opens the door; answers the public address. */
+async function serve({ settings, log, closers, db, secrets, pages, example }: Served): Promise<string> {
+  const entry = pathToFileURL(path.resolve('dist/server/entry.mjs')).href;
+  const { handler } = (await import(entry)) as { handler: PageHandler };
+  const server = createServer();
+  const origin = await listen(server, settings);
+  closers.push(() => stopServing(server));
+  const siteUrl = settings.siteUrl ?? origin;
+  const isLoopback = isLoopbackName(settings.host) && isLoopbackName(new URL(siteUrl).hostname);
+  const told = { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback };
+  const locals = () => ({ db, secrets, settings: told, isExample: example.isThere() });
+  const files = filesFor(siteUrl, example.isThere);
+  server.on('request', answerWith({ files, pages, handler, locals, log, siteUrl, isBehindProxy: settings.siteUrl !== undefined }));
+  return siteUrl;
+}
+
+/** The built files, read again when the example world has come or gone. */
+function filesFor(siteUrl: string, isExample: () => boolean): () => Map<string, Asset> {
+  const read = () => ({ isExample: isExample(), files: readAssets('dist/client', { siteUrl, isExample: isExample() }) });
+  let now = read();
+  return () => {
+    if (now.isExample !== isExample()) now = read();
+    return now.files;
+  };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${error.code})`;
+      reject(new Unstartable(`Port ${port} of ${host} ${why}. Stop what uses it, or set PORT.`, { cause: error }));
+    });
+    server.listen(port, host, () => {
+      const name = host.includes(':') ? `[${host}]` : host;
+      resolve(`http://${name}:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+function stopServing(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
