@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kind } from '#domain/directory.ts';
+import type { Load, Regime } from '#domain/tool.ts';
 import type { Db } from './client.ts';
 import type { Named } from './listing.ts';
 
@@ -71,8 +72,8 @@ export interface CommunityDetails extends Details, Confirmed {
 export interface ServiceDetails extends Details {
   tool: string;
   address: string | null;
-  regime: string;
-  load: string;
+  regime: Regime;
+  load: Load;
   state: string;
   startedOn: string | null;
   endedOn: string | null;
@@ -146,8 +147,8 @@ export interface ServiceLine extends Named {
   id: string;
   tool: string;
   address: string | null;
-  regime: string;
-  load: string;
+  regime: Regime;
+  load: Load;
   state: string;
   endedOn: string | null;
 }

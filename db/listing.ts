@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DirectoryFilters, Facet, Kind, Position, Sort } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
+import type { Load, Regime } from '#domain/tool.ts';
 import type { Db } from './client.ts';
 
 // What words find counts as enough from here on; below it, names and places that are spelled nearly so are added.
@@ -23,8 +24,8 @@ export interface Listed extends Named {
   tools: string[];
   carriers: Named[];
   welcomesNewcomers: string | null;
-  regime: string | null;
-  load: string | null;
+  regime: Regime | null;
+  load: Load | null;
   state: string | null;
   logoHash: string | null;
   isLocal: boolean;
@@ -84,7 +85,7 @@ const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>
     after: (at) => sql`(l.sort_name, l.id) > (${at.name}, ${at.id}::uuid)`,
   },
   newest: {
-    key: sql`l.listed_at::text`,
+    key: sql`to_char(l.listed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
     order: sql`l.listed_at desc, l.sort_name, l.id`,
     after: (at) =>
       sql`(l.listed_at < ${at.key}::timestamptz
@@ -103,7 +104,7 @@ export async function listedRecords(
     with ${searched(filters.q, { isRanked: sort === 'relevance' })}
     select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code, l.tools, l.welcomes_newcomers,
       l.regime, l.load, l.state, l.logo_hash, l.is_local, l.is_near,
-      json_build_object('key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
+      json_build_object('sort', ${sort}::text, 'key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
       array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
             from unnest(l.networks) with ordinality as carrier (slug, rank)
             join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers

@@ -7,7 +7,7 @@ const rooms = {
   drawing: ['domain'],
   db: ['domain'],
   features: ['domain', 'codecs', 'i18n', 'editorial', 'db'],
-  http: ['domain', 'i18n'],
+  http: ['domain', 'i18n', 'editorial'],
   components: ['domain', 'i18n', 'editorial', 'drawing'],
   layouts: ['components', 'drawing', 'domain', 'i18n', 'editorial', 'styles'],
   jobs: ['features', 'db', 'domain', 'editorial'],

@@ -39,15 +39,16 @@ export const noFilters: DirectoryFilters = {
 export const isFiltered = (filters: DirectoryFilters): boolean =>
   filters.q !== '' || filters.newcomers || facets.some((facet) => filters[facet].length > 0);
 
-/** Where a page of results ended: the next one starts after it. */
+/** Where a page of results ended: the next one starts after it, in the same order. */
 export interface Position {
+  readonly sort: Sort;
   readonly key: string;
   readonly name: string;
   readonly id: string;
 }
 
 /** Fields of a record whose change may be told in public; the others are never named. */
-export const publicFields: readonly string[] = [
+export const publicFields = [
   'name',
   'sentence',
   'description',
@@ -80,7 +81,8 @@ export const publicFields: readonly string[] = [
   'guideLink',
   'duty',
   'visibility',
-];
+] as const;
+export type PublicField = (typeof publicFields)[number];
 
 // A revision names columns; several of them are one thing to a reader, so their names meet here.
 const spoken: Readonly<Record<string, string>> = {
@@ -100,7 +102,7 @@ const spoken: Readonly<Record<string, string>> = {
 };
 
 /** The changed fields that may be told in public, in the words of the dictionary, each once. */
-export function tellableFields(columns: readonly string[]): string[] {
+export function tellableFields(columns: readonly string[]): PublicField[] {
   const fields = columns.map((column) => spoken[column] ?? column);
   return publicFields.filter((field) => fields.includes(field));
 }

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** One parameter of an address: from its texts to a value, and back. What cannot be read is told apart, never guessed. */
 export interface Field<Value> {
   read(texts: readonly string[]): { value: Value; wrong: readonly string[] };
@@ -82,22 +84,20 @@ export const number = ({ min, max, usual }: { min: number; max: number; usual: n
   write: (value) => (value === usual ? [] : [String(value)]),
 });
 
-/** Where a page of results ended, as one opaque text of the parts of `names`. */
-export const position = <Name extends string>(names: readonly Name[]): Field<Readonly<Record<Name, string>> | undefined> => ({
+/** A small object as one opaque text, for addresses that we write and read ourselves. What the schema refuses is wrong. */
+export const packed = <Value>(schema: z.ZodType<Value>): Field<Value | undefined> => ({
   read: ([typed]) => {
     if (typed === undefined) return { value: undefined, wrong: [] };
-    const parts = parsePosition(typed);
-    if (parts?.length !== names.length) return { value: undefined, wrong: [typed] };
-    return { value: Object.fromEntries(names.map((name, index) => [name, parts[index]])) as Record<Name, string>, wrong: [] };
+    const read = schema.safeParse(unpack(typed));
+    return read.success ? { value: read.data, wrong: [] } : { value: undefined, wrong: [typed] };
   },
-  write: (value) => (value ? [Buffer.from(JSON.stringify(names.map((name) => value[name]))).toString('base64url')] : []),
+  write: (value) => (value === undefined ? [] : [Buffer.from(JSON.stringify(value)).toString('base64url')]),
 });
 
-function parsePosition(typed: string): string[] | undefined {
+function unpack(typed: string): unknown {
   if (typed.length > 1000) return undefined;
   try {
-    const parts: unknown = JSON.parse(Buffer.from(typed, 'base64url').toString('utf8'));
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string' && !part.includes('\0')) ? parts : undefined;
+    return JSON.parse(Buffer.from(typed, 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,0 +1,91 @@
+import type { Db } from '#db/client.ts';
+import { type Counted, facetCounts, type Listed, listedRecords, type PlaceGroup, placeGroups } from '#db/listing.ts';
+import { type DirectoryFilters, type Facet, kinds, type Position, type Sort } from '#domain/directory.ts';
+import type { Locale } from '#domain/locale.ts';
+import { departments, regions } from '#editorial/territories.ts';
+import { tools } from '#editorial/tools.ts';
+import { themes } from '#editorial/vocabularies.ts';
+import { dictionaries } from '#i18n/index.ts';
+
+const pageSize = 20;
+
+/** One value of a facet, as it is shown. */
+export interface Option {
+  value: string;
+  label: string;
+  /** The language of a network's own name. */
+  lang?: Locale | undefined;
+  count: number;
+  isChosen: boolean;
+}
+
+/** What the directory answers: a page of records or the places of all of them, and what could be asked next. */
+export interface Found {
+  total: number;
+  /** How many of them were found by their spelling only. */
+  nearCount: number;
+  rows: readonly Listed[];
+  next: Position | undefined;
+  places: readonly PlaceGroup[];
+  facets: Readonly<Record<Facet, readonly Option[]>>;
+  newcomersCount: number;
+}
+
+interface Wish {
+  sort: Sort;
+  after?: Position | undefined;
+  view: 'list' | 'map';
+  locale: Locale;
+}
+
+/** Answers the filters with two queries: the records of one page, or the places of all; and the counts of every facet. */
+export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort, after, view, locale }: Wish): Promise<Found> {
+  const [rows, places, counts] = await Promise.all([
+    view === 'list' ? listedRecords(db, filters, { sort, after, limit: pageSize + 1 }) : [],
+    view === 'map' ? placeGroups(db, filters) : [],
+    facetCounts(db, filters),
+  ]);
+  const shown = rows.slice(0, pageSize);
+  const countOf = (facet: Counted['facet']) => counts.find((one) => one.facet === facet)?.count ?? 0;
+  return {
+    total: countOf('total'),
+    nearCount: countOf('near'),
+    newcomersCount: countOf('newcomers'),
+    rows: shown,
+    next: rows.length > pageSize ? shown.at(-1)?.position : undefined,
+    places,
+    facets: nameFacets(counts, filters, locale),
+  };
+}
+
+/** Vocabularies keep their order and show what is at 0, so that nothing jumps; places and networks show only what is there. */
+function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, locale: Locale): Found['facets'] {
+  const words = dictionaries[locale].directory;
+  const option = (facet: Facet, value: string, label: string): Option => ({
+    value,
+    label,
+    count: counts.find((one) => one.facet === facet && one.value === value)?.count ?? 0,
+    isChosen: filters[facet].some((chosen) => chosen === value),
+  });
+  const isThere = ({ count, isChosen }: Option) => count > 0 || isChosen;
+  const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, locale);
+  const networks = counts.filter(({ facet }) => facet === 'network');
+  return {
+    kind: kinds.map((kind) => option('kind', kind, words.kinds[kind])),
+    network: networks
+      .map(({ value, name, lang }) => ({ ...option('network', value, name ?? value), lang: lang ?? undefined }))
+      .sort(byLabel),
+    tool: Object.values(tools)
+      .map((tool) => option('tool', tool.slug, tool.words[locale].name))
+      .filter((one) => isThere(one) || !tools[one.value]?.retiredOn),
+    region: [...regions()]
+      .map(([code, name]) => option('region', code, name))
+      .filter(isThere)
+      .sort(byLabel),
+    department: [...departments().values()]
+      .filter(({ code, regionCode }) => filters.region.includes(regionCode) || filters.department.includes(code))
+      .map(({ code, name }) => option('department', code, `${name} (${code})`))
+      .filter(isThere),
+    theme: Object.entries(themes).map(([theme, label]) => option('theme', theme, label[locale])),
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { kinds, type Position, sorts, views } from '#domain/directory.ts';
+import { departments, regions } from '#editorial/territories.ts';
+import { tools } from '#editorial/tools.ts';
+import { themes } from '#editorial/vocabularies.ts';
+import { flag, packed, type Problem, type Query, readQuery, text, word, words, writeQuery } from './query.ts';
+
+const isSlug = (typed: string): typed is string => /^[a-z0-9-]{1,80}$/.test(typed);
+const isOneOf =
+  <Word extends string>(known: readonly Word[]) =>
+  (typed: string): typed is Word =>
+    known.some((one) => one === typed);
+const isTool = (typed: string): typed is string => Object.hasOwn(tools, typed);
+const isTheme = (typed: string): typed is string => Object.hasOwn(themes, typed);
+const isRegion = (typed: string): typed is string => regions().has(typed);
+const isDepartment = (typed: string): typed is string => departments().has(typed);
+
+const where = {
+  name: z
+    .string()
+    .max(300)
+    .regex(/^\P{Cc}*$/u),
+  id: z.uuid(),
+};
+const positions: z.ZodType<Position> = z.discriminatedUnion('sort', [
+  z.strictObject({ sort: z.literal('relevance'), key: z.string().regex(/^-?\d(\.\d{1,9})?$/), ...where }),
+  z.strictObject({ sort: z.literal('name'), key: z.literal(''), ...where }),
+  z.strictObject({ sort: z.literal('newest'), key: z.iso.datetime(), ...where }),
+]);
+
+/** What narrows the directory: the same words on the pages and in the API. */
+export const filterFields = {
+  q: text(200),
+  kind: words(isOneOf(kinds)),
+  network: words(isSlug),
+  tool: words(isTool),
+  region: words(isRegion),
+  department: words(isDepartment),
+  theme: words(isTheme),
+  newcomers: flag,
+};
+
+/** How a list goes on. */
+export const orderFields = { sort: word(sorts, 'relevance'), after: packed(positions) };
+
+/** Everything that the directory's address says. */
+export const directoryFields = { ...filterFields, ...orderFields, view: word(views, 'list') };
+export type DirectoryQuery = Query<typeof directoryFields>;
+
+/** Reads the directory's address. A place to go on from that belongs to another order is told as a problem and left out. */
+export function readDirectoryQuery(parameters: URLSearchParams): { query: DirectoryQuery; problems: readonly Problem[] } {
+  const { query, problems } = readQuery(parameters, directoryFields);
+  if (!query.after || query.after.sort === query.sort) return { query, problems };
+  return { query: { ...query, after: undefined }, problems: [...problems, { field: 'after', value: '…' }] };
+}
+
+/** The address that asks for this, from its "?" on; what is left out is not asked for. */
+export const writeDirectoryQuery = (query: Partial<DirectoryQuery>): string => writeQuery(directoryFields, query);
