@@ -1,89 +1,9 @@
 import { sql } from 'kysely';
-import type { Kind } from '#domain/directory.ts';
-import type { Load, Regime } from '#domain/tool.ts';
+import type { Kind, Named } from '#domain/directory.ts';
+import type { Carried, CommunityDetails, NetworkDetails, PublicRevision, ServiceDetails, ServiceLine } from '#domain/entry.ts';
 import type { Db } from './client.ts';
-import type { Named } from './listing.ts';
 
 // Details are chosen column by column: what is private in a base table has no way into a page or an answer.
-
-/** Where a record was read, when it is not our own. */
-export interface Origin {
-  name: string;
-  url: string | null;
-  licence: string | null;
-  attribution: string | null;
-}
-
-/** What all public records tell. */
-export interface Details extends Named {
-  id: string;
-  sentence: string;
-  themes: string[];
-  tools: string[];
-  carriers: Named[];
-  territoryKind: string | null;
-  territoryCode: string | null;
-  place: string;
-  departmentCode: string | null;
-  regionCode: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  logoHash: string | null;
-  confirmedAt: Date | null;
-  listedAt: Date;
-  updatedAt: Date;
-  isExample: boolean;
-  origin: Origin | null;
-}
-
-interface Confirmed {
-  confirmedByRole: string | null;
-  confirmedByNetwork: string | null;
-}
-
-export interface NetworkDetails extends Details, Confirmed {
-  description: string;
-  website: string | null;
-  contact: string | null;
-  chatRoom: string | null;
-  socialLinks: string[];
-  fundingLinks: string[];
-  legalForm: string | null;
-  startedOn: string | null;
-  welcomesNewcomers: string;
-  charterUrl: string | null;
-  logoAlt: string;
-  answersChannel: string;
-  answersDelay: string;
-}
-
-export interface CommunityDetails extends Details, Confirmed {
-  description: string;
-  website: string | null;
-  contact: string | null;
-  startedOn: string | null;
-  sizeBand: string | null;
-  logoAlt: string;
-  answersFirst: string;
-  /** Confirmed memberships of today in listed networks, the primary one first. */
-  memberships: (Named & { fromOn: string; isPrimary: boolean })[];
-}
-
-export interface ServiceDetails extends Details {
-  tool: string;
-  address: string | null;
-  regime: Regime;
-  load: Load;
-  state: string;
-  startedOn: string | null;
-  endedOn: string | null;
-  guideLink: string | null;
-  dutyRole: string;
-  dutyChannel: string;
-  dutyDelay: string;
-  holder: Named & { kind: 'network' | 'community'; contact: string | null };
-  replacedBy: Named | null;
-}
 
 /** Which records are asked for: by their ids, or the one at this address. */
 export type Which = { ids: readonly string[] } | { slug: string };
@@ -142,17 +62,6 @@ export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetai
   return rows;
 }
 
-/** One line of the services of a record. */
-export interface ServiceLine extends Named {
-  id: string;
-  tool: string;
-  address: string | null;
-  regime: Regime;
-  load: Load;
-  state: string;
-  endedOn: string | null;
-}
-
 /** The public services of a network or a community, running ones first. */
 export async function servicesOf(db: Db, holderId: string, limit: number): Promise<ServiceLine[]> {
   const { rows } = await sql<ServiceLine>`
@@ -161,17 +70,6 @@ export async function servicesOf(db: Db, holderId: string, limit: number): Promi
     where r.network_id = ${holderId} or r.community_id = ${holderId}
     order by r.state = 'retired', l.sort_name, l.id limit ${limit}`.execute(db);
   return rows;
-}
-
-/** A listed record that a network carries. */
-export interface Carried extends Named {
-  kind: Kind;
-  id: string;
-  sentence: string;
-  place: string;
-  tools: string[];
-  /** How many of this kind the network carries in all. */
-  total: number;
 }
 
 /** The networks and communities that a listed network carries, by name, at most `limit` of each kind. */
@@ -186,15 +84,6 @@ export async function carriedBy(db: Db, slug: string, limit: number): Promise<Ca
   return rows.map(({ kind, id, slug: own, lang, name, sentence, place, tools, total }) => {
     return { kind, id, slug: own, lang, name, sentence, place, tools, total };
   });
-}
-
-/** One line of the public history of a record: never a person, never an older value. */
-export interface PublicRevision {
-  at: Date;
-  role: string;
-  /** The network that the steward acted for, if it is listed. */
-  network: string | null;
-  fields: string[];
 }
 
 /** The newest changes of a record that were not undone. */

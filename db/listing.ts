@@ -1,38 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DirectoryFilters, Facet, Kind, Position, Sort } from '#domain/directory.ts';
+import type { DirectoryFilters, Facet, Listed, PlaceGroup, Position, Sort } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
-import type { Load, Regime } from '#domain/tool.ts';
 import type { Db } from './client.ts';
 
 // What words find counts as enough from here on; below it, names and places that are spelled nearly so are added.
 const enoughFound = 3;
-
-/** A record's name where another speaks of it. */
-export interface Named {
-  slug: string;
-  name: string;
-  lang: Locale;
-}
-
-/** One row of results. */
-export interface Listed extends Named {
-  kind: Kind;
-  id: string;
-  sentence: string;
-  place: string;
-  departmentCode: string | null;
-  tools: string[];
-  carriers: Named[];
-  welcomesNewcomers: string | null;
-  regime: Regime | null;
-  load: Load | null;
-  state: string | null;
-  logoHash: string | null;
-  isLocal: boolean;
-  /** Found by its spelling only, not by the words that were typed. */
-  isNear: boolean;
-  position: Position;
-}
 
 /** Every condition of the filters under a letter of its own, so that a facet can be counted without the condition that it sets. */
 function conditions(filters: DirectoryFilters) {
@@ -154,20 +126,6 @@ export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Co
     from counted left join listing l on counted.facet = 'network' and l.kind = 'network' and l.slug = counted.value
     group by facet, value order by 3 desc, 4, value`.execute(db);
   return rows;
-}
-
-/** Records that share a place on the map. */
-export interface PlaceGroup {
-  /** The department that was counted together; null where the group is one place. */
-  departmentCode: string | null;
-  place: string;
-  count: number;
-  /** Null where no record of the group says exactly where it is. */
-  latitude: number | null;
-  longitude: number | null;
-  /** By name; empty where a department was counted together. */
-  members: (Named & { kind: Kind })[];
-  isFine: boolean;
 }
 
 const groupsMax = 400;

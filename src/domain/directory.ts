@@ -1,3 +1,6 @@
+import type { Locale } from './locale.ts';
+import type { Load, Regime } from './tool.ts';
+
 /** The kinds of record that the public directory holds. */
 export const kinds = ['network', 'community', 'service'] as const;
 export type Kind = (typeof kinds)[number];
@@ -45,6 +48,84 @@ export interface Position {
   readonly key: string;
   readonly name: string;
   readonly id: string;
+}
+
+/** A record's name where another speaks of it. */
+export interface Named {
+  slug: string;
+  name: string;
+  lang: Locale;
+}
+
+/** One row of results. */
+export interface Listed extends Named {
+  kind: Kind;
+  id: string;
+  sentence: string;
+  place: string;
+  departmentCode: string | null;
+  tools: string[];
+  carriers: Named[];
+  welcomesNewcomers: string | null;
+  regime: Regime | null;
+  load: Load | null;
+  state: string | null;
+  logoHash: string | null;
+  isLocal: boolean;
+  /** Found by its spelling only, not by the words that were typed. */
+  isNear: boolean;
+  position: Position;
+}
+
+/** One value of a facet, as it is shown. */
+export interface FacetOption {
+  value: string;
+  label: string;
+  /** The language of a network's own name. */
+  lang?: Locale | undefined;
+  count: number;
+  isChosen: boolean;
+}
+
+/** Records that share a place on the map. */
+export interface PlaceGroup {
+  /** The department that was counted together; null where the group is one place. */
+  departmentCode: string | null;
+  place: string;
+  count: number;
+  /** Null where no record of the group says exactly where it is. */
+  latitude: number | null;
+  longitude: number | null;
+  /** By name; empty where a department was counted together. */
+  members: (Named & { kind: Kind })[];
+  isFine: boolean;
+}
+
+/** A rectangle of the drawing, in its own units. */
+export interface MapBox {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Records drawn as one circle: one or several groups whose circles would have covered each other. */
+export interface Mark {
+  x: number;
+  y: number;
+  radius: number;
+  count: number;
+  groups: readonly PlaceGroup[];
+}
+
+/** The found places: what is drawn, what lies outside the drawing, and what no point is known of. */
+export interface DrawnMap {
+  outline: { home: string; around: string };
+  box: MapBox;
+  /** How much nearer than the whole map the box is: line widths and letters are divided by it. */
+  zoom: number;
+  marks: readonly Mark[];
+  elsewhere: readonly PlaceGroup[];
 }
 
 /** Fields of a record whose change may be told in public; the others are never named. */

@@ -16,6 +16,10 @@ export const paths = {
   logo: (hash: string) => `/logos/${hash}`,
   picture: () => '/picture.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,
+  api: () => '/api/openapi.json',
+  apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
+  apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
+  sitemap: () => '/sitemap.xml',
 
   orientation: (locale: Locale) => `/${locale}/orientation`,
   apply: (locale: Locale) => `/${locale}/apply`,

@@ -3,41 +3,14 @@ import { createRequire } from 'node:module';
 import { geoConicConformal, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { PlaceGroup } from '#db/listing.ts';
+import type { DrawnMap, MapBox, Mark, PlaceGroup } from '#domain/directory.ts';
 import { departments } from '#editorial/territories.ts';
-
-/** A rectangle of the drawing, in its own units. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** Records drawn as one circle: one or several groups whose circles would have covered each other. */
-export interface Mark {
-  x: number;
-  y: number;
-  radius: number;
-  count: number;
-  groups: readonly PlaceGroup[];
-}
-
-/** The found places: what is drawn, what lies outside the drawing, and what no point is known of. */
-export interface DrawnMap {
-  outline: { home: string; around: string };
-  box: Box;
-  /** How much nearer than the whole map the box is: line widths and letters are divided by it. */
-  zoom: number;
-  marks: readonly Mark[];
-  elsewhere: readonly PlaceGroup[];
-}
 
 const france = '250';
 // Whoever shares a border or a sea with France: ISO 3166 numbers, as the outlines are named.
 const neighbours = ['020', '056', '380', '438', '442', '492', '528', '372', '276', '724', '756', '826', '831', '832', '833', '040', '705'];
 const size = 800;
-const whole: Box = { x: 70, y: 100, width: 680, height: 650 };
+const whole: MapBox = { x: 70, y: 100, width: 680, height: 650 };
 const zoomMax = 6;
 
 const projection = geoConicConformal()
@@ -90,7 +63,7 @@ function locate({ latitude, longitude }: PlaceGroup): { x: number; y: number } |
 }
 
 /** The smallest box of the whole map's shape that leaves air around every point, inside the whole map. */
-function boxAround(points: readonly { x: number; y: number }[]): Box {
+function boxAround(points: readonly { x: number; y: number }[]): MapBox {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

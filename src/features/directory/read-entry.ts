@@ -1,20 +1,7 @@
 import type { Db } from '#db/client.ts';
-import {
-  type Carried,
-  carriedBy,
-  communityDetails,
-  type CommunityDetails,
-  lostAddress,
-  networkDetails,
-  type NetworkDetails,
-  publicRevisions,
-  type PublicRevision,
-  serviceDetails,
-  type ServiceDetails,
-  type ServiceLine,
-  servicesOf,
-} from '#db/entries.ts';
+import { carriedBy, communityDetails, lostAddress, networkDetails, publicRevisions, serviceDetails, servicesOf } from '#db/entries.ts';
 import { type Kind, tellableFields } from '#domain/directory.ts';
+import type { Carried, CommunityDetails, NetworkDetails, ServiceDetails, ServiceLine, ToldRevision } from '#domain/entry.ts';
 import { NotFound } from '#domain/failure.ts';
 
 const historyMax = 20;
@@ -23,7 +10,7 @@ const carriedMax = 12;
 
 /** An entry, or what became of it. */
 export type Read<Entry> =
-  | ({ ok: true; history: readonly PublicRevision[] } & Entry)
+  | ({ ok: true; history: readonly ToldRevision[] } & Entry)
   | { ok: false; refusal: 'withdrawn' }
   | { ok: false; refusal: 'moved'; slug: string };
 
@@ -61,7 +48,7 @@ export async function readService(db: Db, slug: string): Promise<Read<{ service:
 }
 
 /** Changes of fields that the public sees; one of private fields only is not told at all. */
-async function historyOf(db: Db, id: string): Promise<PublicRevision[]> {
+async function historyOf(db: Db, id: string): Promise<ToldRevision[]> {
   const revisions = await publicRevisions(db, id, historyMax);
   return revisions.map((revision) => ({ ...revision, fields: tellableFields(revision.fields) })).filter(({ fields }) => fields.length > 0);
 }

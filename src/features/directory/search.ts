@@ -1,6 +1,15 @@
 import type { Db } from '#db/client.ts';
-import { type Counted, facetCounts, type Listed, listedRecords, type PlaceGroup, placeGroups } from '#db/listing.ts';
-import { type DirectoryFilters, type Facet, kinds, type Position, type Sort } from '#domain/directory.ts';
+import { type Counted, facetCounts, listedRecords, placeGroups } from '#db/listing.ts';
+import {
+  type DirectoryFilters,
+  type Facet,
+  type FacetOption,
+  kinds,
+  type Listed,
+  type PlaceGroup,
+  type Position,
+  type Sort,
+} from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { departments, regions } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
@@ -8,16 +17,6 @@ import { themes } from '#editorial/vocabularies.ts';
 import { dictionaries } from '#i18n/index.ts';
 
 const pageSize = 20;
-
-/** One value of a facet, as it is shown. */
-export interface Option {
-  value: string;
-  label: string;
-  /** The language of a network's own name. */
-  lang?: Locale | undefined;
-  count: number;
-  isChosen: boolean;
-}
 
 /** What the directory answers: a page of records or the places of all of them, and what could be asked next. */
 export interface Found {
@@ -27,8 +26,10 @@ export interface Found {
   rows: readonly Listed[];
   next: Position | undefined;
   places: readonly PlaceGroup[];
-  facets: Readonly<Record<Facet, readonly Option[]>>;
+  facets: Readonly<Record<Facet, readonly FacetOption[]>>;
   newcomersCount: number;
+  /** Networks that were asked for and are not listed. */
+  unknownNetworks: readonly string[];
 }
 
 interface Wish {
@@ -51,6 +52,7 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
     total: countOf('total'),
     nearCount: countOf('near'),
     newcomersCount: countOf('newcomers'),
+    unknownNetworks: filters.network.filter((slug) => !counts.some(({ facet, value }) => facet === 'network' && value === slug)),
     rows: shown,
     next: rows.length > pageSize ? shown.at(-1)?.position : undefined,
     places,
@@ -61,14 +63,14 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
 /** Vocabularies keep their order and show what is at 0, so that nothing jumps; places and networks show only what is there. */
 function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, locale: Locale): Found['facets'] {
   const words = dictionaries[locale].directory;
-  const option = (facet: Facet, value: string, label: string): Option => ({
+  const option = (facet: Facet, value: string, label: string): FacetOption => ({
     value,
     label,
     count: counts.find((one) => one.facet === facet && one.value === value)?.count ?? 0,
     isChosen: filters[facet].some((chosen) => chosen === value),
   });
-  const isThere = ({ count, isChosen }: Option) => count > 0 || isChosen;
-  const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, locale);
+  const isThere = ({ count, isChosen }: FacetOption) => count > 0 || isChosen;
+  const byLabel = (a: FacetOption, b: FacetOption) => a.label.localeCompare(b.label, locale);
   const networks = counts.filter(({ facet }) => facet === 'network');
   return {
     kind: kinds.map((kind) => option('kind', kind, words.kinds[kind])),

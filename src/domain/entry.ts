@@ -1,0 +1,117 @@
+import type { Kind, Named, PublicField } from './directory.ts';
+import type { Load, Regime } from './tool.ts';
+
+/** Where a record was read, when it is not our own. */
+export interface Origin {
+  name: string;
+  url: string | null;
+  licence: string | null;
+  attribution: string | null;
+}
+
+/** What all public records tell. */
+export interface Details extends Named {
+  id: string;
+  sentence: string;
+  themes: string[];
+  tools: string[];
+  carriers: Named[];
+  territoryKind: string | null;
+  territoryCode: string | null;
+  place: string;
+  departmentCode: string | null;
+  regionCode: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  logoHash: string | null;
+  confirmedAt: Date | null;
+  listedAt: Date;
+  updatedAt: Date;
+  isExample: boolean;
+  origin: Origin | null;
+}
+
+interface Confirmed {
+  confirmedByRole: string | null;
+  confirmedByNetwork: string | null;
+}
+
+export interface NetworkDetails extends Details, Confirmed {
+  description: string;
+  website: string | null;
+  contact: string | null;
+  chatRoom: string | null;
+  socialLinks: string[];
+  fundingLinks: string[];
+  legalForm: string | null;
+  startedOn: string | null;
+  welcomesNewcomers: string;
+  charterUrl: string | null;
+  logoAlt: string;
+  answersChannel: string;
+  answersDelay: string;
+}
+
+export interface CommunityDetails extends Details, Confirmed {
+  description: string;
+  website: string | null;
+  contact: string | null;
+  startedOn: string | null;
+  sizeBand: string | null;
+  logoAlt: string;
+  answersFirst: string;
+  /** Confirmed memberships of today in listed networks, the primary one first. */
+  memberships: (Named & { fromOn: string; isPrimary: boolean })[];
+}
+
+export interface ServiceDetails extends Details {
+  tool: string;
+  address: string | null;
+  regime: Regime;
+  load: Load;
+  state: string;
+  startedOn: string | null;
+  endedOn: string | null;
+  guideLink: string | null;
+  dutyRole: string;
+  dutyChannel: string;
+  dutyDelay: string;
+  holder: Named & { kind: 'network' | 'community'; contact: string | null };
+  replacedBy: Named | null;
+}
+
+/** One line of the services of a record. */
+export interface ServiceLine extends Named {
+  id: string;
+  tool: string;
+  address: string | null;
+  regime: Regime;
+  load: Load;
+  state: string;
+  endedOn: string | null;
+}
+
+/** A listed record that a network carries. */
+export interface Carried extends Named {
+  kind: Kind;
+  id: string;
+  sentence: string;
+  place: string;
+  tools: string[];
+  /** How many of this kind the network carries in all. */
+  total: number;
+}
+
+/** One line of the public history of a record: never a person, never an older value. */
+export interface PublicRevision {
+  at: Date;
+  role: string;
+  /** The network that the steward acted for, if it is listed. */
+  network: string | null;
+  fields: string[];
+}
+
+/** A change as it is told: only fields that the public sees. */
+export interface ToldRevision extends Omit<PublicRevision, 'fields'> {
+  fields: readonly PublicField[];
+}

@@ -1,0 +1,44 @@
+import { type Facet, type FacetOption, facets as facetNames, type PlaceGroup } from '#domain/directory.ts';
+import type { Locale } from '#domain/locale.ts';
+import type { Dictionary } from '#i18n/index.ts';
+import { paths } from '#i18n/paths.ts';
+import { type DirectoryQuery, writeDirectoryQuery } from './directory-query.ts';
+import type { Problem } from './query.ts';
+
+/** The same search with something changed, from its first page on. */
+export const searchWith = (locale: Locale, query: DirectoryQuery, change: Partial<DirectoryQuery> = {}): string =>
+  paths.directory(locale, writeDirectoryQuery({ ...query, after: undefined, ...change }));
+
+/** Every choice that was made, each with the address of the search without it. */
+export function chosenLinks(
+  locale: Locale,
+  query: DirectoryQuery,
+  { facets, newcomers }: { facets: Readonly<Record<Facet, readonly FacetOption[]>>; newcomers: string },
+): { label: string; href: string }[] {
+  const without = (facet: Facet, value: string) =>
+    searchWith(locale, query, { [facet]: query[facet].filter((one) => one !== value) } as Partial<DirectoryQuery>);
+  return [
+    ...(query.q ? [{ label: query.q, href: searchWith(locale, query, { q: '' }) }] : []),
+    ...facetNames.flatMap((facet) =>
+      query[facet].map((value) => ({
+        label: facets[facet].find((option) => option.value === value)?.label ?? value,
+        href: without(facet, value),
+      })),
+    ),
+    ...(query.newcomers ? [{ label: newcomers, href: searchWith(locale, query, { newcomers: false }) }] : []),
+  ];
+}
+
+/** The search narrowed to the departments of these groups, as a list; nothing where one of them is not a department. */
+export function departmentsLink(locale: Locale, query: DirectoryQuery, groups: readonly PlaceGroup[]): string | undefined {
+  const codes = groups.map(({ departmentCode }) => departmentCode).filter((code) => code !== null);
+  if (codes.length < groups.length) return undefined;
+  return searchWith(locale, query, { department: codes.toSorted(), view: 'list' });
+}
+
+/** What an address says that we do not know, in sentences. */
+export function problemSentences(problems: readonly Problem[], t: Dictionary): string[] {
+  const { problems: words, facets } = t.directory;
+  const names: Readonly<Record<string, string>> = { ...facets, sort: t.directory.search.sort, view: t.directory.search.view };
+  return problems.map(({ field, value }) => (field === 'after' ? words.after : words.unknown(names[field] ?? words.other, value)));
+}
