@@ -60,7 +60,7 @@ export const offer = {
     none: 'Aucun réseau de l’annuaire ne le fait encore tourner.',
     all: 'Voir tous ceux qui l’utilisent dans l’annuaire',
     welcomes: 'Accueille de nouveaux collectifs',
-    unsure: 'Vous ne savez pas quel réseau est le vôtre ?',
+    unsure: 'Vous ne savez pas quel réseau est le vôtre ?',
     orientation: 'Quatre questions pour le trouver',
   },
   retired: {
