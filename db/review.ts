@@ -139,6 +139,8 @@ export const fileById = (db: Db, id: string) =>
         .then(row.ref('referral.networkId'))
         .end()
         .as('referredToId'),
+      sql<string>`coalesce((select snapshot.answers->>'name' from snapshot where snapshot.application_id = application.id
+        order by snapshot.number desc limit 1), '')`.as('collective'),
       sql<string[]>`array(select person.email from person where person.application_id = application.id)`.as('peopleEmails'),
     ])
     .where('application.id', '=', id)

@@ -27,7 +27,7 @@ interface Portal {
  * whoever invites from the command line. Refused for an account of another role, a closed one, and a network that is not there.
  */
 export function invite(db: Db, { email, role, network: slug, locale }: z.output<typeof invitation>, { linkSecret, hoster, now }: Portal) {
-  return db.transaction().execute(async (tx) => {
+  return whole(db, async (tx) => {
     if ((role === 'steward') !== (slug !== undefined)) return { ok: false, refusal: 'network-is-for-stewards' } as const;
     const network = slug === undefined ? undefined : await networkBySlug(tx, slug);
     if (slug !== undefined && !network) return { ok: false, refusal: 'unknown-network' } as const;
@@ -61,3 +61,7 @@ export function firstAdminPath(db: Db, email: string, { linkSecret, now }: Omit<
     return paths.setPassword('fr', tokenOf(linkSecret, linkId));
   });
 }
+
+/** Runs `work` in one transaction: the caller's, where there is one. */
+const whole = <Result>(db: Db, work: (tx: Db) => Promise<Result>): Promise<Result> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work);

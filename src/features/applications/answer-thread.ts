@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { insertEvent } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { insertNote } from '#db/decisions.ts';
+import { insertMessage, markAnswered, ownerOf } from '#db/people.ts';
+import { site } from '#editorial/site.ts';
+import { paths, tokenPlaceholder } from '#i18n/paths.ts';
+import { followLink } from '../links.ts';
+import { compose } from '../mail/compose.ts';
+import { type Acted, type Desk, done, openFile } from './open-file.ts';
+
+/** Writes to the owner in the thread, as the network or as the hoster; the letter says that a message is there. */
+export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
+  db.transaction().execute(async (tx) => {
+    const opened = await openFile(tx, desk, 'answer');
+    if (!opened.ok) return opened;
+    const { file, mover } = opened;
+    const { account, now } = desk;
+    const isSteward = mover.actor === 'steward';
+    const author = isSteward ? 'steward' : 'hoster';
+    await markAnswered(tx, file.id, ['owner'], now);
+    const networkId = isSteward ? file.networkId : null;
+    await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author, accountId: account.id, networkId, body, at: now });
+    const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', ...mover, at: now, round: file.round });
+    const owner = await ownerOf(tx, file.id);
+    if (!owner) return done;
+    const link = await followLink(tx, desk.linkSecret, { applicationId: file.id, personId: owner.id, now });
+    const facts = {
+      path: paths.follow(file.locale, tokenPlaceholder(link)),
+      hoster: site.name,
+      reference: file.reference ?? '',
+      name: file.collective,
+      from: isSteward ? (file.networkName ?? site.name) : site.name,
+      body,
+    };
+    await compose(tx, 'message-received', facts, { to: owner.email, locale: file.locale, eventId, applicationId: file.id });
+    return done;
+  });
+
+/** Keeps a private note of the hoster's people; nobody else ever reads it. */
+export const addNote = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
+  db.transaction().execute(async (tx) => {
+    const opened = await openFile(tx, desk, 'note');
+    if (!opened.ok) return opened;
+    await insertNote(tx, { id: randomUUID(), applicationId: desk.id, accountId: desk.account.id, body, at: desk.now });
+    return done;
+  });

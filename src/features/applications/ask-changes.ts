@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/client.ts';
+import { closeChangeRequest, insertChangeRequest } from '#db/decisions.ts';
+import { markAnswered } from '#db/people.ts';
+import { site } from '#editorial/site.ts';
+import { dictionaries } from '#i18n/index.ts';
+import { makeMove } from './make-move.ts';
+import { type Acted, type Desk, done, openFile } from './open-file.ts';
+import { noteReason } from './pass-on.ts';
+import { tellOwner } from './tell-owner.ts';
+
+/** Asks the owner to look at some answers again, or asks a question; the file waits for them. T6 and T8. */
+export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions: readonly string[]; body: string }): Promise<Acted> =>
+  db.transaction().execute(async (tx) => {
+    const opened = await openFile(tx, desk, 'ask-changes');
+    if (!opened.ok) return opened;
+    const { file, mover } = opened;
+    const { now, account } = desk;
+    const isSteward = file.state === 'with_steward';
+    const name = isSteward ? 'steward-asks-changes' : 'hoster-asks-changes';
+    const moved = await makeMove(tx, file, name, mover, { now, set: { returnsTo: file.state }, facts: { questions } });
+    if (!moved.ok) return moved;
+    const asked = { askedBy: account.id, askedAs: isSteward ? 'steward' : 'hoster', questions: [...questions], body, askedAt: now };
+    await insertChangeRequest(tx, { id: randomUUID(), applicationId: file.id, ...asked });
+    await markAnswered(tx, file.id, ['owner'], now);
+    const words: Readonly<Record<string, { label: string }>> = dictionaries[file.locale].questions;
+    const labels = questions.map((question) => words[question]?.label ?? question);
+    const asker = isSteward ? (file.networkName ?? site.name) : site.name;
+    const letter = (path: string) => ({ path, hoster: site.name, reference: file.reference ?? '', asker, questions: labels, body });
+    await tellOwner(tx, desk.linkSecret, file, 'changes-asked', letter, { eventId: moved.eventId, now });
+    return done;
+  });
+
+/** Takes back what was asked, with a reason for the file; it goes back to where it was. T9. */
+export const takeBackChanges = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
+  db.transaction().execute(async (tx) => {
+    const opened = await openFile(tx, desk, 'take-back-changes');
+    if (!opened.ok) return opened;
+    const moved = await makeMove(tx, opened.file, 'take-back-changes', opened.mover, { now: desk.now, set: { returnsTo: null } });
+    if (!moved.ok) return moved;
+    await closeChangeRequest(tx, desk.id, 'taken-back', desk.now);
+    await noteReason(tx, desk, reason);
+    return done;
+  });

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { snapshotsOf } from '#db/answers.ts';
+import { insertEvent } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { decisionOf } from '#db/decisions.ts';
+import { countLetters, type EmailState, letterById, lettersIn, markOfLetter, removeDraft, rewriteDraft, showOutcome } from '#db/outbox.ts';
+import { insertMessage } from '#db/people.ts';
+import { fileById } from '#db/review.ts';
+import type { Account } from '#domain/account.ts';
+import { NotFound } from '#domain/failure.ts';
+import { draftDecision } from '../applications/decision-letter.ts';
+import { sendLetter } from './outbox.ts';
+import { renderLetter } from './render.ts';
+
+export type LetterRefusal = 'already-handled' | 'changed-meanwhile' | 'no-decision';
+export type LetterActed = { ok: true } | { ok: false; refusal: LetterRefusal };
+
+const mayHandle = (account: Account) => account.role !== 'steward';
+
+/** What a letter says, as a person edits it: paragraphs between empty lines. */
+const letterBody = z.looseObject({
+  greeting: z.string().default(''),
+  link: z.object({ label: z.string(), path: z.string() }).optional(),
+  paragraphs: z.array(z.string()).default([]),
+  quote: z.string().optional(),
+  whom: z.string().default(''),
+  isErased: z.boolean().optional(),
+});
+
+export const letterStates = ['draft', 'failed', 'kept', 'queued', 'sent', 'discarded'] as const satisfies readonly EmailState[];
+
+const pageSize = 100;
+
+/** The outbox: letters in one state with the count of each. Only for the hoster's people. */
+export async function readOutbox(db: Db, account: Account, { state, before }: { state: EmailState; before: Date | null }) {
+  if (!mayHandle(account)) throw new NotFound();
+  const [counts, found] = await Promise.all([countLetters(db), lettersIn(db, [state], { before, limit: pageSize + 1 })]);
+  return {
+    counts,
+    letters: found.slice(0, pageSize),
+    nextBefore: found.length > pageSize ? (found[pageSize - 1]?.createdAt ?? null) : null,
+  };
+}
+
+/** One letter with its words, its mark, and how it looks. Links in it lead nowhere here: their tokens are the owner's. */
+export async function readLetter(db: Db, account: Account, id: string, siteUrl: string) {
+  if (!mayHandle(account) || !/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
+  const letter = await letterById(db, id);
+  if (!letter) throw new NotFound();
+  const body = letterBody.parse(letter.body);
+  const rendered = renderLetter(letter, { siteUrl, linkSecret: randomUUID() });
+  return { letter, body, rendered, mark: await markOfLetter(db, id) };
+}
+
+/** Rewrites a draft before it leaves. Refused when somebody else rewrote or sent it meanwhile. */
+export async function editLetter(
+  db: Db,
+  account: Account,
+  { id, mark, subject, greeting, text }: { id: string; mark: string; subject: string; greeting: string; text: string },
+): Promise<LetterActed> {
+  if (!mayHandle(account)) throw new NotFound();
+  const letter = await letterById(db, id);
+  if (!letter) throw new NotFound();
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const body = JSON.stringify({ ...letterBody.parse(letter.body), greeting, paragraphs });
+  const isRewritten = await rewriteDraft(db, id, { read: mark, subject, body, editedBy: account.id });
+  return isRewritten ? { ok: true } : { ok: false, refusal: letter.state === 'draft' ? 'changed-meanwhile' : 'already-handled' };
+}
+
+/**
+ * Lets a draft leave, in the state and words that the person read; the thread gets its copy, and the outcome may be shown.
+ * A letter that failed or was kept is tried again.
+ */
+export const sendFromOutbox = (
+  db: Db,
+  account: Account,
+  { id, mark, now }: { id: string; mark: string; now: Date },
+): Promise<LetterActed> =>
+  db.transaction().execute(async (tx) => {
+    if (!mayHandle(account)) throw new NotFound();
+    const letter = await letterById(tx, id);
+    if (!letter) throw new NotFound();
+    const { state, applicationId, template } = letter;
+    if (state !== 'draft' && state !== 'failed' && state !== 'kept') return { ok: false, refusal: 'already-handled' };
+    if ((await markOfLetter(tx, id)) !== mark) return { ok: false, refusal: 'changed-meanwhile' };
+    const sent = await sendLetter(tx, id, state);
+    if (!sent.ok) return sent;
+    if (state !== 'draft' || !applicationId) return { ok: true };
+    const { paragraphs } = letterBody.parse(letter.body);
+    const thread = { id: randomUUID(), applicationId, author: 'system' as const, accountId: account.id, template };
+    await insertMessage(tx, { ...thread, body: paragraphs.join('\n\n').slice(0, 8000), at: now });
+    await showOutcome(tx, applicationId, now);
+    const actor = account.role === 'admin' ? 'admin' : 'reviewer';
+    await insertEvent(tx, {
+      applicationId,
+      act: 'send-letter',
+      actor,
+      accountId: account.id,
+      at: now,
+      round: letter.round,
+      facts: JSON.stringify({ template }),
+    });
+    return { ok: true };
+  });
+
+/** Writes the draft of a decision anew from the decision, over what was edited. */
+export const regenerateLetter = (
+  db: Db,
+  account: Account,
+  { id, linkSecret, now }: { id: string; linkSecret: string; now: Date },
+): Promise<LetterActed> =>
+  db.transaction().execute(async (tx) => {
+    if (!mayHandle(account)) throw new NotFound();
+    const letter = await letterById(tx, id);
+    const file = letter?.applicationId ? await fileById(tx, letter.applicationId) : undefined;
+    if (!letter || !file) throw new NotFound();
+    const outcome = letter.template === 'wait-listed' ? 'waitlisted' : letter.template;
+    const decision = await decisionOf(tx, file.id, letter.round ?? 0, outcome);
+    const [sending] = await snapshotsOf(tx, file.id, 1);
+    if (!decision || !letter.eventId || !sending) return { ok: false, refusal: 'no-decision' };
+    if (!(await removeDraft(tx, id))) return { ok: false, refusal: 'already-handled' };
+    const about = {
+      reference: file.reference ?? '',
+      collective: file.collective,
+      answers: sending.answers,
+      nextStep: decision.alternative,
+    };
+    await draftDecision(tx, linkSecret, file, decision, about, { eventId: letter.eventId, now });
+    return { ok: true };
+  });
