@@ -1,6 +1,9 @@
 import type { Kind, Named, PublicField } from './directory.ts';
 import type { Load, Regime } from './tool.ts';
 
+/** States that the public sees; what is still to deploy is not listed. */
+export type ServiceState = 'live' | 'read_only' | 'retired';
+
 /** Where a record was read, when it is not our own. */
 export interface Origin {
   name: string;
@@ -69,7 +72,7 @@ export interface ServiceDetails extends Details {
   address: string | null;
   regime: Regime;
   load: Load;
-  state: string;
+  state: ServiceState;
   startedOn: string | null;
   endedOn: string | null;
   guideLink: string | null;
@@ -87,7 +90,7 @@ export interface ServiceLine extends Named {
   address: string | null;
   regime: Regime;
   load: Load;
-  state: string;
+  state: ServiceState;
   endedOn: string | null;
 }
 
