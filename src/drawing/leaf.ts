@@ -49,14 +49,19 @@ export interface Leaf {
   length: number;
   /** How much the leaf droops towards its tip; 0 is straight. */
   bend: number;
+  /** 1 is the shape's own width. */
+  width?: number;
   /** 1 where the lit half is on the left of its direction, -1 on the right. */
   side: 1 | -1;
 }
 
 /** A leaf in two halves along its midrib: the lit one, the shaded one, and the rib itself. */
-export function drawLeaf(shape: LeafShape, { at, angle, length, bend, side }: Leaf): { lit: string; shade: string; rib: string } {
+export function drawLeaf(
+  shape: LeafShape,
+  { at, angle, length, bend, side, width = 1 }: Leaf,
+): { lit: string; shade: string; rib: string } {
   const place = (x: number, y: number): Point => {
-    const sideways = (y + bend * side * x * x) * length;
+    const sideways = (y * width + bend * side * x * x) * length;
     const forward = away(at, angle, x * length);
     return away(forward, angle + Math.PI / 2, sideways);
   };

@@ -24,6 +24,8 @@ export interface PlantOf {
 export interface Plant {
   tint: (typeof tints)[number];
   petal: (typeof petals)[number];
+  /** Where its stem meets the ground, from the left. */
+  foot: number;
   shapes: readonly Shape[];
 }
 
@@ -59,8 +61,16 @@ const up = -Math.PI / 2;
 export function drawPlant({ id, kind, tools = 1, isSeed = false }: PlantOf, size: PlantSize = 'medium'): Plant {
   const traits = traitsOf(id);
   const shapes = isSeed ? drawSeed(id) : habits[kind](traits, Math.min(6, Math.max(1, tools)), size, id);
-  return { tint: traits.tint, petal: traits.petal, shapes: gathered(shapes, order) };
+  return {
+    foot: isSeed || kind !== 'community' ? 48 : footOf(traits),
+    tint: traits.tint,
+    petal: traits.petal,
+    shapes: size === 'small' ? gathered(shapes, order).map(coarse) : shapes,
+  };
 }
+
+/** At the size of a word no eye sees a tenth of a unit, and lists hold many plants. */
+const coarse = ({ role, d }: Shape): Shape => ({ role, d: d.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number)))) });
 
 /** What makes this plant itself. The order of the throws is the plant: a change of it changes every plant. */
 function traitsOf(id: string): Traits {
@@ -95,6 +105,10 @@ const habits: Record<PlantKind, (traits: Traits, tools: number, size: PlantSize,
   },
 };
 
+const bowOf = ({ habit }: Traits) => (habit === 'arching' ? 1.15 : 0.16);
+/** A plant that bends over stands to one side, so that it fills its sheet. */
+const footOf = (traits: Traits) => (traits.habit === 'arching' || traits.habit === 'upright' ? 48 - traits.lean * bowOf(traits) * 11 : 48);
+
 function drawHabit(traits: Traits, tools: number, size: PlantSize, root: Point): Shape[] {
   const tall = (46 + tools * 5) * traits.height;
   const { nodes } = details[size];
@@ -108,8 +122,8 @@ function drawHabit(traits: Traits, tools: number, size: PlantSize, root: Point):
       return drawStem(traits, stem, size, { width: 0.8, leaf: 0.82, nodes: Math.max(2, nodes - 1) });
     }).flat();
   }
-  const bow = traits.habit === 'arching' ? 1.15 : 0.16;
-  const main = sweep({ ...root, x: root.x - traits.lean * bow * 11 }, turned(-bow * 0.3), turned(bow), tall * (1 + bow * 0.14));
+  const bow = bowOf(traits);
+  const main = sweep({ ...root, x: footOf(traits) }, turned(-bow * 0.3), turned(bow), tall * (1 + bow * 0.14));
   const branches = Array.from({ length: Math.min(4, tools - 1) }, (_, index) => {
     const from = along(main, 0.24 + index * 0.15);
     const side = index % 2 === 0 ? -traits.lean : traits.lean;
@@ -122,25 +136,28 @@ function drawHabit(traits: Traits, tools: number, size: PlantSize, root: Point):
   return [...branches.flat(), ...drawStem(traits, main, size, { width: 1, leaf: 1, nodes: nodes + (tools > 3 ? 1 : 0) })];
 }
 
-/** Long leaves from the ground, and a stalk for each flower. */
+/** Long leaves from the ground, the outer behind the inner, and a stalk for each flower. */
 function drawRosette(traits: Traits, tools: number, size: PlantSize, root: Point): Shape[] {
-  const count = size === 'small' ? 5 : Math.min(9, 5 + tools);
-  const leaves = Array.from({ length: count }, (_, index) => {
-    const spread = (index / (count - 1) - 0.5) * 2;
+  const count = size === 'small' ? 5 : 7;
+  const spreads = Array.from({ length: count }, (_, index) => (index / (count - 1) - 0.5) * 2).sort((a, b) => Math.abs(b) - Math.abs(a));
+  const width = traits.leaf === 'lance' || traits.leaf === 'willow' ? 0.9 : 0.5;
+  const leaves = spreads.map((spread) => {
+    const length = (43 - Math.abs(spread) * 9 + tools * 1.5) * traits.height;
     return leafShapesOf(
       traits,
-      { at: root, angle: up + spread * 1.25, length: (46 - Math.abs(spread) * 12 + tools * 2) * traits.height, side: spread < 0 ? -1 : 1 },
+      { at: { x: root.x, y: root.y - 2 }, angle: up + spread * 1.08, length, side: spread < 0 ? -1 : 1, width },
       size,
     );
   });
   const stalks = size === 'small' ? 1 : Math.min(3, Math.ceil(tools / 2));
-  const stems = Array.from({ length: stalks }, (_, index) => {
+  const flower = traits.flower === 'none' ? 'spike' : traits.flower;
+  const stems = Array.from({ length: stalks }, (_, index): Shape[] => {
     const spread = (index - (stalks - 1) / 2) * 0.42 + traits.lean * 0.1;
     const stem = sweep(root, up + spread * 0.6, up + spread * 1.4, (60 + tools * 2.5) * traits.height * (index % 2 ? 0.9 : 1));
-    const flower = traits.flower === 'none' ? 'spike' : traits.flower;
     const tip = along(stem, 1);
+    const { width: thick } = details[size];
     return [
-      { role: 'stem', d: tapered(stem, details[size].width * 0.8, details[size].width * 0.4) } as const,
+      { role: 'stem', d: tapered(stem, thick * 0.8, thick * 0.45) },
       ...drawFlower(flower, tip, tip.angle, size === 'small' ? 9 : 6.5),
     ];
   });
@@ -202,7 +219,11 @@ function drawStem(traits: Traits, stem: Curve, size: PlantSize, more: { width: n
   return [{ role: 'stem', d: tapered(stem, width * more.width, width * more.width * 0.4) }, ...leaves.flat(2), ...end];
 }
 
-function leafShapesOf(traits: Traits, leaf: { at: Point; angle: number; length: number; side: 1 | -1 }, size: PlantSize): Shape[] {
+function leafShapesOf(
+  traits: Traits,
+  leaf: { at: Point; angle: number; length: number; side: 1 | -1; width?: number },
+  size: PlantSize,
+): Shape[] {
   const { lit, shade, rib } = drawLeaf(traits.leaf, { ...leaf, bend: traits.bend });
   return [{ role: 'leaf', d: lit }, { role: 'leaf-shade', d: shade }, ...(details[size].hasRibs ? [{ role: 'rib', d: rib } as const] : [])];
 }

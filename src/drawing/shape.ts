@@ -1,5 +1,25 @@
-/** What a shape of a drawing is; styles/drawing.css gives each its colour, and the picture for sharing another. */
-export type Role = 'stem' | 'leaf' | 'leaf-shade' | 'rib' | 'petal' | 'heart' | 'root' | 'ground' | 'seed' | 'seed-shade';
+/** What a shape of a drawing is; styles/drawing.css gives each its colour, drawing/picture.ts another for sharing. */
+export type Role =
+  | 'stem'
+  | 'leaf'
+  | 'leaf-shade'
+  | 'rib'
+  | 'petal'
+  | 'heart'
+  | 'root'
+  | 'ground'
+  | 'seed'
+  | 'seed-shade'
+  | 'litter'
+  | 'topsoil'
+  | 'subsoil'
+  | 'earth'
+  | 'grit'
+  | 'stone'
+  | 'worm'
+  | 'grass'
+  | 'root-buried'
+  | 'root-fine';
 
 /** One path of a drawing. */
 export interface Shape {

@@ -1,5 +1,6 @@
 import { application } from './application.ts';
 import { directory } from './directory.ts';
+import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { offer } from './offer.ts';
 import { questions } from './questions.ts';
@@ -7,4 +8,4 @@ import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 
-export const en = { application, directory, letters, offer, questions, records, review, site };
+export const en = { application, directory, home, letters, offer, questions, records, review, site };
