@@ -110,7 +110,10 @@ function guessDelimiter(text: string): string {
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
 
-async function readRows(text: string, delimiter: string): Promise<Omit<CsvTable, 'encoding' | 'isEncodingGuessed' | 'delimiter'> | CsvRefusal> {
+async function readRows(
+  text: string,
+  delimiter: string,
+): Promise<Omit<CsvTable, 'encoding' | 'isEncodingGuessed' | 'delimiter'> | CsvRefusal> {
   const parser = parse(text, { delimiter, info: true, relaxColumnCount: true, skipEmptyLines: false, maxRecordSize: limits.cell * 20 });
   let columns: readonly string[] | undefined;
   let line = 1;
@@ -150,4 +153,5 @@ function breakage(record: readonly string[], columns: readonly string[]): Broken
   return record.some((cell) => cell.length > limits.cell) ? 'cell-too-long' : undefined;
 }
 
-const isCsvError = (error: unknown): error is CsvError => error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+const isCsvError = (error: unknown): error is CsvError =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');

@@ -24,7 +24,7 @@ export const fields = {
     'size',
     'answers-first',
   ],
-  services: [...common, 'tool', 'address', 'community', 'regime', 'load', 'state', 'guide'],
+  services: [...common, 'tool', 'address', 'community', 'regime', 'load', 'state', 'ended', 'guide'],
 } as const satisfies Record<ImportKind, readonly string[]>;
 
 const required: Record<ImportKind, readonly string[]> = { communities: ['id', 'name'], services: ['id', 'name', 'tool'] };

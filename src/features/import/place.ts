@@ -30,23 +30,27 @@ export function readPlace({ communes, postcode, town, department }: PlaceCells):
 }
 
 const isSamePlace = (one: Commune, name: string) =>
-  name === '' || plain(one.name).startsWith(plain(name).slice(0, 5)) || plain(name).includes(plain(one.name));
+  name === '' || spelled(one.name).startsWith(spelled(name).slice(0, 8)) || spelled(name).includes(spelled(one.name));
+
+/** "St-Ciers" and "Saint Ciers" are one name. */
+const spelled = (name: string) => plain(name).replaceAll(/\b(st|ste)\b/g, (word) => (word === 'st' ? 'saint' : 'sainte'));
 
 function byPostcode(postcode: string, name: string): Reading<Commune> | undefined {
   if (!/^\d{5}$/.test(postcode)) return undefined;
   const there = findCommunes(postcode, 100);
   if (there.length === 0) return name === '' ? { doubt: 'unknown-postcode' } : undefined;
-  const [named] = there.filter((one) => plain(one.name) === plain(name));
-  const district = there.filter((one) => name !== '' && plain(one.name).startsWith(`${plain(name)} `));
+  const [named] = there.filter((one) => spelled(one.name) === spelled(name));
+  const district = there.filter((one) => name !== '' && spelled(one.name).startsWith(`${spelled(name)} `));
   if (district.length === 1) return { value: district[0] };
   if (named) return { value: named };
   if (there.length > 1) return { doubt: 'ambiguous-place' };
-  return name === '' || plain(there[0]?.name ?? '').includes(plain(name)) ? { value: there[0] } : { value: there[0], doubt: 'place-differs' };
+  const [only] = there;
+  return only && isSamePlace(only, name) ? { value: only } : { value: only, doubt: 'place-differs' };
 }
 
 function byName(name: string, department: string): Reading<Commune> | undefined {
   if (name === '') return undefined;
-  const same = findCommunes(name, 200).filter((one) => plain(one.name) === plain(name));
+  const same = findCommunes(name, 200).filter((one) => spelled(one.name) === spelled(name));
   const near = same.filter((one) => one.departmentCode === department);
   if (near.length === 1) return { value: near[0] };
   if (same.length === 1) return { value: same[0] };

@@ -11,15 +11,16 @@ const sizeWords = wordsOf(sizes satisfies Vocabulary);
 
 /** One row as a community: the columns that it fills, and what was doubtful or refused in it. */
 export function readCommunity(row: CsvRow, reader: Reader): Row {
-  const { found, doubts, take } = gather(row.line, reader);
+  const { found, doubts, take } = gather(row, reader);
   const cell = (field: string) => reader.cell(row, field);
   const foreignId = cell('id').trim();
   const name = take('name', readName(cell('name')));
   const place = take(
     'commune',
     readPlace({ communes: reader.cells(row, 'commune'), postcode: cell('postcode'), town: cell('town'), department: cell('department') }),
+    ['postcode', 'town'],
   );
-  const point = take('latitude', readPoint(readNumber(cell('latitude')), readNumber(cell('longitude')), place));
+  const point = take('latitude', readPoint(readNumber(cell('latitude')), readNumber(cell('longitude')), place), ['longitude']);
   const values = {
     lang: plain(cell('lang')) === 'en' ? 'en' : 'fr',
     name: name ?? '',
@@ -41,7 +42,14 @@ export function readCommunity(row: CsvRow, reader: Reader): Row {
   } as const;
   if (foreignId === '' || foreignId.length > 200) found.refusal = { column: reader.columnOf('id'), reason: 'no-id' };
   else if (values.name === '') found.refusal = { column: reader.columnOf('name'), reason: 'no-name' };
-  return { line: row.line, foreignId, values, doubts, refusal: found.refusal, sameAs: `${plain(values.name)} ${values.territoryCode ?? ''}` };
+  return {
+    line: row.line,
+    foreignId,
+    values,
+    doubts,
+    refusal: found.refusal,
+    sameAs: `${plain(values.name)} ${values.territoryCode ?? ''}`,
+  };
 }
 
 const bands = [

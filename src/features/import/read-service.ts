@@ -10,19 +10,37 @@ const words = <Key extends string>(keys: Readonly<Record<Key, readonly string[]>
 
 const toolWords = words(
   Object.fromEntries(
-    Object.values(tools).map((tool) => [tool.slug, [tool.software, tool.software.split(/ \(| and /)[0] ?? '', tool.words.fr.name, tool.words.en.name]]),
+    Object.values(tools).map((tool) => [
+      tool.slug,
+      [tool.software, tool.software.split(/ \(| and /)[0] ?? '', tool.words.fr.name, tool.words.en.name],
+    ]),
   ),
 );
-const regimes = words({ none: ['sans inscription', 'open'], free: ['libre', 'inscription libre'], member: ['membre', 'membres', 'members'], client: ['client', 'adhérent'] });
-const loads = words({ open: ['ouvert'], limited: ['limité'], 'waiting-list': ['liste d’attente', 'waiting list'], full: ['complet', 'plein'] });
-const states = words({ to_deploy: ['à installer', 'to deploy'], live: ['en service', 'actif', 'active'], read_only: ['lecture seule'], retired: ['arrêté', 'fermé'] });
+const regimes = words({
+  none: ['sans inscription', 'open'],
+  free: ['libre', 'inscription libre'],
+  member: ['membre', 'membres', 'members'],
+  client: ['client', 'adhérent'],
+});
+const loads = words({
+  open: ['ouvert'],
+  limited: ['limité'],
+  'waiting-list': ['liste d’attente', 'waiting list'],
+  full: ['complet', 'plein'],
+});
+const states = words({
+  to_deploy: ['à installer', 'to deploy'],
+  live: ['en service', 'actif', 'active'],
+  read_only: ['lecture seule'],
+  retired: ['arrêté', 'fermé'],
+});
 
 /** Who a community column may speak of: the communities of the network by slug and by plain name. */
 export type Holders = ReadonlyMap<string, string>;
 
 /** One row as a service of the network, or of one of its communities. */
 export function readService(row: CsvRow, reader: Reader, { networkId, holders }: { networkId: string; holders: Holders }): Row {
-  const { found, doubts, take } = gather(row.line, reader);
+  const { found, doubts, take } = gather(row, reader);
   const cell = (field: string) => reader.cell(row, field);
   const foreignId = cell('id').trim();
   const tool = readWord(cell('tool'), toolWords).value ?? '';
@@ -31,6 +49,7 @@ export function readService(row: CsvRow, reader: Reader, { networkId, holders }:
   const named = cell('community').trim();
   const communityId = named === '' ? null : (holders.get(named) ?? holders.get(plain(named)) ?? null);
   const startedOn = take('started', readDay(cell('started'))) ?? null;
+  const endedOn = take('ended', readDay(cell('ended'))) ?? null;
   const values = {
     lang: plain(cell('lang')) === 'en' ? 'en' : 'fr',
     tool,
@@ -43,6 +62,7 @@ export function readService(row: CsvRow, reader: Reader, { networkId, holders }:
     load: take('load', readWord(cell('load'), loads)) ?? 'open',
     state,
     startedOn,
+    endedOn,
     guideLink: take('guide', readAddress(cell('guide'))) ?? null,
   };
   const refuse = (field: string, reason: NonNullable<Row['refusal']>['reason']) => {
@@ -52,6 +72,7 @@ export function readService(row: CsvRow, reader: Reader, { networkId, holders }:
   if (values.name === '') refuse('name', 'no-name');
   if (tool === '') refuse('tool', 'unknown-tool');
   if (address === undefined && (state === 'live' || state === 'read_only')) refuse('address', 'no-address');
+  if (state === 'retired' && endedOn === null) refuse('ended', 'no-end');
   if (named !== '' && communityId === null) refuse('community', 'unknown-community');
   return { line: row.line, foreignId, values, doubts, refusal: found.refusal, sameAs: `${tool} ${address ?? plain(values.name)}` };
 }

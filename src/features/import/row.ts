@@ -1,3 +1,4 @@
+import type { CsvRow } from '#codecs/csv.ts';
 import { plain } from '#domain/plain.ts';
 import type { Vocabulary } from '#editorial/vocabularies.ts';
 import type { Reader } from './mapping.ts';
@@ -11,9 +12,9 @@ export type RowRefusal =
   | 'no-name'
   | 'unknown-tool'
   | 'no-address'
+  | 'no-end'
   | 'unknown-community'
-  | 'withdrawn-here'
-  | 'of-another-network';
+  | 'withdrawn-here';
 
 /** Something to look at: where it stands in the file and why. `found` is what the cell holds, shortened. */
 export interface Remark<Reason extends string> {
@@ -37,15 +38,23 @@ export interface Row {
 }
 
 /** Collects the doubts of a row while its fields are taken. */
-export function gather(line: number, reader: Reader) {
+export function gather(row: CsvRow, reader: Reader) {
   const doubts: Remark<Doubt>[] = [];
   const found: { refusal: Row['refusal'] } = { refusal: undefined };
-  const take = <Taken>(field: string, reading: Reading<Taken>): Taken | undefined => {
-    if (reading.doubt) doubts.push({ line, column: reader.columnOf(field), reason: reading.doubt, found: '' });
+  const take = <Taken>(field: string, reading: Reading<Taken>, others: readonly string[] = []): Taken | undefined => {
+    if (reading.doubt)
+      doubts.push({ line: row.line, column: reader.columnOf(field), reason: reading.doubt, found: shown(row, reader, [field, ...others]) });
     return reading.value;
   };
   return { doubts, found, take };
 }
+
+const shown = (row: CsvRow, reader: Reader, fields: readonly string[]) =>
+  fields
+    .flatMap((field) => reader.cells(row, field))
+    .filter(Boolean)
+    .join(' / ')
+    .slice(0, 80);
 
 /** The keys of a vocabulary by what people may have written for them. */
 export const wordsOf = (vocabulary: Vocabulary): ReadonlyMap<string, string> =>

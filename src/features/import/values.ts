@@ -32,7 +32,23 @@ export type Doubt =
   | 'not-listable';
 
 // What people type into a cell that must not stay empty.
-const nothing = new Set(['', '0', 'na', 'n a', 'nc', 'neant', 'aucun', 'null', 'none', 'vide', 'inconnu', 'en cours', 'a venir', 'tbd', 'bientot']);
+const nothing = new Set([
+  '',
+  '0',
+  'na',
+  'n a',
+  'nc',
+  'neant',
+  'aucun',
+  'null',
+  'none',
+  'vide',
+  'inconnu',
+  'en cours',
+  'a venir',
+  'tbd',
+  'bientot',
+]);
 
 /** Whether a cell says that there is nothing. */
 export const isAbsent = (text: string): boolean => nothing.has(plain(text));
@@ -72,7 +88,9 @@ export function readName(cell: string): Reading<string> {
 export function readAddress(cell: string): Reading<string> {
   if (isAbsent(cell)) return plain(cell) === '' || plain(cell) === '0' ? {} : { doubt: 'not-an-address' };
   if (wronglyDecoded.test(cell)) return { doubt: 'wrongly-decoded' };
-  const pieces = tidy(cell).split(/[\s|,;]+/).filter(Boolean);
+  const pieces = tidy(cell)
+    .split(/[\s|,;]+/)
+    .filter(Boolean);
   const addresses = pieces.map(toAddress).filter((address) => address !== undefined);
   const [first] = addresses;
   if (first === undefined) return { doubt: 'not-an-address' };
@@ -116,7 +134,8 @@ export function readDay(cell: string): Reading<string> {
   const text = tidy(cell);
   const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   const written = year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : /^\d{4}$/.test(text) ? `${text}-01-01` : text;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(written)) && new Date(written).toISOString().startsWith(written);
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(written)) && new Date(written).toISOString().startsWith(written);
   return isDay ? { value: written } : { doubt: 'not-a-date' };
 }
 
