@@ -13,6 +13,8 @@ export interface EmbeddedDatabase {
   url: string;
   /** Where the files of the database are; not always under the data folder, see `home`. */
   folder: string;
+  /** What holds that folder and its password: the data folder, or what stands for it. */
+  home: string;
   /** False when a server was already running on this folder and was joined. */
   isStartedHere: boolean;
   stop: () => Promise<void>;
@@ -68,6 +70,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   return {
     url,
     folder,
+    home,
     isStartedHere,
     stop,
     stopWhenAlone: async () => {

@@ -1,0 +1,34 @@
+import { roles } from '#domain/account.ts';
+import { locales } from '#domain/locale.ts';
+import { site } from '#editorial/site.ts';
+import { invitation, invite } from '#features/accounts/invite.ts';
+import { readSecrets } from '#secrets.ts';
+import { type Command, publicAddress, readArgs, withDatabase, WrongUsage } from './command.ts';
+
+const refusals = {
+  'network-is-for-stewards': 'A steward is one of a network: give --network <slug>, and give it to stewards only.',
+  'unknown-network': 'There is no network with this slug.',
+  'closed-account': 'This account was closed. Open it again in the protected area first.',
+  'other-role': 'There is an account with this address in another role.',
+};
+
+export const command: Command = {
+  summary: 'invite somebody to the protected area, with a letter and a link',
+  help: `usage: npm run terreau -- invite <email> --role ${roles.join('|')} [--network <slug>] [--locale ${locales.join('|')}]
+
+Writes the letter of invitation and prints its link, which works for fourteen days. Again, the older link ends.
+  --role      what they may do: administer, review requests, or follow those of their network
+  --network   the network that a steward animates
+  --locale    the language of the letter (fr)`,
+  run: async ({ args, settings }) => {
+    const options = { role: { type: 'string' }, network: { type: 'string' }, locale: { type: 'string' } } as const;
+    const { values, positionals } = readArgs(args, { options });
+    const read = invitation.safeParse({ email: positionals[0], ...values });
+    if (!read.success || positionals.length !== 1) throw new WrongUsage('An e-mail address and a role are needed.');
+    const portal = { linkSecret: readSecrets(settings.dataDir).links, hoster: site.name, now: new Date() };
+    const invited = await withDatabase(settings, (db) => invite(db, read.data, portal));
+    if (!invited.ok) return { ok: false, facts: { refusal: invited.refusal }, text: refusals[invited.refusal] };
+    const link = publicAddress(settings) + invited.path;
+    return { ok: true, facts: { link }, text: `Invited. The letter waits for the worker; the link in it is\n${link}` };
+  },
+};

@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { startWorker } from '#jobs/worker.ts';
+import { readSecrets } from '#secrets.ts';
+import { openLog } from '#server/log.ts';
+import { postOf } from '#server/post.ts';
+import { type Command, publicAddress, readArgs, withDatabase } from './command.ts';
+
+export const command: Command = {
+  summary: 'do the background work in a process of its own, until it is stopped',
+  help: `usage: npm run terreau -- worker
+
+Delivers letters and does what the timetable asks for, beside a portal that runs with WORKER=off, or beside others.
+Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of the portal: links in letters begin with it.`,
+  run: async ({ args, settings, progress }) => {
+    readArgs(args, { options: {} });
+    const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    await withDatabase(settings, async (db, url) => {
+      const post = postOf(settings, publicAddress(settings), readSecrets(settings.dataDir));
+      const worker = await startWorker(url, { db, post, log: openLog(settings.logLevel) });
+      progress('Terreau worker ready');
+      await stopped;
+      await worker.stop();
+      post.close();
+    });
+    return { ok: true, facts: {}, text: 'Stopped.' };
+  },
+};
