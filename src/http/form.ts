@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Forbidden } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
 
@@ -41,3 +41,11 @@ const clean = (text: string) =>
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
+
+const anything = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** Reads a posted form as it was typed, for forms whose answers are kept even when they are not right yet. */
+export async function receiveTyped(request: Request, several: readonly string[] = []): Promise<FormValues> {
+  const { values } = await receive(request, anything, several);
+  return values;
+}

@@ -22,11 +22,16 @@ export const paths = {
   sitemap: () => '/sitemap.xml',
 
   orientation: (locale: Locale) => `/${locale}/orientation`,
+  orientationResult: (locale: Locale, query = '') => `/${locale}/orientation/result${query}`,
   apply: (locale: Locale) => `/${locale}/apply`,
   applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
+  applyLater: (locale: Locale) => `/${locale}/apply/later`,
+  applySubmitted: (locale: Locale) => `/${locale}/apply/submitted`,
   resume: (locale: Locale, token: string) => `/${locale}/apply/resume/${token}`,
   follow: (locale: Locale, token: string) => `/${locale}/follow/${token}`,
+  followChanges: (locale: Locale, token: string) => `/${locale}/follow/${token}/changes`,
+  followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
 
   signIn: (locale: Locale) => `/${locale}/sign-in`,

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { touchDraft } from '#db/drafts.ts';
 import { type AnswerErrors, checkAnswers, readAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { type Answers, type Page, path, type Question, questionsOf } from '#domain/questions.ts';
+import { type Answers, type Page, path, type Question, questionsOf, type World } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
 import { claimAddress } from './claim-address.ts';
 import type { Draft } from './draft.ts';
@@ -19,6 +19,8 @@ export interface Answered {
   page: Page;
   /** The first question that appeared on this page because of what was just answered. */
   appeared: Question | undefined;
+  world: World;
+  names: Readonly<Record<string, string>>;
   /** Whether another tab answered this page after it was shown here: its answers were left as they are. */
   isOvertaken: boolean;
 }
@@ -47,7 +49,7 @@ export async function answerPage(
       await claimAddress(tx, secrets, draft, answers, now);
     });
   }
-  const { world } = await worldOf(db, answers);
+  const { world, names } = await worldOf(db, answers);
   const way = path(draft.file.form, answers, world);
   const here = way.find((one) => one.slug === slug) ?? page;
   const errors = checkAnswers(
@@ -56,7 +58,7 @@ export async function answerPage(
     world,
   );
   const appeared = here.questions.find((question) => !question.partOf && !asked.includes(question.id));
-  return { answers, errors, candidates: resolved.candidates, way, page: here, appeared, isOvertaken };
+  return { answers, errors, candidates: resolved.candidates, way, page: here, appeared, world, names, isOvertaken };
 }
 
 /** Whether answers of this page were changed elsewhere since it was shown, to something else than what is typed here. */

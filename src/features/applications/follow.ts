@@ -47,7 +47,7 @@ export async function follow(db: Db, token: string, now: Date) {
     isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
   ]);
   const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
-  const { world } = await worldOf(db, answers);
+  const { world, names } = await worldOf(db, answers);
   const since = owedSince(owes, file.stateSince, isOpenWord ? last.at : undefined);
   const way = path(file.form, snapshots[0]?.answers ?? answers, world);
   return {
@@ -69,5 +69,6 @@ export async function follow(db: Db, token: string, now: Date) {
     services,
     way,
     world,
+    names,
   };
 }

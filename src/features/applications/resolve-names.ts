@@ -23,7 +23,7 @@ const candidatesMax = 8;
  * Turns the names that people typed into records: a name that means one is taken, one that means several comes back with
  * them. A choice made below the field wins, as long as the name is the one that the choices were shown for.
  */
-export async function resolveNames(db: Db, questions: readonly Question[], values: FormValues): Promise<Resolved> {
+export async function resolveNames(db: Db, questions: readonly Pick<Question, 'id' | 'kind'>[], values: FormValues): Promise<Resolved> {
   const resolved: Record<string, string | string[]> = { ...values };
   const candidates: Record<string, readonly Candidate[]> = {};
   for (const { id, kind } of questions) {

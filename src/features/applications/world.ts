@@ -17,11 +17,19 @@ const words: World['words'] = {
 };
 const addressable = offered.filter((tool) => tool.hasAddress).map((tool) => tool.slug);
 
-/** What the form knows of the world beside the answers: the vocabularies, and what the named network runs. */
+/** What the form knows of the world beside the answers: the vocabularies, the named networks, and what the first one runs. */
 export async function worldOf(db: Db, answers: Answers) {
   const slug = isNetworkNamed(answers) ? text(answers['network']) : '';
-  const [network, networkServices] = slug ? await Promise.all([networkBySlug(db, slug), servicesOfNetwork(db, slug)]) : [undefined, []];
+  const parentSlug = text(answers['parent']);
+  const [network, networkServices, parent] = await Promise.all([
+    slug ? networkBySlug(db, slug) : undefined,
+    slug ? servicesOfNetwork(db, slug) : [],
+    parentSlug ? networkBySlug(db, parentSlug) : undefined,
+  ]);
   const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
   const world: World = { networkRuns, addressable, words };
-  return { world, network, networkServices };
+  const names: Readonly<Record<string, string>> = Object.fromEntries(
+    [network, parent].filter((one) => one !== undefined).map((one) => [one.slug, one.name]),
+  );
+  return { world, network, networkServices, names };
 }

@@ -1,0 +1,59 @@
+import type { Form } from '#domain/application.ts';
+import type { Locale } from '#domain/locale.ts';
+import type { Question, Value, Vocabulary } from '#domain/questions.ts';
+import { commune, communeLabel } from '#editorial/territories.ts';
+import { tools } from '#editorial/tools.ts';
+import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
+import { formatDay, formatList } from '#i18n/format.ts';
+import type { Dictionary } from '#i18n/index.ts';
+
+const vocabularies = { themes, needs, sizes, giving, welcomes };
+
+/** What is needed to say answers: the language, and the names of the networks that they mention, by slug. */
+export interface Voice {
+  locale: Locale;
+  t: Dictionary;
+  names?: Readonly<Record<string, string>>;
+}
+
+/** The word of a vocabulary in the reader's language; the word itself where it is unknown. */
+export function sayWord(vocabulary: Vocabulary, word: string, locale: Locale): string {
+  if (vocabulary === 'tools') return tools[word]?.words[locale].name ?? word;
+  return vocabularies[vocabulary][word]?.[locale] ?? word;
+}
+
+/** Label, help and example of a question, as this form asks it. */
+export function wordsOf(t: Dictionary, form: Form, id: string): { label: string; help: string; example: string } {
+  const words: Record<string, { label: string; help: string; example: string }> = t.questions;
+  const own: Record<string, Partial<{ label: string; help: string; example: string }>> = form === 'network' ? t.application.asNetwork : {};
+  return { ...(words[id] ?? { label: id, help: '', example: '' }), ...own[id] };
+}
+
+/** An answer as one reads it; empty where there is none. */
+export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | undefined, { locale, t, names = {} }: Voice): string {
+  if (value === undefined || value === '') return '';
+  if (typeof value !== 'string') {
+    if (Array.isArray(value))
+      return formatList(
+        value.map((word: string) => (vocabulary ? sayWord(vocabulary, word, locale) : word)),
+        locale,
+      );
+    const wishes = Object.entries(value as Record<string, string>).filter(([, wish]) => wish);
+    return wishes.map(([tool, wish]) => t.application.wish(sayWord('tools', tool, locale), wish)).join('\n');
+  }
+  if (kind === 'network') return names[value] ?? networkWord(value, t);
+  if (kind === 'commune') return sayCommune(value, t);
+  if (kind === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(new Date(`${value}T12:00:00Z`), locale, 'UTC') : value;
+  if (kind === 'accept') return value === 'yes' ? t.application.accepts[id === 'charter' ? 'charter' : 'other'] : '';
+  if (kind === 'yes-no') return value === 'yes' ? t.application.yes : value === 'no' ? t.application.no : value;
+  return kind === 'choice' && vocabulary ? sayWord(vocabulary, value, locale) : value;
+}
+
+const networkWord = (value: string, t: Dictionary) =>
+  value === 'none' ? t.application.network.none : value === 'unknown' ? t.application.network.unknown : value;
+
+function sayCommune(value: string, t: Dictionary): string {
+  if (value === 'elsewhere') return t.application.commune.elsewhere;
+  const found = commune(value);
+  return found ? communeLabel(found) : value;
+}

@@ -1,0 +1,41 @@
+import { pageAfter, pageBefore } from '#domain/answers.ts';
+import type { Locale } from '#domain/locale.ts';
+import type { Page, Question } from '#domain/questions.ts';
+import { paths } from '#i18n/paths.ts';
+
+interface Posted {
+  locale: Locale;
+  slug: string;
+  way: readonly Page[];
+  errors: object;
+  appeared: Question | undefined;
+  isOvertaken: boolean;
+  /** The button that was pressed. */
+  go: string;
+  /** Whether the page was opened from the check, to change an answer. */
+  isFromCheck: boolean;
+}
+
+/** Where a posted page leads; nothing where it is shown again, with what is not right yet. */
+export function whereNext({ locale, slug, way, errors, appeared, isOvertaken, go, isFromCheck }: Posted): string | undefined {
+  if (isOvertaken) return undefined;
+  if (go === 'later') return paths.applyLater(locale);
+  if (go === 'back') return whereBack({ locale, slug, way, isFromCheck });
+  const hasErrors = Object.keys(errors).length > 0;
+  if (hasErrors && go !== 'skip') return undefined;
+  if (appeared && !hasErrors)
+    return `${paths.applyPage(locale, slug)}?${isFromCheck ? 'from=check&' : ''}more=${appeared.id}#${appeared.id}`;
+  const next = pageAfter(way, slug);
+  return isFromCheck || !next ? paths.applyCheck(locale) : paths.applyPage(locale, next.slug);
+}
+
+/** Where "back" leads from a page of the form. */
+export function whereBack({ locale, slug, way, isFromCheck }: Pick<Posted, 'locale' | 'slug' | 'way' | 'isFromCheck'>): string {
+  if (isFromCheck) return paths.applyCheck(locale);
+  const before = pageBefore(way, slug);
+  return before ? paths.applyPage(locale, before.slug) : paths.apply(locale);
+}
+
+/** Fields of a page that may hold several words. */
+export const severalOf = (page: Page | undefined): string[] =>
+  (page?.questions ?? []).filter(({ kind }) => kind === 'choices').map(({ id }) => id);
