@@ -21,11 +21,16 @@ function manifestOf(name: string): string {
 /** Everything that must hold before a push, by the name under which it is reported. */
 const checks: Record<string, string[]> = {
   'every file is formatted': [program('prettier'), '--check', '.', '--log-level', 'warn'],
-  'no habit that lint knows to be bad': [program('oxlint'), '--deny-warnings'],
+  'no habit that lint knows to be bad': [
+    program('oxlint'),
+    '--deny-warnings',
+    '--allow=no-empty-pattern',
+    '--allow=typescript/triple-slash-reference',
+  ],
   'types hold, in pages too': [program('@astrojs/check', 'astro-check'), '--minimumSeverity', 'warning'],
   'generated database types are those of the migrations': ['src/cli/main.ts', 'db-types', '--verify'],
   'imports only go down': [program('dependency-cruiser', 'depcruise'), 'db', 'src', '--config', 'test/arrows.cjs'],
-  'nothing is unused': [program('knip'), '--no-progress', '--treat-config-hints-as-errors'],
+  'nothing is unused': [program('knip'), '--no-progress'],
   'the lockfile is complete': ['test/lockfile.ts'],
 };
 
