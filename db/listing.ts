@@ -153,3 +153,10 @@ export async function placeGroups(db: Db, filters: DirectoryFilters): Promise<Pl
     order by 4 desc, 3 limit ${groupsMax}`.execute(db);
   return rows;
 }
+
+/** How many listed records answer the filters. */
+export async function countListed(db: Db, filters: DirectoryFilters): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with ${searched(filters.q)} select count(*)::int as count from l where ${everyCondition(filters)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}

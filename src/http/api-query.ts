@@ -1,0 +1,43 @@
+import { sorts } from '#domain/directory.ts';
+import { filterFields, orderFields } from './directory-query.ts';
+import { number, type Query, readQuery, writeQuery } from './query.ts';
+
+const { kind: _, ...narrowing } = filterFields;
+
+/** What a list of records can be asked: what the directory's page can, and how many at a time. */
+export const apiFields = { ...narrowing, ...orderFields, limit: number({ min: 1, max: 100, usual: 50 }) };
+export type ApiQuery = Query<typeof apiFields>;
+
+/** What each parameter may be, for the sentence that a wrong one gets and for the description of the API. */
+export const expected: Readonly<Record<keyof typeof apiFields, string>> = {
+  q: 'words to look for, 200 characters at most',
+  network: 'the slug of a network',
+  tool: 'the slug of a tool, as in /api/v1/tools',
+  region: 'the INSEE code of a region',
+  department: 'the INSEE code of a department',
+  theme: 'a theme, as the records name them',
+  newcomers: '"yes", or absent',
+  sort: sorts.join(', '),
+  after: 'what the previous page gave as "next", in the same order',
+  limit: 'a whole number from 1 to 100',
+};
+
+/** Reads the parameters of a list; every one that is unknown or wrong is told, and nothing is guessed. */
+export function readApiQuery(parameters: URLSearchParams) {
+  const { query, problems } = readQuery(parameters, apiFields);
+  const isKnown = (name: string): name is keyof typeof apiFields => Object.hasOwn(apiFields, name);
+  const wrong = problems.map(({ field, value }) => ({
+    parameter: field,
+    value,
+    detail: `Expected ${isKnown(field) ? expected[field] : 'something else'}.`,
+  }));
+  const strange = [...new Set(parameters.keys())]
+    .filter((name) => !isKnown(name))
+    .map((name) => ({ parameter: name.slice(0, 60), value: '', detail: `Expected one of ${Object.keys(apiFields).join(', ')}.` }));
+  const lost =
+    query.after && query.after.sort !== query.sort ? [{ parameter: 'after', value: '…', detail: `Expected ${expected.after}.` }] : [];
+  return { query, errors: [...wrong, ...strange, ...lost] };
+}
+
+/** The parameters of the same list from another place on. */
+export const writeApiQuery = (query: Partial<ApiQuery>): string => writeQuery(apiFields, query);

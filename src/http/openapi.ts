@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { sorts } from '#domain/directory.ts';
+import { apiFields, expected } from './api-query.ts';
+import { listOf, type ListName, lists, problemShape, shapes } from './contract.ts';
+
+/** A JSON Schema without what only matters to a document of its own. */
+function schemaOf(shape: z.ZodType): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { target: 'draft-2020-12', io: 'output', reused: 'inline' });
+  return schema;
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: object) => ({ 'application/json': { schema } });
+const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+
+const several = new Set(['network', 'tool', 'region', 'department', 'theme']);
+
+function parameterOf(name: keyof typeof apiFields) {
+  const schema =
+    name === 'limit'
+      ? { type: 'integer', minimum: 1, maximum: 100, default: 50 }
+      : name === 'sort'
+        ? { type: 'string', enum: sorts, default: 'relevance' }
+        : several.has(name)
+          ? { type: 'array', items: { type: 'string' } }
+          : { type: 'string' };
+  return {
+    name,
+    in: 'query',
+    required: false,
+    description: expected[name],
+    schema,
+    ...(several.has(name) && { explode: true, style: 'form' }),
+  };
+}
+
+const titles: Record<ListName, string> = { networks: 'Network', communities: 'Community', services: 'Service', tools: 'Tool' };
+
+function operations(list: ListName) {
+  const name = titles[list];
+  const names = Object.keys(apiFields) as (keyof typeof apiFields)[];
+  const filters = list === 'tools' ? [] : names.map(parameterOf);
+  return {
+    [`/api/v1/${list}`]: {
+      get: {
+        operationId: `list${name}`,
+        summary: `Lists ${list}, page by page`,
+        parameters: filters,
+        responses: {
+          200: { description: `One page of ${list}`, content: json(ref(`${name}List`)) },
+          ...(filters.length > 0 && { 400: refused('A parameter is unknown or wrong') }),
+        },
+      },
+    },
+    [`/api/v1/${list}/{slug}`]: {
+      get: {
+        operationId: `get${name}`,
+        summary: `Answers one of the ${list}`,
+        parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: {
+          200: { description: name, content: json(ref(name)) },
+          301: { description: 'It has another address now' },
+          404: refused('There is none at this address'),
+          410: refused('It was withdrawn'),
+        },
+      },
+    },
+  };
+}
+
+/** The description of the public API, made from the shapes that its answers pass through: OpenAPI 3.1. */
+export function describeApi({ name, siteUrl, licence }: { name: string; siteUrl: string; licence: { name: string; url: string } }): object {
+  const schemas = Object.entries(lists).flatMap(([list, kind]) => {
+    const title = titles[list as ListName];
+    const { data: _, ...page } = listOf(z.unknown()).shape;
+    const listSchema = schemaOf(z.object(page)) as { properties: object; required: string[] };
+    return [
+      [title, schemaOf(shapes[kind])],
+      [
+        `${title}List`,
+        {
+          ...listSchema,
+          properties: { data: { type: 'array', items: ref(title) }, ...listSchema.properties },
+          required: ['data', ...listSchema.required],
+        },
+      ],
+    ] as const;
+  });
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${name}: directory`,
+      version: '1',
+      description: 'The public directory, read only. No key, no cookie. Records with an "origin" belong to another directory.',
+      license: licence,
+    },
+    servers: [{ url: siteUrl }],
+    paths: Object.assign({}, ...(Object.keys(lists) as ListName[]).map(operations)) as object,
+    components: { schemas: { ...Object.fromEntries(schemas), Problem: schemaOf(problemShape) } },
+  };
+}
