@@ -7,6 +7,7 @@ import { invitation, password, signIn } from './sign-in.ts';
 
 export const review: typeof fr = {
   errorTitle: 'Something needs another look',
+  optional: 'optional',
   nav: {
     label: 'Team area',
     queue: 'Requests',

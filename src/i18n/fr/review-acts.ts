@@ -1,1 +1,183 @@
-export const acts = {};
+const reason = { label: 'Pourquoi', help: 'Pour vos collègues, dans les notes privées.' };
+const none = {};
+
+export const acts = {
+  errors: {
+    required: 'Écrivez quelque chose ici',
+    choose: 'Choisissez une réponse',
+    check: 'Cochez la case pour continuer',
+    'too-long': 'C’est trop long : raccourcissez un peu',
+    'questions-or-body': 'Cochez une question à reprendre, ou écrivez la vôtre',
+  },
+  refusals: {
+    'wrong-state': 'La demande n’en est plus là : regardez où elle en est avant de recommencer.',
+    'not-yours': 'Ce geste ne vous revient pas sur cette demande.',
+    overtaken: 'Quelqu’un a agi avant vous. Rien n’est perdu : ce que vous avez écrit est encore là.',
+    'held-by-another': 'Quelqu’un lit cette demande en ce moment. Attendez, ou reprenez-la.',
+    'already-asked': 'Une proposition attend déjà sa réponse.',
+    'nothing-asked': 'Il n’y a plus de proposition en cours.',
+    'unknown-network': 'Ce réseau ne peut pas recevoir de demande en ce moment.',
+    'needs-consent': 'Le collectif n’a pas encore dit oui à cette orientation. Proposez-la d’abord.',
+    'needs-vouch': 'Aucun parrainage n’est en cours. Écrivez pourquoi vous acceptez quand même.',
+    'needs-two-people': 'Il faut deux personnes confirmées. Relancez la deuxième, ou demandez un autre nom.',
+    'stale-sending': 'La demande a été renvoyée depuis que vous l’avez ouverte. Relisez-la avant de décider.',
+    'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',
+    objected: 'Une objection est posée. Parlez-en avant de confirmer.',
+    'needs-second-person': 'La confirmation revient à une autre personne que celle qui a proposé.',
+    'too-early': 'Sept jours doivent passer, ou chacun·e dire oui, avant de confirmer.',
+    'already-delivered': 'Un service est déjà en ligne : passez par l’accord d’hébergement.',
+    'letter-left': 'La lettre est déjà partie.',
+  },
+  whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
+  options: {
+    opinions: {
+      vouched: 'Nous connaissons ce collectif et le parrainons, pour douze mois',
+      reserved: 'Nous transmettons avec une réserve',
+    },
+    toHoster: 'L’hébergeur lui-même',
+  },
+  names: {
+    'take-referral': {
+      title: 'Accueillir ce collectif',
+      help: 'Le collectif est d’accord. Vous devenez son réseau pour cette demande.',
+      submit: 'Accueillir',
+      fields: none,
+    },
+    'refuse-referral': {
+      title: 'Ne pas pouvoir l’accueillir',
+      help: 'La demande retourne d’où elle vient, sans reproche à personne.',
+      submit: 'Dire non',
+      fields: none,
+    },
+    'pass-on': {
+      title: 'Transmettre à l’hébergeur',
+      help: 'Une phrase suffit : d’où vous connaissez ce collectif, ce qui vous rassure ou vous retient.',
+      submit: 'Transmettre',
+      fields: {
+        opinion: { label: 'Votre avis', help: '' },
+        sentence: { label: 'En une phrase', help: 'L’hébergeur la lit ; le collectif, non.' },
+      },
+    },
+    override: {
+      title: 'Reprendre sans attendre le réseau',
+      help: 'Pour un réseau qui ne répond pas. Le collectif est prévenu que vous reprenez sa demande.',
+      submit: 'Reprendre la demande',
+      fields: { reason },
+    },
+    claim: {
+      title: 'Prendre cette demande',
+      help: 'Pendant une demi-heure, les autres voient que vous la lisez.',
+      submit: 'Prendre',
+      fields: none,
+    },
+    'take-over': { title: 'Reprendre à qui la lit', help: 'L’historique le dira.', submit: 'Reprendre', fields: none },
+    release: { title: 'Rendre cette demande', help: 'Quelqu’un d’autre pourra la prendre.', submit: 'Rendre', fields: none },
+    'ask-changes': {
+      title: 'Demander une précision',
+      help: 'Le collectif reprend les réponses cochées, et seulement celles-là, puis renvoie sa demande.',
+      submit: 'Envoyer la question',
+      fields: {
+        questions: { label: 'Réponses à reprendre', help: '' },
+        body: { label: 'Votre question', help: 'Telle que le collectif la lira.' },
+      },
+    },
+    'take-back': {
+      title: 'Ne plus attendre la précision',
+      help: 'La demande revient là où elle était.',
+      submit: 'Reprendre',
+      fields: { reason },
+    },
+    'propose-acceptance': {
+      title: 'Proposer d’accepter ce réseau',
+      help: 'L’équipe a sept jours pour objecter. Une deuxième personne confirme ensuite.',
+      submit: 'Proposer',
+      fields: { reason: { label: 'Ce qui vous convainc', help: 'Vos collègues le reçoivent.' } },
+    },
+    'all-clear': {
+      title: 'Dire oui à la proposition',
+      help: 'Quand chacun·e a dit oui, on peut confirmer sans attendre.',
+      submit: 'Je suis d’accord',
+      fields: none,
+    },
+    object: {
+      title: 'Objecter à la proposition',
+      help: 'Une objection se motive ; elle se lève en disant oui.',
+      submit: 'Objecter',
+      fields: { reason: { label: 'Votre objection', help: 'Gardée dans les notes privées.' } },
+    },
+    accept: {
+      title: 'Accepter',
+      help: 'La fiche, l’accord et les services à installer sont créés. La lettre attend dans les envois que quelqu’un la relise.',
+      submit: 'Accepter la demande',
+      fields: {
+        body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' },
+        exception: { label: 'Sans parrainage : pourquoi accepter', help: 'Seulement si aucun parrainage n’est en cours.' },
+        'no-stake': { label: 'Je n’ai pas d’intérêt dans ce collectif', help: '' },
+      },
+    },
+    'wait-list': {
+      title: 'Mettre en liste d’attente',
+      help: 'L’avis est favorable, la place manque.',
+      submit: 'Mettre en attente',
+      fields: { body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' } },
+    },
+    'leave-waiting-list': {
+      title: 'Sortir de la liste d’attente',
+      help: 'Une place est libre : la demande revient à l’étude.',
+      submit: 'Reprendre l’étude',
+      fields: none,
+    },
+    refer: {
+      title: 'Pas pour nous : proposer un autre réseau',
+      help: 'Rien n’est transmis avant que le collectif ait dit oui.',
+      submit: 'Proposer',
+      fields: {
+        network: { label: 'Qui pourrait l’accueillir', help: '' },
+        reason: { label: 'Pourquoi ce réseau', help: 'Le collectif lira ces mots.' },
+      },
+    },
+    'propose-orientation': {
+      title: 'Proposer un autre chemin',
+      help: 'Un service ouvert, un autre hébergeur, une personne à appeler. Le collectif dit oui ou non.',
+      submit: 'Proposer',
+      fields: { 'next-step': { label: 'Le prochain pas, avec un nom et une adresse', help: 'Le collectif lira ces mots.' } },
+    },
+    orient: {
+      title: 'Orienter, comme convenu',
+      help: 'Le collectif a dit oui. La lettre attend dans les envois que quelqu’un la relise.',
+      submit: 'Orienter',
+      fields: { body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' } },
+    },
+    decline: {
+      title: 'Refuser',
+      help: 'Un refus est un paragraphe écrit par une personne, avec une suite. La lettre attend dans les envois.',
+      submit: 'Refuser la demande',
+      fields: {
+        reason: { label: 'La raison', help: '' },
+        body: { label: 'Ce que vous leur dites', help: 'Deux ou trois phrases, de vous.' },
+        alternative: { label: 'Où aller à la place', help: 'Au moins une piste précise.' },
+        'way-back': { label: 'Comment revenir', help: 'Ce qui changerait la réponse.' },
+        'is-silent': { label: 'Envoi indésirable : ne rien répondre', help: 'Seulement avec la raison « envoi indésirable ».' },
+      },
+    },
+    withdraw: {
+      title: 'Retirer à leur demande',
+      help: 'Quand le collectif l’a écrit ailleurs, ou que la demande est là deux fois.',
+      submit: 'Retirer',
+      fields: { reason },
+    },
+    reopen: { title: 'Rouvrir', help: 'La demande repart pour un nouveau tour.', submit: 'Rouvrir la demande', fields: { reason } },
+    reply: {
+      title: 'Écrire au collectif',
+      help: '',
+      submit: 'Envoyer',
+      fields: { body: { label: 'Votre message', help: 'Le collectif le reçoit aussitôt.' } },
+    },
+    note: {
+      title: 'Noter pour l’équipe',
+      help: '',
+      submit: 'Noter',
+      fields: { body: { label: 'Votre note', help: 'Lue par l’équipe de l’hébergeur seulement.' } },
+    },
+  },
+};

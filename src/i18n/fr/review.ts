@@ -63,6 +63,7 @@ const states = {
 
 export const review = {
   errorTitle: 'Quelque chose est à reprendre',
+  optional: 'facultatif',
   nav: {
     label: 'Espace de l’équipe',
     queue: 'Demandes',

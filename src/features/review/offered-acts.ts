@@ -1,0 +1,56 @@
+import { type Account, may } from '#domain/account.ts';
+import { type DeskAct, deskActNames } from '#domain/desk.ts';
+import type { Proposal } from '#domain/proposal.ts';
+import type { FileRow } from '../applications/open-file.ts';
+
+interface Standing {
+  now: Date;
+  hasReferral: boolean;
+  referral: { networkId: string | null; consentedAt: Date | null } | undefined;
+  proposal: Proposal | undefined;
+}
+
+const open = ['with_steward', 'in_review', 'changes_requested', 'waitlisted'];
+const ended = ['declined', 'oriented', 'lapsed', 'withdrawn'];
+
+/**
+ * The acts that a person is offered on a file now, in the order of the screen. It only spares them buttons that would refuse:
+ * every act checks its right itself.
+ */
+export function offeredActs(account: Account, file: FileRow, { now, hasReferral, referral, proposal }: Standing): DeskAct[] {
+  const { state } = file;
+  const isAt = (...states: string[]) => states.includes(state);
+  const isHoster = account.role !== 'steward';
+  const isMine = file.claimedBy === account.id;
+  const isHeld = file.claimedBy !== null && !isMine && file.claimedUntil !== null && file.claimedUntil > now;
+  const can = (act: Parameters<typeof may>[1]) => may(account, act, file);
+  const mayDecide = isAt('in_review') && !isHeld && !hasReferral;
+  const isNetwork = file.form === 'network';
+  const isAgreed = referral?.networkId === null && referral.consentedAt !== null;
+  const isOffered: Record<DeskAct, boolean> = {
+    'take-referral': can('take-referral'),
+    'refuse-referral': can('take-referral'),
+    'pass-on': isAt('with_steward') && can('pass-on') && !hasReferral,
+    override: isAt('with_steward') && isHoster,
+    claim: isAt(...open) && can('claim') && !isMine && !isHeld,
+    'take-over': isAt(...open) && can('claim') && isHeld,
+    release: isAt(...open) && isMine,
+    'ask-changes': isAt('with_steward', 'in_review') && can('ask-changes'),
+    'take-back': isAt('changes_requested') && can('take-back-changes'),
+    'propose-acceptance': mayDecide && can('accept') && isNetwork && !proposal,
+    'all-clear': mayDecide && can('accept') && proposal !== undefined && proposal.proposedBy !== account.id,
+    object: mayDecide && can('accept') && proposal !== undefined && proposal.proposedBy !== account.id,
+    accept: mayDecide && can('accept') && (!isNetwork || proposal !== undefined),
+    'wait-list': mayDecide && can('wait-list'),
+    'leave-waiting-list': isAt('waitlisted') && can('wait-list'),
+    refer: isAt('with_steward', 'in_review') && can('propose-referral') && !hasReferral && !isNetwork,
+    'propose-orientation': isAt('with_steward', 'in_review') && can('propose-orientation') && !hasReferral,
+    orient: isAt('with_steward', 'in_review') && can('orient') && isAgreed && !isHeld,
+    decline: mayDecide && can('decline'),
+    withdraw: isAt(...open) && can('withdraw'),
+    reopen: isAt(...ended) && can('reopen'),
+    reply: can('answer'),
+    note: can('note'),
+  };
+  return deskActNames.filter((act) => isOffered[act]);
+}

@@ -1,0 +1,87 @@
+import type { Db } from '#db/client.ts';
+import { type DeskAct, deskActs, type DeskError, type DeskField } from '#domain/desk.ts';
+import type { FormValues } from '#domain/form-values.ts';
+import { declineReasons } from '#editorial/vocabularies.ts';
+import { accept, answerProposal, proposeAcceptance } from '../applications/accept.ts';
+import { addNote, answerThread } from '../applications/answer-thread.ts';
+import { askChanges, takeBackChanges } from '../applications/ask-changes.ts';
+import { claim, release } from '../applications/claim.ts';
+import { decline, orient, waitList } from '../applications/decide.ts';
+import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.ts';
+import type { Acted, Desk, Refusal } from '../applications/open-file.ts';
+import { overrideSteward, passOn } from '../applications/pass-on.ts';
+import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';
+
+/** What was typed into an act's form: the text of a field, whether it is ticked, or the several that are. */
+interface Typed {
+  text: (id: string) => string;
+  isTicked: (id: string) => boolean;
+  several: (id: string) => readonly string[];
+  snapshotId: string;
+}
+
+export type Performed = { ok: true } | { ok: false; refusal: Refusal } | { ok: false; errors: Readonly<Record<string, DeskError>> };
+
+/** Which feature each act of the desk is. */
+const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Acted>> = {
+  'take-referral': (db, desk) => takeReferral(db, desk),
+  'refuse-referral': (db, desk) => refuseReferral(db, desk),
+  'pass-on': (db, desk, { text }) =>
+    passOn(db, desk, { opinion: text('opinion') === 'vouched' ? 'vouched' : 'reserved', sentence: text('sentence') }),
+  override: (db, desk, { text }) => overrideSteward(db, desk, { reason: text('reason') }),
+  claim: (db, desk) => claim(db, desk, { isTakenOver: false }),
+  'take-over': (db, desk) => claim(db, desk, { isTakenOver: true }),
+  release: (db, desk) => release(db, desk),
+  'ask-changes': (db, desk, { text, several }) => askChanges(db, desk, { questions: several('questions'), body: text('body') }),
+  'take-back': (db, desk, { text }) => takeBackChanges(db, desk, { reason: text('reason') }),
+  'propose-acceptance': (db, desk, { text }) => proposeAcceptance(db, desk, { reason: text('reason') }),
+  'all-clear': (db, desk) => answerProposal(db, desk, { isClear: true, reason: '' }),
+  object: (db, desk, { text }) => answerProposal(db, desk, { isClear: false, reason: text('reason') }),
+  accept: (db, desk, { text, snapshotId }) => accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId }),
+  'wait-list': (db, desk, { text, snapshotId }) => waitList(db, desk, { body: text('body'), snapshotId }),
+  'leave-waiting-list': (db, desk) => leaveWaitingList(db, desk),
+  refer: (db, desk, { text }) => proposeReferral(db, desk, { network: text('network'), reason: text('reason') }),
+  'propose-orientation': (db, desk, { text }) => proposeOrientation(db, desk, { nextStep: text('next-step') }),
+  orient: (db, desk, { text, snapshotId }) => orient(db, desk, { body: text('body'), snapshotId }),
+  decline: (db, desk, { text, isTicked, snapshotId }) => {
+    const said = { reason: text('reason'), body: text('body'), wayBack: text('way-back'), isSilent: isTicked('is-silent') };
+    return decline(db, desk, { ...said, alternative: text('alternative') || '–', snapshotId });
+  },
+  withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
+  reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
+  reply: (db, desk, { text }) => answerThread(db, desk, { body: text('body') }),
+  note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),
+};
+
+/** Checks what was typed for an act and performs it. Each act checks its right, and the state of the file, itself. */
+export async function perform(db: Db, desk: Desk, act: DeskAct, values: FormValues): Promise<Performed> {
+  const of = (id: string) => values[`${act}-${id}`];
+  const typed: Typed = {
+    text: (id) => [of(id) ?? ''].flat().join(' '),
+    isTicked: (id) => of(id) === 'yes',
+    several: (id) => [of(id) ?? []].flat().slice(0, 50),
+    snapshotId: String(values['snapshot'] ?? ''),
+  };
+  const errors = check(act, typed);
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : runs[act](db, desk, typed);
+}
+
+function check(act: DeskAct, typed: Typed): Record<string, DeskError> {
+  const errors: Record<string, DeskError> = {};
+  const isSpam = act === 'decline' && typed.text('reason') === 'spam' && typed.isTicked('is-silent');
+  for (const field of deskActs[act]) {
+    const error = checkField(field, typed);
+    if (error && !(isSpam && error === 'required')) errors[field.id] = error;
+  }
+  const asksNothing = act === 'ask-changes' && typed.several('questions').length === 0 && typed.text('body') === '';
+  return asksNothing ? { body: 'questions-or-body' } : errors;
+}
+
+function checkField({ id, kind, isRequired, options, lengthMax }: DeskField, { text, isTicked }: Typed): DeskError | undefined {
+  if (kind === 'check') return isRequired && !isTicked(id) ? 'check' : undefined;
+  if (kind === 'several') return undefined;
+  const value = text(id);
+  if (kind === 'choice' && (value === '' || (options === 'reasons' && !(value in declineReasons)))) return 'choose';
+  if (isRequired && value === '') return 'required';
+  return value.length > lengthMax ? 'too-long' : undefined;
+}

@@ -1,0 +1,85 @@
+import { snapshotsOf } from '#db/answers.ts';
+import type { Db } from '#db/client.ts';
+import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from '#db/decisions.ts';
+import { decisionLetterOf } from '#db/outbox.ts';
+import { messagesOf, peopleOf } from '#db/people.ts';
+import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
+import { type Account, isOwnCollective, may } from '#domain/account.ts';
+import { owesNext } from '#domain/application.ts';
+import type { Locale } from '#domain/locale.ts';
+import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { text } from '#domain/questions.ts';
+import { fileFor } from '../applications/open-file.ts';
+import { networksToReferTo } from '../applications/refer.ts';
+import { offeredActs } from './offered-acts.ts';
+import { showAnswers } from './show-answers.ts';
+
+export type ReadFile = Awaited<ReturnType<typeof readFile>>;
+
+/**
+ * One file as this account may read it: answers without those for the hoster alone where a steward reads, private notes for
+ * the hoster only, and the acts that are theirs now. Throws `NotFound` for who may not know of it.
+ */
+export async function readFile(db: Db, account: Account, { id, locale, now }: { id: string; locale: Locale; now: Date }) {
+  const { file, facts } = await fileFor(db, account, id);
+  const isHoster = may(account, 'read-hoster-only', facts);
+  const [snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all([
+    snapshotsOf(db, id, 2),
+    peopleOf(db, id),
+    messagesOf(db, id),
+    isHoster ? notesOf(db, id) : [],
+    historyOf(db, id),
+    vouchesOf(db, id),
+    openReferral(db, id),
+    openChangeRequest(db, id),
+    decisionsOf(db, id),
+    decisionLetterOf(db, id, file.round),
+    hosterAccounts(db),
+  ]);
+  const [latest, previous] = snapshots;
+  const sent = latest?.answers ?? {};
+  const slugs = [sent, previous?.answers ?? {}].flatMap((answers) => [text(answers['network']), text(answers['parent'])]);
+  const [names, networks] = await Promise.all([networkNames(db, slugs), networksToReferTo(db, now)]);
+  const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
+  const hosterIds = hosters.map((one) => one.id);
+  const unanswered = messages.findLast(({ author, answeredAt }) => author !== 'system' && answeredAt === null);
+  const author = unanswered && unanswered.author !== 'system' ? unanswered.author : undefined;
+  const isReading = file.claimedUntil !== null && file.claimedUntil > now;
+  return {
+    file,
+    isHoster,
+    isOwn: isOwnCollective(account, facts),
+    latest,
+    previous,
+    pages: showAnswers({
+      form: file.form,
+      as: isHoster ? 'hoster' : 'steward',
+      locale,
+      sent,
+      previous: previous?.answers,
+      networkNames: names,
+    }),
+    people,
+    messages,
+    notes,
+    history,
+    vouches,
+    referral,
+    request,
+    decision: decisions.find(({ round }) => round === file.round),
+    letter,
+    reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
+    networks: networks.filter((network) => network.id !== file.networkId),
+    proposal,
+    proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds, now }),
+    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal }),
+    owes: owesNext({
+      state: file.state,
+      hasOpenChoice: referral !== undefined && referral.consentedAt === null,
+      isAskedElsewhere: file.referredToId !== null && referral !== undefined,
+      hasBounced: people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null),
+      lastUnanswered: author ? { author } : null,
+    }),
+    owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince,
+  };
+}

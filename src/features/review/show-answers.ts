@@ -1,0 +1,86 @@
+import type { Form } from '#domain/application.ts';
+import type { Locale } from '#domain/locale.ts';
+import { type Answers, list, mayRead, pages, type Question, text, type Value } from '#domain/questions.ts';
+import { communeLabel, commune } from '#editorial/territories.ts';
+import { tools } from '#editorial/tools.ts';
+import { giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
+import { dictionaries } from '#i18n/index.ts';
+
+/** One answer as a reader sees it; `before` is what stood there in the previous sending, if it differs. */
+export interface ShownAnswer {
+  id: string;
+  lines: readonly string[];
+  before: readonly string[] | undefined;
+  isHosterOnly: boolean;
+}
+
+export interface ShownPage {
+  slug: string;
+  answers: readonly ShownAnswer[];
+}
+
+interface Reading {
+  form: Form;
+  as: 'steward' | 'hoster';
+  locale: Locale;
+  sent: Answers;
+  /** What was sent before, when there was an earlier sending. */
+  previous: Answers | undefined;
+  networkNames: Readonly<Record<string, string>>;
+}
+
+const vocabularies: Record<string, Vocabulary> = { themes, needs, sizes, giving, welcomes };
+
+/** The answers of a sending, page by page as they were asked, in words; those for the hoster alone are left out for stewards. */
+export function showAnswers({ form, as, locale, sent, previous, networkNames }: Reading): ShownPage[] {
+  const lines = (question: Question, answers: Answers) => inWords(question, answers[question.id], { locale, networkNames, answers });
+  return pages[form]
+    .map(({ slug, questions }) => ({
+      slug,
+      answers: questions
+        .filter((question) => mayRead(question, as))
+        .map((question) => {
+          const now = lines(question, sent);
+          const then = previous && lines(question, previous);
+          const before = then && then.join('\n') !== now.join('\n') ? then : undefined;
+          return { id: question.id, lines: now, before, isHosterOnly: question.readBy === 'H' };
+        })
+        .filter(({ lines: now, before }) => now.length > 0 || before !== undefined),
+    }))
+    .filter((page) => page.answers.length > 0);
+}
+
+interface Words {
+  locale: Locale;
+  networkNames: Readonly<Record<string, string>>;
+  answers: Answers;
+}
+
+function inWords({ kind, vocabulary, id }: Question, value: Value | undefined, { locale, networkNames, answers }: Words): string[] {
+  const words = dictionaries[locale].review.file.answers;
+  if (value === undefined || value === '') return kind === 'network' || kind === 'commune' ? named(answers, id) : [];
+  if (kind === 'yes-no' || kind === 'accept') return [value === 'yes' ? words.yes : words.no];
+  if (kind === 'addresses') {
+    const wishes = typeof value === 'object' ? Object.entries(value) : [];
+    return wishes.map(([tool, wish]) => `${toolName(tool, locale)} – ${String(wish)}`);
+  }
+  if (kind === 'commune') return value === 'elsewhere' ? named(answers, id) : [placeName(text(value))];
+  if (kind === 'network') {
+    if (value === 'none') return [words.noNetwork];
+    return value === 'unknown' ? [words.unknownNetwork] : [networkNames[text(value)] ?? text(value)];
+  }
+  const chosen = typeof value === 'string' ? [value] : list(value);
+  if (vocabulary === 'tools') return chosen.map((slug) => toolName(slug, locale));
+  if (vocabulary) return chosen.map((word) => vocabularies[vocabulary]?.[word]?.[locale] ?? word);
+  return text(value)
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** A place or network that is not in our lists, as the person wrote it. */
+const named = (answers: Answers, id: string) => [text(answers[`${id}-name`])].filter((name) => name !== '');
+const toolName = (slug: string, locale: Locale) => tools[slug]?.words[locale].name ?? slug;
+const placeName = (code: string) => {
+  const found = commune(code);
+  return found ? communeLabel(found) : code;
+};
