@@ -59,7 +59,7 @@ export async function welcomingNetworks(
 ) {
   return db
     .selectFrom('listing')
-    .select(['slug', 'name', 'sentence', 'place', 'themes', 'tools', 'departmentCode', 'regionCode', 'welcomesNewcomers'])
+    .select(['id', 'slug', 'name', 'sentence', 'place', 'themes', 'tools', 'departmentCode', 'regionCode', 'welcomesNewcomers'])
     .where('kind', '=', 'network')
     .where('welcomesNewcomers', 'in', ['yes', 'ask'])
     .orderBy(

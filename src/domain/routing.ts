@@ -16,6 +16,7 @@ export interface Wish {
 
 /** A network as routing looks at it. */
 export interface Host {
+  id: string;
   slug: string;
   name: string;
   tools: readonly string[];
@@ -88,7 +89,7 @@ const welcomingMax = 4;
 export function route(wish: Wish, offer: Offer): Path[] {
   const welcoming = offer.welcoming
     .filter((host) => host.slug !== offer.own?.slug)
-    .map((host) => welcomingPath(wish, host))
+    .map((host) => welcomingPath(wish, host, offer.own !== undefined))
     .filter((path) => path !== undefined);
   const found = [
     ...ownPath(wish, offer.own),
@@ -112,19 +113,23 @@ function ownPath(wish: Wish, own: Host | undefined): Path[] {
   return [{ kind: 'your-network-runs', score: base['your-network-runs'], network: own, reasons, isTie: false }];
 }
 
-/** A network that welcomes newcomers is proposed when something is shared: a theme, a place, or a tool that they need. */
-function welcomingPath(wish: Wish, host: Host): Path | undefined {
+/**
+ * A network that welcomes newcomers is proposed when a theme or a place is shared; to those who have no network, also when it
+ * runs a tool that they need.
+ */
+function welcomingPath(wish: Wish, host: Host, hasNetwork: boolean): Path | undefined {
   const themes = shared(wish.themes, host.themes);
   const tools = shared(wish.tools, host.tools);
   const isSameDepartment = host.departmentCode !== null && host.departmentCode === wish.departmentCode;
   const isSameRegion = !isSameDepartment && host.regionCode !== null && host.regionCode === wish.regionCode;
+  const isNear = themes.length > 0 || isSameDepartment || isSameRegion;
+  if (!isNear && (hasNetwork || tools.length === 0)) return undefined;
   const reasons: Reason[] = [
     ...(themes.length > 0 ? [{ word: 'shares-themes', themes } as const] : []),
     ...(isSameDepartment ? [{ word: 'same-department' } as const] : []),
     ...(isSameRegion ? [{ word: 'same-region' } as const] : []),
     ...(tools.length > 0 ? [{ word: 'runs-tools', tools } as const] : []),
   ];
-  if (reasons.length === 0) return undefined;
   const welcomes = host.welcomesNewcomers === 'yes';
   const score =
     base['welcoming-network'] +

@@ -1,0 +1,36 @@
+import type { Debtor, State } from '#domain/application.ts';
+
+/** What the owner's page shows of a file; the feature `follow` answers it. */
+export interface Followed {
+  file: { reference: string | null; stateSince: Date; state: State; form: 'community' | 'network' | 'amendment' };
+  state: State;
+  owes: Debtor;
+  since: Date | undefined;
+  network: { name: string; slug: string; visibility: string } | undefined;
+  request: { body: string; questions: string[]; askedAs: string } | undefined;
+  decision: { outcome: string; body: string; alternative: string; wayBack: string; decidedAt: Date } | undefined;
+  arrangement:
+    | {
+        symbolicCents: number | null;
+        realCostCents: number | null;
+        period: string;
+        renewalOn: string | null;
+        charterVersion: string | null;
+        networkName: string | null;
+        networkSlug: string | null;
+        networkVisibility: string | null;
+        answersChannel: string | null;
+        answersDelay: string | null;
+      }
+    | undefined;
+  services: readonly {
+    id: string;
+    slug: string;
+    tool: string;
+    name: string;
+    address: string | null;
+    state: 'to_deploy' | 'live' | 'read_only' | 'retired';
+    guideLink: string | null;
+    dutyChannel: string;
+  }[];
+}

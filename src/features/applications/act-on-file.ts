@@ -1,0 +1,30 @@
+import type { Db } from '#db/client.ts';
+import type { FormValues } from '#domain/form-values.ts';
+import type { Secrets } from '#secrets.ts';
+import { chooseReferral } from './answer-referral.ts';
+import { undoWithdrawal } from './withdraw.ts';
+import { writeMessage } from './write-message.ts';
+
+type Acted =
+  | { ok: true; done: 'sent' | 'chosen' | 'undone' }
+  | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' };
+
+/** What the owner's page can do by itself: write a message, answer a proposal, take a withdrawal back. */
+export async function actOnFile(
+  db: Db,
+  secrets: Secrets,
+  { token, values, now }: { token: string; values: FormValues; now: Date },
+): Promise<Acted> {
+  const act = String(values['act'] ?? '');
+  if (act === 'yes' || act === 'no') {
+    const referralId = String(values['referral'] ?? '');
+    const chosen = await chooseReferral(db, { token, referralId, isYes: act === 'yes', now });
+    return chosen.ok ? { ok: true, done: 'chosen' } : chosen;
+  }
+  if (act === 'undo') {
+    const undone = await undoWithdrawal(db, { token, now });
+    return undone.ok ? { ok: true, done: 'undone' } : undone;
+  }
+  const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), now });
+  return written.ok ? { ok: true, done: 'sent' } : written;
+}
