@@ -1,7 +1,7 @@
 import type { Dictionary } from '../index.ts';
 
 export const offer: Dictionary['offer'] = {
-  title: 'What we offer',
+  title: 'What we host',
   sentence: 'Free software, hosted for networks that look after it. Begin with what you need to do.',
   needsTitle: 'What you need to do',
   needWithoutTool: 'Tell us about it. A person will answer.',
