@@ -12,7 +12,7 @@ const toolWords = words(
   Object.fromEntries(
     Object.values(tools).map((tool) => [
       tool.slug,
-      [tool.software, tool.software.split(/ \(| and /)[0] ?? '', tool.words.fr.name, tool.words.en.name],
+      [tool.software, ...tool.software.split(/[(),]/).map((name) => name.trim()), tool.words.fr.name, tool.words.en.name].filter(Boolean),
     ]),
   ),
 );
