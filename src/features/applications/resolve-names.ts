@@ -18,6 +18,7 @@ export interface Resolved {
 }
 
 const candidatesMax = 8;
+const isRecord = (chosen: string) => !['', 'none', 'unknown', 'elsewhere'].includes(chosen);
 
 /**
  * Turns the names that people typed into records: a name that means one is taken, one that means several comes back with
@@ -30,8 +31,8 @@ export async function resolveNames(db: Db, questions: readonly Pick<Question, 'i
     if (kind !== 'network' && kind !== 'commune') continue;
     const name = String(values[`${id}-name`] ?? '').slice(0, 200);
     const chosen = String(values[id] ?? '');
-    const isAnswered =
-      chosen !== '' && (name === '' || ['none', 'unknown', 'elsewhere'].includes(chosen) || name === values[`${id}-asked`]);
+    const isAnswered = chosen !== '' && (name === '' || !isRecord(chosen) || name === values[`${id}-asked`]);
+    if (isAnswered && isRecord(chosen)) resolved[`${id}-name`] = '';
     if (isAnswered || name === '') continue;
     const found = kind === 'network' ? await findNetwork(db, name) : findCommune(name);
     resolved[id] = found.one ?? '';
@@ -52,7 +53,8 @@ async function findNetwork(db: Db, name: string): Promise<Found> {
   const found = await networksNamed(db, name, candidatesMax);
   const [first, second] = found;
   const several = found.map((network) => ({ value: network.slug, label: networkLabel(network) }));
-  return first?.isExact && !second?.isExact ? { one: first.slug, several } : { several };
+  const isTheOne = first && (first.isExact || (found.length === 1 && plain(first.name).startsWith(plain(name))));
+  return isTheOne && !second?.isExact ? { one: first.slug, several } : { several };
 }
 
 /** "Saint-Denis (93)" is what a list of suggestions types into the field: the code in brackets then chooses. */
