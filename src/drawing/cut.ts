@@ -6,7 +6,7 @@ import { drawSoil, type Frame, surfaceAt } from './soil.ts';
 
 /** What a cut through the ground shows: communities above, the networks that carry them below, services as fine roots. */
 export interface CutOf {
-  communities: readonly { id: string; name: string; tools: number; networkIds: readonly string[] }[];
+  communities: readonly { id: string; name: string; tools: number; networkIds: readonly string[]; services?: number }[];
   networks: readonly { id: string; name: string; services: number; parentId?: string | undefined }[];
 }
 
@@ -109,7 +109,7 @@ function drawStandRoots(stand: Stand, tubers: readonly Tuber[], frame: Frame): S
     const width = (index === 0 ? 6.5 : 4) * Math.min(1, stand.scale / 1.5);
     return [
       { role: 'root-buried', d: tapered(curve, width, width * 0.5) + (index === 0 ? drawTaproots(stand, random) : '') },
-      { role: 'root-fine', d: drawHairs(curve, random, index === 0 ? 4 : 2) },
+      { role: 'root-fine', d: drawHairs(curve, random, index === 0 ? 4 : 2) + (index === 0 ? drawServices(stand, frame, random) : '') },
     ] as const;
   });
 }
@@ -133,6 +133,14 @@ const drawTaproots = ({ x, y, scale }: Stand, random: Random): string =>
       tapered(sweep({ x, y: y - 1 }, Math.PI / 2 - lean * 1.3, Math.PI / 2 - lean * 0.5, random.between(20, 38) * scale * 0.62), 3.4, 0.5),
     )
     .join('');
+
+/** One fine root for each service of a community's own. */
+const drawServices = ({ x, y, services = 0 }: Stand, frame: Frame, random: Random): string =>
+  Array.from({ length: Math.min(8, services) }, (_, index) => {
+    const spread = services === 1 ? 0.3 : (index / (Math.min(8, services) - 1) - 0.5) * 2;
+    const depth = (frame.fertile - y) * random.between(0.9, 1.12);
+    return tapered(sweep({ x: x + spread * 8, y }, Math.PI / 2 - spread * 0.9, Math.PI / 2 - spread * 0.15, depth), 3, 0.5);
+  }).join('');
 
 function drawHairs(curve: Curve, random: Random, count: number): string {
   return Array.from({ length: count }, (_, index) => {

@@ -14,7 +14,7 @@ export const paths = {
   story: (locale: Locale, slug: string) => `/${locale}/stories/${slug}`,
   page: (locale: Locale, slug: string) => `/${locale}/pages/${slug}`,
   logo: (hash: string) => `/logos/${hash}`,
-  picture: () => '/picture.png',
+  picture: () => '/pictures/cut.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,
   api: () => '/api/openapi.json',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
