@@ -21,7 +21,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
-    if (error instanceof Forbidden) return new Response(null, { status: 403 });
+    // Without a body of its own: what was posted has been read already.
+    if (error instanceof Forbidden) return context.rewrite(new Request(new URL('/403', context.url)));
     if (isDatabaseAway(error)) return unavailable(context.locals.t.site.unavailable, locale);
     throw error;
   }

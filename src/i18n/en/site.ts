@@ -42,6 +42,11 @@ export const site: Dictionary['site'] = {
     title: 'There is nothing at this address',
     body: 'The page may have moved, or the address may contain a typing error.',
     home: 'Back to the home page',
+    directory: 'Search the directory',
+  },
+  forbidden: {
+    title: 'This door does not open for you',
+    body: 'Your account does not lead to this page, or what you sent came from another site. If you think this is a mistake, write to us.',
   },
   unavailable: {
     title: 'The portal is catching its breath',
@@ -50,5 +55,6 @@ export const site: Dictionary['site'] = {
   failure: {
     title: 'Something went wrong on our side',
     body: 'Nothing that you had already saved is lost. Try again in a few minutes.',
+    contact: 'If it lasts, write to us',
   },
 };

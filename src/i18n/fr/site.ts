@@ -40,6 +40,11 @@ export const site = {
     title: 'Il n’y a rien à cette adresse',
     body: 'La page a peut-être changé de place, ou l’adresse contient une faute de frappe.',
     home: 'Revenir à l’accueil',
+    directory: 'Chercher dans l’annuaire',
+  },
+  forbidden: {
+    title: 'Cette porte ne s’ouvre pas pour vous',
+    body: 'Votre compte ne donne pas accès à cette page, ou l’envoi venait d’un autre site. Si vous pensez que c’est une erreur, écrivez-nous.',
   },
   unavailable: {
     title: 'Le portail reprend son souffle',
@@ -48,5 +53,6 @@ export const site = {
   failure: {
     title: 'Quelque chose a mal tourné de notre côté',
     body: 'Rien de ce que vous aviez déjà enregistré n’est perdu. Essayez à nouveau dans quelques minutes.',
+    contact: 'Si cela dure, écrivez-nous',
   },
 };
