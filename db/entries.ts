@@ -10,7 +10,7 @@ export type Which = { ids: readonly string[] } | { slug: string };
 
 const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, l.territory_kind, l.territory_code, l.place,
   l.department_code, l.region_code, l.latitude, l.longitude, l.logo_hash, l.confirmed_at, l.listed_at, l.updated_at, r.is_example,
-  array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
+  array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang)
         from unnest(l.networks) with ordinality as carrier (slug, rank)
         join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,
   (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
@@ -36,7 +36,7 @@ export async function networkDetails(db: Db, which: Which): Promise<NetworkDetai
 export async function communityDetails(db: Db, which: Which): Promise<CommunityDetails[]> {
   const { rows } = await sql<CommunityDetails>`
     select ${common}, ${confirmed}, r.description, r.website, r.contact, r.started_on, r.size_band, r.logo_alt, r.answers_first,
-      array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang, 'fromOn', m.from_on, 'isPrimary', m.is_primary)
+      array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'fromOn', m.from_on, 'isPrimary', m.is_primary)
             from membership m join listing n on n.kind = 'network' and n.id = m.network_id
             where m.community_id = r.id and m.confirmed_at is not null
               and m.from_on <= current_date and (m.to_on is null or m.to_on > current_date)

@@ -143,13 +143,15 @@ export async function placeGroups(db: Db, filters: DirectoryFilters): Promise<Pl
       from l
       where ${everyCondition(filters)} and (l.latitude is not null or l.department_code is not null)
     ), size as (select ${hasTerritory} or count(*) <= ${fineMax} as is_fine from m)
-    select case when is_fine then null else department_code end as department_code, is_fine,
+    select min(department_code) as department_code, is_fine or department_code is null as is_fine,
       min(place) as place, count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude,
       coalesce(array_agg(json_build_object('kind', kind, 'slug', slug, 'name', name, 'lang', lang) order by sort_name)
         filter (where is_fine or department_code is null), '{}') as members
     from m, size
-    group by 1, is_fine, case when is_fine or department_code is null
-      then concat(place, department_code, round(latitude::numeric, 1), round(longitude::numeric, 1)) end
+    group by department_code, is_fine, case
+      when not is_fine and department_code is not null then ''
+      when place = '' then concat(round(latitude::numeric, 1), ' ', round(longitude::numeric, 1))
+      else place end
     order by 4 desc, 3 limit ${groupsMax}`.execute(db);
   return rows;
 }

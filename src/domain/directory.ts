@@ -89,15 +89,16 @@ export interface FacetOption {
 
 /** Records that share a place on the map. */
 export interface PlaceGroup {
-  /** The department that was counted together; null where the group is one place. */
+  /** The department, where the records say it. */
   departmentCode: string | null;
   place: string;
   count: number;
   /** Null where no record of the group says exactly where it is. */
   latitude: number | null;
   longitude: number | null;
-  /** By name; empty where a department was counted together. */
+  /** By name; empty where a whole department was counted together. */
   members: (Named & { kind: Kind })[];
+  /** One place; otherwise a whole department. */
   isFine: boolean;
 }
 

@@ -18,7 +18,7 @@ export interface Details extends Named {
   sentence: string;
   themes: string[];
   tools: string[];
-  carriers: Named[];
+  carriers: (Named & { id: string })[];
   territoryKind: string | null;
   territoryCode: string | null;
   place: string;
@@ -64,7 +64,7 @@ export interface CommunityDetails extends Details, Confirmed {
   logoAlt: string;
   answersFirst: string;
   /** Confirmed memberships of today in listed networks, the primary one first. */
-  memberships: (Named & { fromOn: string; isPrimary: boolean })[];
+  memberships: (Named & { id: string; fromOn: string; isPrimary: boolean })[];
 }
 
 export interface ServiceDetails extends Details {

@@ -31,7 +31,7 @@ export function chosenLinks(
 
 /** The search narrowed to the departments of these groups, as a list; nothing where one of them is not a department. */
 export function departmentsLink(locale: Locale, query: DirectoryQuery, groups: readonly PlaceGroup[]): string | undefined {
-  const codes = groups.map(({ departmentCode }) => departmentCode).filter((code) => code !== null);
+  const codes = groups.flatMap(({ departmentCode, isFine }) => (isFine || departmentCode === null ? [] : [departmentCode]));
   if (codes.length < groups.length) return undefined;
   return searchWith(locale, query, { department: codes.toSorted(), view: 'list' });
 }

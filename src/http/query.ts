@@ -49,7 +49,7 @@ export function writeQuery<Shape extends Fields>(fields: Shape, query: Partial<Q
 
 /** Free words, cut at `max` characters. */
 export const text = (max: number): Field<string> => ({
-  read: ([typed = '']) => ({ value: typed.slice(0, max), wrong: [] }),
+  read: ([typed = '']) => ({ value: typed.slice(0, max).toWellFormed().trim(), wrong: [] }),
   write: (value) => (value ? [value] : []),
 });
 

@@ -101,11 +101,12 @@ function joined(mark: Mark, { group, x, y }: { group: PlaceGroup; x: number; y: 
   return { x: weigh(mark.x, x), y: weigh(mark.y, y), radius: radiusOf(count, zoom), count, groups: [...mark.groups, group] };
 }
 
-const radiusOf = (count: number, zoom: number) => round((count === 1 ? 7 : 9 + 1.6 * Math.sqrt(count)) / zoom);
+const radiusOf = (count: number, zoom: number) => round((count === 1 ? 9 : 11 + 1.6 * Math.sqrt(count)) / zoom);
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** The name of a group: its department's, with the code, or its place's. */
-export const groupName = ({ departmentCode, place }: PlaceGroup): string => {
+/** The name of a group: its department's or its place's, with the department's code where there is one. */
+export function groupName({ departmentCode, place, isFine }: PlaceGroup): string {
   const department = departmentCode === null ? undefined : departments().get(departmentCode);
-  return department ? `${department.name} (${department.code})` : place;
-};
+  if (!department) return place;
+  return `${isFine && place ? place : department.name} (${department.code})`;
+}
