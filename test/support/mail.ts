@@ -33,6 +33,8 @@ export async function startMailSink(refuse: (address: string) => number | undefi
       );
     },
   });
+  // A portal that is killed in the middle of a letter breaks its connection off.
+  server.on('error', () => {});
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;

@@ -8,6 +8,7 @@ import { homeElsewhere } from '#db/embedded.ts';
 /** The real program, as `npm start` runs it, on a data folder and a port of its own. */
 export interface Portal {
   url: string;
+  pid: number;
   dataDir: string;
   /** Everything that it has printed. */
   output: () => string;
@@ -44,7 +45,7 @@ export async function startPortal(settings: Record<string, string> = {}, dataDir
     await kill('SIGTERM');
     await removeData(folder);
   };
-  return { url, dataDir: folder, output: () => output, kill, close };
+  return { url, pid: child.pid ?? 0, dataDir: folder, output: () => output, kill, close };
 }
 
 /** Takes a data folder away, and what stands for it elsewhere when tests run as root. */

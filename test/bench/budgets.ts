@@ -1,0 +1,13 @@
+/** What the portal may cost at most; `npm run bench` fails when one is exceeded. Times are in milliseconds, sizes in bytes. */
+export const budgets = {
+  firstStartMs: 15_000,
+  startMs: 5_000,
+  idleMemoryBytes: 300 * 1024 * 1024,
+  homeTransferredBytes: 60 * 1024,
+  /** Server time at the median, without the kept pages. */
+  medianMs: { home: 10, directory: 10, search: 10, entry: 10 },
+  /** Queries are a number that does not grow with what is shown. */
+  queriesMax: { home: 8, directory: 8, search: 10, entry: 10 },
+  /** How many times the bare statement of three rows fits into submitting one request. */
+  submitRatio: 25,
+} as const;

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { connect } from '#db/client.ts';
+import { startEmbedded } from '#db/embedded.ts';
+import { paths } from '#i18n/paths.ts';
+import { readSecrets } from '#secrets.ts';
+import { buildWhenStale } from '#server/build.ts';
+import { startPortal } from '../support/portal.ts';
+import { budgets } from './budgets.ts';
+import { timePages, transferred } from './pages.ts';
+import { timeSubmitting } from './submit.ts';
+import { importCensus } from './world.ts';
+
+const communities = 1512;
+const times = 120;
+let exceeded = 0;
+
+/** Prints one figure beside its budget, and remembers when it is exceeded. */
+function report(what: string, value: number, budget: number, show = (figure: number) => `${figure.toFixed(1)} ms`): void {
+  const isWithin = value <= budget;
+  if (!isWithin) exceeded += 1;
+  console.log(`${isWithin ? '✓' : '✗'} ${what.padEnd(44)} ${show(value).padStart(11)}   (at most ${show(budget)})`);
+}
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} kB`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+const memoryOf = (pid: number) => Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) * 1024;
+
+await buildWhenStale(() => console.log('Building the pages …'));
+const dataDir = await mkdtemp(path.join(tmpdir(), 'terreau-bench-'));
+const settings = { EXAMPLE: 'no', LOG_LEVEL: 'fatal', WORKER: 'off' };
+const firstMs = performance.now();
+await startPortal(settings, dataDir).then((portal) => {
+  report('first start, with a new database', performance.now() - firstMs, budgets.firstStartMs);
+  return portal.kill('SIGTERM');
+});
+const againMs = performance.now();
+const portal = await startPortal(settings, dataDir);
+report('start', performance.now() - againMs, budgets.startMs);
+const db = connect((await startEmbedded(dataDir)).url, { max: 10 });
+try {
+  report('memory, idle', memoryOf(portal.pid), budgets.idleMemoryBytes, megabytes);
+  const listed = await importCensus(db, communities);
+  console.log(`  ${listed} of ${communities} imported communities are listed`);
+  await sql`analyze`.execute(db);
+  const slugs = await db.selectFrom('listing').select('slug').where('kind', '=', 'community').orderBy('id').limit(times).execute();
+  const words = [
+    'atelier',
+    'jardin gare',
+    'ressourcerie',
+    'cafe',
+    'epicerie brest',
+    'tiers-lieu',
+    'communs',
+    'ateleir',
+    'rennes',
+    'ecluse',
+  ];
+  const urls = {
+    home: Array.from({ length: times }, () => paths.home('fr')),
+    directory: Array.from({ length: times }, (_, index) => paths.directory(index % 2 ? 'fr' : 'en')),
+    search: Array.from({ length: times }, (_, index) =>
+      paths.directory('fr', `?q=${encodeURIComponent(words[index % words.length] ?? '')}`),
+    ),
+    entry: slugs.map(({ slug }) => paths.community('fr', slug)),
+  };
+  for (const [page, addresses] of Object.entries(urls) as [keyof typeof urls, string[]][]) {
+    const { medianMs, p99Ms, queries } = await timePages(
+      db,
+      addresses.map((address) => portal.url + address),
+    );
+    report(`${page}: server time, median`, medianMs, budgets.medianMs[page]);
+    console.log(`  ${page}: p99 ${p99Ms.toFixed(1)} ms`);
+    report(
+      `${page}: queries${queries.length > 1 ? ` (not fixed: ${queries.join(', ')})` : ''}`,
+      queries.at(-1) ?? 0,
+      budgets.queriesMax[page],
+      String,
+    );
+  }
+  report(
+    'home: transferred, with styles and fonts',
+    await transferred(portal.url + paths.home('fr')),
+    budgets.homeTransferredBytes,
+    kilobytes,
+  );
+  const { submitMs, bareMs } = await timeSubmitting(db, readSecrets(dataDir), 300);
+  console.log(`  submitting a request ${submitMs.toFixed(2)} ms, three bare rows ${bareMs.toFixed(2)} ms`);
+  report('submitting, against three bare rows', submitMs / bareMs, budgets.submitRatio, (ratio) => `× ${ratio.toFixed(1)}`);
+  console.log(`  memory after all this ${megabytes(memoryOf(portal.pid))}`);
+} finally {
+  await db.destroy();
+  await portal.close();
+}
+console.log(exceeded === 0 ? 'Within every budget.' : `${exceeded} over budget.`);
+process.exitCode = exceeded === 0 ? 0 : 1;
