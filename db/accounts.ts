@@ -87,3 +87,7 @@ export const deleteSession = (db: Db, hash: string) => db.deleteFrom('session').
 export const deleteSessionsOf = (db: Db, accountId: string) => db.deleteFrom('session').where('accountId', '=', accountId).execute();
 
 export const deleteExpiredSessions = (db: Db) => db.deleteFrom('session').where('expiresAt', '<=', new Date()).execute();
+
+/** Networks by name, to choose from. */
+export const networkChoices = (db: Db) =>
+  db.selectFrom('network').select(['slug', 'name']).where('visibility', '<>', 'withdrawn').orderBy('name').limit(1000).execute();

@@ -44,6 +44,7 @@ export const paths = {
   emails: (locale: Locale) => `/${locale}/review/emails`,
   email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
   people: (locale: Locale) => `/${locale}/review/people`,
+  arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   records: (locale: Locale) => `/${locale}/review/records`,
   record: (locale: Locale, kind: 'networks' | 'communities' | 'services' | 'arrangements', id: string) =>

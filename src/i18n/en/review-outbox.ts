@@ -1,1 +1,42 @@
-export const outbox = {};
+import type { outbox as fr } from '../fr/review-outbox.ts';
+
+export const outbox: typeof fr = {
+  title: 'Letters',
+  lead: 'Decisions wait here for somebody to read and send them. All other letters leave by themselves.',
+  tabsLabel: 'Letters by state',
+  states: { draft: 'To read', failed: 'Failed', kept: 'Kept here', queued: 'Leaving', sent: 'Sent', discarded: 'Set aside' },
+  empty: {
+    draft: 'No letter waits to be read.',
+    failed: 'No letter has failed.',
+    kept: 'No letter is kept here. They are when no mail server is set up.',
+    queued: 'No letter is leaving.',
+    sent: 'No letter has left yet.',
+    discarded: 'No letter was set aside.',
+  },
+  columns: { subject: 'Subject', to: 'To', request: 'Request', at: 'Written' },
+  next: 'Older ones',
+  back: 'All letters',
+  to: (address, when) => `To ${address}, written on ${when}`,
+  sentAt: (when) => `Left on ${when}`,
+  reason: (text) => `The mail server answered: ${text}`,
+  request: 'Open the request',
+  erased: 'The text of this letter was erased, thirty days after it left.',
+  preview: 'As it will be read',
+  asText: 'As plain text',
+  edit: 'Change the words',
+  subject: 'Subject',
+  greeting: 'Greeting',
+  text: 'Text',
+  textHelp: 'An empty line parts two paragraphs. The link and the signature are added by themselves.',
+  save: 'Save the words',
+  send: 'Send this letter',
+  again: 'Try again',
+  regenerate: 'Begin again from the decision',
+  regenerateHelp: 'Sets your changes aside and writes the letter anew from the decision.',
+  errors: { required: 'Write something here', 'too-long': 'This is too long' },
+  refusals: {
+    'already-handled': 'Somebody has already sent this letter, or set it aside.',
+    'changed-meanwhile': 'Somebody changed this letter since you opened it. Your words are still in the fields.',
+    'no-decision': 'This is not the letter of a decision: it cannot be written anew.',
+  },
+};

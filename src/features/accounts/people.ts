@@ -1,0 +1,31 @@
+import { allAccounts, countOpen, deleteSessionsOf, networkChoices, openAccountById, updateAccount } from '#db/accounts.ts';
+import type { Db } from '#db/client.ts';
+import type { Account } from '#domain/account.ts';
+import { NotFound } from '#domain/failure.ts';
+
+/** Every account, for an administrator; nobody else knows of this page. */
+export async function readPeople(db: Db, account: Account) {
+  if (account.role !== 'admin') throw new NotFound();
+  return allAccounts(db);
+}
+
+/** Closes an account and ends its sessions. The last administrator stays, so that somebody can invite the next. */
+export const closeAccount = (
+  db: Db,
+  account: Account,
+  { id, now }: { id: string; now: Date },
+): Promise<{ ok: true } | { ok: false; refusal: 'last-admin' }> =>
+  db.transaction().execute(async (tx) => {
+    if (account.role !== 'admin') throw new NotFound();
+    const closing = await openAccountById(tx, id);
+    if (!closing) throw new NotFound();
+    if (closing.role === 'admin' && (await countOpen(tx, 'admin')) < 2) return { ok: false, refusal: 'last-admin' };
+    await updateAccount(tx, id, { closedAt: now });
+    await deleteSessionsOf(tx, id);
+    return { ok: true };
+  });
+/** The networks that a steward can be invited for, by name. */
+export async function networksToInviteFor(db: Db, account: Account) {
+  if (account.role !== 'admin') throw new NotFound();
+  return networkChoices(db);
+}
