@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { connect } from '#db/client.ts';
 import { toolStates } from '#db/tools.ts';
 import { NotFound } from '#domain/failure.ts';
 import { tools } from '#editorial/tools.ts';
@@ -60,4 +61,18 @@ test('a tool that is not in the content is not found', async ({ db }) => {
   await syncTools(db);
 
   await expect(readTool(db, 'toString')).rejects.toBeInstanceOf(NotFound);
+});
+
+test('the offer takes two queries and a tool three, however many records there are', async ({ db, databaseUrl }) => {
+  await syncTools(db);
+  for (const tool of ['chat', 'pads', 'chat']) await aService(db, { tool, holder: { network: await aNetwork(db) } });
+  let queries = 0;
+  const counted = connect(databaseUrl, { max: 1, onQuery: () => queries++ });
+
+  await readOffer(counted);
+  const ofOffer = queries;
+  await readTool(counted, 'chat');
+  await counted.destroy();
+
+  expect([ofOffer, queries - ofOffer]).toEqual([2, 3]);
 });
