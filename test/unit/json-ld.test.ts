@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { organization, service } from '#codecs/json-ld.ts';
 
-const bare = {
+const bare: Parameters<typeof organization>[0] = {
   ...{ url: 'https://portal.example.org/fr/x', name: 'Le Jardin', lang: 'fr', sentence: 'On jardine.', description: '' },
   ...{ website: null, contact: null, logo: undefined, place: '', latitude: null, longitude: null, startedOn: null },
   ...{ themes: [], links: [], carriers: [] },
-} as const;
+};
 
 test('what is not known is not claimed', () => {
   expect(organization(bare)).toEqual({
