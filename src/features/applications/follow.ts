@@ -37,18 +37,18 @@ export async function follow(db: Db, token: string, now: Date) {
   ]);
   const state = stateShown(file.state, isHidden);
   const choice = referral && !referral.consentedAt ? referral : undefined;
-  const spoken = messages.filter((message) => message.author !== 'system');
-  const last = spoken.at(-1);
-  const isOpenWord = last && !last.answeredAt && last.author !== 'system';
-  const lastUnanswered = isOpenWord ? { author: last.author === 'owner' ? ('owner' as const) : last.author } : null;
-  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, lastUnanswered: lastUnanswered as never });
+  const last = messages.filter((message) => message.author !== 'system').at(-1);
+  const unanswered = last && !last.answeredAt ? last : undefined;
+  const author = unanswered?.author;
+  const lastUnanswered = author && author !== 'system' ? { author } : null;
+  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, lastUnanswered });
   const [decision, arrangement] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
     isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
   ]);
   const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
   const { world, names } = await worldOf(db, answers);
-  const since = owedSince(owes, file.stateSince, isOpenWord ? last.at : undefined);
+  const since = owedSince(owes, file.stateSince, unanswered?.at);
   const way = path(file.form, snapshots[0]?.answers ?? answers, world);
   return {
     file,

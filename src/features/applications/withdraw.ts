@@ -2,6 +2,7 @@ import { answersOf } from '#db/answers.ts';
 import { changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, openChangeRequest, reopenChangeRequest } from '#db/follow.ts';
+import { markAnswered } from '#db/people.ts';
 import { isOutcomeHidden, undoUntil } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
@@ -37,6 +38,7 @@ export async function withdraw(db: Db, secrets: Secrets, { token, version, messa
     if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
     const request = await openChangeRequest(tx, file.id);
     if (request) await closeChangeRequest(tx, request.id, 'withdrawn', now);
+    await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
     const answers = await answersOf(tx, file.id);
     const until = formatDay(undoUntil(now), file.locale, site.timeZone);
     const facts = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']), until };

@@ -21,6 +21,7 @@ const errors: Dictionary['application']['errors'] = {
 export const application: Dictionary['application'] = {
   errorTitle: 'One more thing before going on',
   errors,
+  errorFor: (label, error) => `${label} — ${error}`,
   optional: 'optional',
   example: (words) => `For example: ${words}`,
   yes: 'Yes',

@@ -45,6 +45,7 @@ const askers: Record<Asker, string> = {
 export const application = {
   errorTitle: 'Encore un détail avant de continuer',
   errors,
+  errorFor: (label: string, error: string) => `${label} — ${error}`,
   optional: 'facultatif',
   example: (words: string) => `Par exemple : ${words}`,
   yes: 'Oui',

@@ -19,7 +19,7 @@ export const received: Letter<Facts> = {
     paragraphs: [
       `Votre demande est bien arrivée. Sa référence est ${reference}.`,
       `${reader} la lit en premier. Ce sont des personnes, souvent bénévoles : la réponse peut prendre quelques jours.`,
-      'Le lien ci-dessus montre où elle en est, à tout moment. Vous pouvez y écrire un message, corriger ce qu’on vous demandera, ou retirer votre demande. Gardez-le pour vous : il tient lieu de mot de passe.',
+      'Votre page de suivi montre où elle en est, à tout moment. Vous pouvez y écrire un message, corriger ce qu’on vous demandera, ou retirer votre demande. Gardez son lien pour vous : il tient lieu de mot de passe.',
     ],
     whom: `L’équipe de ${hoster}. Pour nous écrire, passez plutôt par cette page : la personne qui suit votre demande vous lira.`,
   }),
@@ -30,7 +30,7 @@ export const received: Letter<Facts> = {
     paragraphs: [
       `Your request has arrived. Its reference is ${reference}.`,
       `${reader} reads it first. They are people, often volunteers, so an answer may take a few days.`,
-      'The link above shows where it stands at any time. There you can write a message, correct what you are asked to, or withdraw. Keep it to yourself: it stands in for a password.',
+      'Your follow-up page shows where it stands at any time. There you can write a message, correct what you are asked to, or withdraw. Keep its link to yourself: it stands in for a password.',
     ],
     whom: `The ${hoster} team. To write to us, use that page: whoever follows your request will read you.`,
   }),
