@@ -1,0 +1,230 @@
+import { expect } from 'vitest';
+import { answersOf } from '#db/answers.ts';
+import { answerPage } from '#features/applications/answer.ts';
+import { missingIn } from '#features/applications/draft.ts';
+import { formToken } from '#features/applications/form-token.ts';
+import { resendLinks } from '#features/applications/resend-links.ts';
+import { resume } from '#features/applications/resume.ts';
+import { start } from '#features/applications/start.ts';
+import { submit } from '#features/applications/submit.ts';
+import { findLink, tokenOf } from '#features/links.ts';
+import { aDraft, anAccount, aStart, completeAnswers, lettersOf, opened, secrets } from '../support/applicants.ts';
+import { test } from '../support/database.ts';
+import { aNetwork, aService } from '../support/factories.ts';
+
+const now = new Date('2026-11-23T10:00:00Z');
+const later = (ms: number) => new Date(now.getTime() + ms);
+const day = 86_400_000;
+
+test('a draft exists from the start, without anything personal, and its token opens it', async ({ db }) => {
+  const token = await aStart(db, now);
+
+  const draft = await opened(db, token, now);
+  expect(draft.file).toMatchObject({ state: 'draft', form: 'community', reference: null, submittedAt: null });
+  expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
+});
+
+test('a start is refused when it is too fast, of an old form, or by who fills the field that people do not see', async ({ db }) => {
+  const begin = (token: string, trap = '') =>
+    start(db, secrets, { form: 'community', locale: 'fr', answers: {}, token, trap, who: 'somewhere', now });
+  const fresh = formToken(secrets.forms, later(-60_000));
+
+  expect(await begin(formToken(secrets.forms, now))).toEqual({ ok: false, refusal: 'too-fast' });
+  expect(await begin(formToken(secrets.forms, later(-2 * day)))).toEqual({ ok: false, refusal: 'too-old' });
+  expect(await begin('forged')).toEqual({ ok: false, refusal: 'too-old' });
+  expect(await begin(fresh, 'robot')).toEqual({ ok: false, refusal: 'too-old' });
+  expect(await db.selectFrom('application').select('id').execute()).toEqual([]);
+});
+
+test('one address cannot start drafts without end', async ({ db }) => {
+  const token = formToken(secrets.forms, later(-60_000));
+  const begin = () => start(db, secrets, { form: 'community', locale: 'fr', answers: {}, token, trap: '', who: 'somewhere', now });
+  for (let count = 0; count < 20; count += 1) expect((await begin()).ok).toBe(true);
+
+  expect(await begin()).toEqual({ ok: false, refusal: 'too-many' });
+});
+
+test('what is typed is kept even when it is not right yet', async ({ db }) => {
+  const draft = await opened(db, await aStart(db, now), now);
+  const values = { asked: 'name sentence website size', seen: String(now.getTime()), name: 'The Orchard', website: 'not an address' };
+
+  const answered = await answerPage(db, secrets, draft, { slug: 'you', values, now });
+
+  expect(answered.errors).toEqual({ sentence: 'required', website: 'not-address', size: 'required-choice' });
+  expect(await answersOf(db, draft.file.id)).toMatchObject({ name: 'The Orchard', website: 'https://not an address' });
+});
+
+test('fields of other pages and fields that do not exist are not taken', async ({ db }) => {
+  const draft = await opened(db, await aStart(db, now), now);
+  const values = {
+    asked: 'name owner-email state',
+    seen: String(now.getTime()),
+    name: 'The Orchard',
+    'owner-email': 'x@example.org',
+    state: 'accepted',
+  };
+
+  await answerPage(db, secrets, draft, { slug: 'you', values, now });
+
+  expect(await answersOf(db, draft.file.id)).toEqual({ name: 'The Orchard' });
+});
+
+test('a name with a typing error offers the network, and choosing it brings the question of who knows you', async ({ db }) => {
+  const network = await aNetwork(db, { name: 'Réseau des vergers', slug: 'vergers' });
+  await aNetwork(db, { name: 'Réseau des vergers du Sud', slug: 'vergers-sud' });
+  const draft = await opened(db, await aStart(db, now), now);
+  const typed = { asked: 'network', seen: String(now.getTime()), 'network-name': 'reseau des verjers', 'network-asked': '', network: '' };
+
+  const first = await answerPage(db, secrets, draft, { slug: 'network', values: typed, now });
+  const chosen = { ...typed, 'network-asked': 'reseau des verjers', network: network.slug };
+  const second = await answerPage(db, secrets, await opened(db, draftTokenOf(draft), now), { slug: 'network', values: chosen, now });
+
+  expect(first.errors).toEqual({ network: 'which-network' });
+  expect(first.candidates['network']?.map((one) => one.value)).toEqual(['vergers', 'vergers-sud']);
+  expect(second.errors).toEqual({});
+  expect(second.appeared?.id).toBe('known-by');
+});
+
+const draftTokenOf = (draft: { linkId: string }) => tokenOf(secrets.links, draft.linkId);
+
+test('what the network already runs is asked about before something new is', async ({ db }) => {
+  const network = await aNetwork(db);
+  await aService(db, { holder: { network }, tool: 'pads' });
+  const { draft } = await aDraft(db, now, { answers: { network: network.slug } });
+
+  expect(missingIn(draft)).toEqual([{ page: 'needs', question: 'already', error: 'required-choice' }]);
+});
+
+test('a second tab that shows an older page is told, and takes nothing away', async ({ db }) => {
+  const token = await aStart(db, now);
+  const draft = await opened(db, token, now);
+  const shownAt = String(now.getTime());
+  await answerPage(db, secrets, draft, { slug: 'you', values: { asked: 'name', seen: shownAt, name: 'First tab' }, now: later(1000) });
+
+  const stale = await answerPage(db, secrets, await opened(db, token, now), {
+    slug: 'you',
+    values: { asked: 'name', seen: shownAt, name: 'Second tab' },
+    now: later(2000),
+  });
+
+  expect(stale.isOvertaken).toBe(true);
+  expect(stale.answers['name']).toBe('Second tab');
+  expect(await answersOf(db, draft.file.id)).toMatchObject({ name: 'First tab' });
+});
+
+test('giving an address sends its link once, and another address ends the links of the first', async ({ db }) => {
+  const token = await aStart(db, now);
+  const people = (email: string, at: Date) => ({ asked: 'owner-email', seen: String(at.getTime()), 'owner-email': email });
+  const give = async (email: string, at: Date) =>
+    answerPage(db, secrets, await opened(db, token, at), { slug: 'people', values: people(email, at), now: at });
+  await give('wrong@example.org', now);
+  await give('wrong@example.org', later(1000));
+  const first = await db.selectFrom('link').select('id').where('personId', 'is not', null).executeTakeFirstOrThrow();
+
+  await give('Right@Example.org', later(2000));
+
+  const draft = await opened(db, token, now);
+  expect(await lettersOf(db, draft.file.id)).toEqual(['draft-link → right@example.org', 'draft-link → wrong@example.org']);
+  expect(await findLink(db, tokenOf(secrets.links, first.id), 'draft', now)).toEqual({ ok: false, refusal: 'unknown-link' });
+  expect(draft.owner).toMatchObject({ email: 'right@example.org', confirmedAt: null });
+});
+
+test('the letter’s button confirms the address, reading its page does not', async ({ db }) => {
+  const { draft } = await aDraft(db, now, { isConfirmed: false });
+  const link = await db.selectFrom('link').select('id').where('personId', 'is not', null).executeTakeFirstOrThrow();
+  const mailed = tokenOf(secrets.links, link.id);
+  expect((await opened(db, mailed, now)).owner?.confirmedAt).toBeNull();
+
+  const resumed = await resume(db, secrets, mailed, now);
+
+  if (!resumed.ok) throw new Error(resumed.refusal);
+  expect((await opened(db, resumed.token, now)).owner?.confirmedAt).toEqual(now);
+  expect((await opened(db, resumed.token, now)).file.id).toBe(draft.file.id);
+});
+
+test('an old link, a link of another purpose and a made-up one open nothing', async ({ db }) => {
+  const { draft } = await aDraft(db, now);
+  const sent = await submit(db, secrets, draft, now);
+  const follow = await db.selectFrom('link').select('id').where('purpose', '=', 'follow').executeTakeFirstOrThrow();
+
+  expect(sent).toEqual({ ok: true, isFirst: true });
+  expect(await resume(db, secrets, draftTokenOf(draft), later(91 * day))).toEqual({ ok: false, refusal: 'expired-link' });
+  expect(await resume(db, secrets, tokenOf(secrets.links, follow.id), now)).toEqual({ ok: false, refusal: 'unknown-link' });
+  expect(await resume(db, secrets, 'x'.repeat(43), now)).toEqual({ ok: false, refusal: 'unknown-link' });
+});
+
+test('asking for links again answers the same whether the address is known or not', async ({ db }) => {
+  const { draft } = await aDraft(db, now);
+  const ask = (email: string) => resendLinks(db, secrets, { email, who: 'somewhere', now });
+
+  expect(await ask('nobody@example.org')).toEqual({ ok: true });
+  expect(await ask('one@example.org')).toEqual({ ok: true });
+  expect(await lettersOf(db, draft.file.id)).toEqual(['draft-link → one@example.org', 'draft-link → one@example.org']);
+});
+
+test('a draft is sent in one piece: reference, what was sent, people, history and letters', async ({ db }) => {
+  const reviewer = await anAccount(db, { role: 'reviewer' });
+  const { draft } = await aDraft(db, now);
+
+  expect(await submit(db, secrets, draft, now)).toEqual({ ok: true, isFirst: true });
+
+  const file = await db.selectFrom('application').selectAll().executeTakeFirstOrThrow();
+  expect(file).toMatchObject({ state: 'in_review', reference: 'T-2026-0001', submittedAt: now, networkId: null });
+  expect(await lettersOf(db, file.id)).toEqual([
+    'draft-link → one@example.org',
+    'received → one@example.org',
+    'second-person → two@example.org',
+    `to-reviewers → ${reviewer.email}`,
+  ]);
+  const snapshot = await db.selectFrom('snapshot').select(['number', 'answers']).executeTakeFirstOrThrow();
+  expect(snapshot).toEqual({ number: 1, answers: completeAnswers });
+  const acts = await db.selectFrom('event').select(['act', 'fromState', 'toState']).orderBy('id').execute();
+  expect(acts.at(-1)).toEqual({ act: 'submit-to-hoster', fromState: 'draft', toState: 'in_review' });
+});
+
+test('what history keeps of a request names nobody', async ({ db }) => {
+  const { draft } = await aDraft(db, now);
+  await submit(db, secrets, draft, now);
+
+  const told = JSON.stringify(await db.selectFrom('event').select(['act', 'facts']).execute());
+
+  expect(told).not.toMatch(/example\.org|Role|Orchard/);
+});
+
+test('pressing send twice, or in two tabs, sends once', async ({ db }) => {
+  const { draft, token } = await aDraft(db, now);
+
+  const sent = await Promise.all([submit(db, secrets, draft, now), submit(db, secrets, draft, now), submit(db, secrets, draft, now)]);
+  const again = await submit(db, secrets, await opened(db, token, now), now);
+
+  expect(sent.map((one) => one.ok && one.isFirst).sort()).toEqual([false, false, true]);
+  expect(again).toEqual({ ok: true, isFirst: false });
+  expect(await db.selectFrom('snapshot').select('number').execute()).toEqual([{ number: 1 }]);
+  expect((await lettersOf(db, draft.file.id)).filter((letter) => letter.startsWith('received'))).toEqual(['received → one@example.org']);
+});
+
+test('what is not complete, or not confirmed, is not sent', async ({ db }) => {
+  const incomplete = await aDraft(db, now, { answers: { charter: '' } });
+  const unconfirmed = await aDraft(db, now, { isConfirmed: false });
+
+  expect(await submit(db, secrets, incomplete.draft, now)).toEqual({ ok: false, refusal: 'incomplete' });
+  expect(await submit(db, secrets, unconfirmed.draft, now)).toEqual({ ok: false, refusal: 'unconfirmed-address' });
+  expect(await db.selectFrom('snapshot').select('id').execute()).toEqual([]);
+});
+
+test('a live steward of the named network reads first; one who is among the people, or away for a year, does not', async ({ db }) => {
+  const network = await aNetwork(db);
+  const send = async (lastActedAt: Date | null, email?: string) => {
+    const steward = await anAccount(db, { role: 'steward', networkIds: [network.id], lastActedAt, ...(email && { email }) });
+    const { draft } = await aDraft(db, now, { answers: { network: network.slug, 'known-by': '' } });
+    await submit(db, secrets, draft, now);
+    await db.updateTable('stewardship').set({ endedAt: now }).where('accountId', '=', steward.id).execute();
+    const { state } = await db.selectFrom('application').select('state').where('id', '=', draft.file.id).executeTakeFirstOrThrow();
+    return state;
+  };
+
+  expect(await send(later(-day))).toBe('with_steward');
+  expect(await send(later(-366 * day))).toBe('in_review');
+  expect(await send(null)).toBe('in_review');
+  expect(await send(later(-day), 'two@example.org')).toBe('in_review');
+});

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { applicationById } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { chooseReferral } from '#features/applications/answer-referral.ts';
+import { answerInvitation, readInvitedPerson } from '#features/applications/confirm-person.ts';
+import { follow } from '#features/applications/follow.ts';
+import { makeMove } from '#features/applications/make-move.ts';
+import { reSend } from '#features/applications/re-send.ts';
+import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
+import { writeMessage } from '#features/applications/write-message.ts';
+import { tokenOf } from '#features/links.ts';
+import { anAccount, aRequest, lettersOf, secrets } from '../support/applicants.ts';
+import { test } from '../support/database.ts';
+import { aNetwork } from '../support/factories.ts';
+
+const now = new Date('2026-11-23T10:00:00Z');
+const later = (ms: number) => new Date(now.getTime() + ms);
+const day = 86_400_000;
+
+const stateOf = async (db: Db, id: string) => (await applicationById(db, id))?.state;
+
+/** A request for which a reviewer asked to change the answers to these questions. */
+async function aRequestToChange(db: Db, questions: string[], answers = {}) {
+  const reviewer = await anAccount(db, { role: 'reviewer' });
+  const { file, token } = await aRequest(db, now, answers);
+  await db
+    .insertInto('changeRequest')
+    .values({ id: randomUUID(), applicationId: file.id, askedBy: reviewer.id, askedAs: 'hoster', questions, body: 'Tell us more.' })
+    .execute();
+  const set = { returnsTo: file.state };
+  await makeMove(db, file, 'hoster-asks-changes', { actor: 'admin' }, { now, set });
+  return { file, token, reviewer, version: file.version + 1 };
+}
+
+test('the page says where the request stands and who owes the next answer', async ({ db }) => {
+  const { token } = await aRequest(db, now);
+
+  const page = await follow(db, token, later(1000));
+
+  expect({ state: page.state, owes: page.owes, since: page.since }).toEqual({ state: 'in_review', owes: 'hoster', since: now });
+  expect(page.messages.map((message) => message.template)).toEqual(['received']);
+});
+
+test('a link of another purpose, or of nobody, is not found', async ({ db }) => {
+  await aRequest(db, now);
+  const draft = await db.selectFrom('link').select('id').where('purpose', '=', 'draft').executeTakeFirstOrThrow();
+
+  await expect(follow(db, tokenOf(secrets.links, draft.id), now)).rejects.toThrow();
+  await expect(follow(db, 'x'.repeat(43), now)).rejects.toThrow();
+  await expect(follow(db, '', now)).rejects.toThrow();
+});
+
+test('a message enters the thread and goes to who owes the answer', async ({ db }) => {
+  const reviewer = await anAccount(db, { role: 'reviewer' });
+  const { file, token } = await aRequest(db, now);
+
+  expect(await writeMessage(db, secrets, { token, body: 'A question.', now: later(1000) })).toEqual({ ok: true });
+
+  expect(await lettersOf(db, file.id)).toContain(`message-received → ${reviewer.email}`);
+  expect((await follow(db, token, later(2000))).messages.at(-1)).toMatchObject({ author: 'owner', body: 'A question.' });
+});
+
+test('an empty, an endless and a twenty-first message are refused', async ({ db }) => {
+  const { token } = await aRequest(db, now);
+  const write = (body: string) => writeMessage(db, secrets, { token, body, now });
+
+  expect(await write('')).toEqual({ ok: false, refusal: 'empty' });
+  expect(await write('x'.repeat(4001))).toEqual({ ok: false, refusal: 'too-long' });
+  for (let count = 0; count < 20; count += 1) expect(await write('Again.')).toEqual({ ok: true });
+  expect(await write('Again.')).toEqual({ ok: false, refusal: 'too-many' });
+});
+
+test('a named person says yes or no; a no is told to the owner', async ({ db }) => {
+  const { file } = await aRequest(db, now);
+  const link = await db.selectFrom('link').select('id').where('purpose', '=', 'second-person').executeTakeFirstOrThrow();
+  const token = tokenOf(secrets.links, link.id);
+
+  expect(await answerInvitation(db, secrets, { token, isYes: true, now })).toEqual({ ok: true });
+  expect(await readInvitedPerson(db, token, now)).toMatchObject({ ok: true, person: { confirmedAt: now, refusedAt: null } });
+  expect(await answerInvitation(db, secrets, { token, isYes: false, now })).toEqual({ ok: true });
+  expect(await readInvitedPerson(db, token, now)).toMatchObject({ ok: true, person: { confirmedAt: null, refusedAt: now } });
+  expect(await lettersOf(db, file.id)).toContain('person-refused → one@example.org');
+  expect(await answerInvitation(db, secrets, { token, isYes: true, now: later(61 * day) })).toEqual({ ok: false, refusal: 'expired-link' });
+});
+
+test('only what was asked for changes, and it goes back to who asked', async ({ db }) => {
+  const { file, token, reviewer, version } = await aRequestToChange(db, ['today']);
+  const values = { version: String(version), today: 'A shared folder.', name: 'Another name', words: 'Here it is.' };
+
+  expect(await reSend(db, secrets, { token, values, now: later(1000) })).toEqual({ ok: true });
+
+  const page = await follow(db, token, later(2000));
+  expect({ state: page.state, owes: page.owes }).toEqual({ state: 'in_review', owes: 'hoster' });
+  expect(page.snapshots.map((snapshot) => [snapshot.number, snapshot.answers['today'], snapshot.answers['name']])).toEqual([
+    [2, 'A shared folder.', 'The Orchard'],
+    [1, undefined, 'The Orchard'],
+  ]);
+  expect(await lettersOf(db, file.id)).toContain(`re-sent → ${reviewer.email}`);
+});
+
+test('what is sent again is checked as the first time, and a stale page is told', async ({ db }) => {
+  const { token, version } = await aRequestToChange(db, ['sentence']);
+
+  const empty = await reSend(db, secrets, { token, values: { version: String(version), sentence: '' }, now });
+  const stale = await reSend(db, secrets, { token, values: { version: String(version - 1), sentence: 'Better.' }, now });
+
+  expect(empty).toMatchObject({ ok: false, refusal: 'invalid', errors: { sentence: 'required' } });
+  expect(stale).toEqual({ ok: false, refusal: 'overtaken' });
+});
+
+test('nothing can be sent again when nothing was asked', async ({ db }) => {
+  const { token } = await aRequest(db, now);
+
+  expect(await reSend(db, secrets, { token, values: { version: '2' }, now })).toEqual({ ok: false, refusal: 'wrong-state' });
+});
+
+test('a newly named person is invited, and the one they replace is gone', async ({ db }) => {
+  const { file, token, version } = await aRequestToChange(db, ['second-email']);
+  const values = { version: String(version), 'second-name': 'Role Three', 'second-email': 'three@example.org' };
+
+  expect(await reSend(db, secrets, { token, values, now })).toEqual({ ok: true });
+
+  const people = await db.selectFrom('person').select('email').where('applicationId', '=', file.id).orderBy('email').execute();
+  expect(people.map((person) => person.email)).toEqual(['one@example.org', 'three@example.org']);
+  expect(await lettersOf(db, file.id)).toContain('second-person → three@example.org');
+});
+
+test('another network sends the request to its stewards', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await anAccount(db, { role: 'steward', networkIds: [network.id], lastActedAt: now });
+  const { file, token, version } = await aRequestToChange(db, ['network']);
+
+  expect(await reSend(db, secrets, { token, values: { version: String(version), network: network.slug }, now })).toEqual({ ok: true });
+
+  expect(await applicationById(db, file.id)).toMatchObject({ state: 'with_steward', networkId: network.id, returnsTo: null });
+  expect(await lettersOf(db, file.id)).toContain(`to-steward → ${steward.email}`);
+});
+
+async function aProposal(db: Db, networkId: string | null) {
+  const proposer = await anAccount(db, { role: 'reviewer' });
+  const { file, token } = await aRequest(db, now);
+  const id = randomUUID();
+  await db
+    .insertInto('referral')
+    .values({
+      id,
+      applicationId: file.id,
+      networkId,
+      nextStep: networkId ? '' : 'A local host.',
+      proposedBy: proposer.id,
+      proposedAs: 'hoster',
+    })
+    .execute();
+  return { file, token, proposer, id };
+}
+
+test('a yes to another network is told to who proposed it and to that network', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await anAccount(db, { role: 'steward', networkIds: [network.id], lastActedAt: now });
+  const { file, token, proposer, id } = await aProposal(db, network.id);
+  expect((await follow(db, token, now)).owes).toBe('owner');
+
+  expect(await chooseReferral(db, { token, referralId: id, isYes: true, now })).toEqual({ ok: true });
+
+  const letters = await lettersOf(db, file.id);
+  expect(letters).toContain(`referral-answered → ${proposer.email}`);
+  expect(letters).toContain(`referral-to-network → ${steward.email}`);
+  expect(await chooseReferral(db, { token, referralId: id, isYes: false, now })).toEqual({ ok: false, refusal: 'already-answered' });
+});
+
+test('a no closes the proposal and the request goes on where it is', async ({ db }) => {
+  const { file, token, id } = await aProposal(db, null);
+
+  expect(await chooseReferral(db, { token, referralId: id, isYes: false, now })).toEqual({ ok: true });
+
+  expect(await stateOf(db, file.id)).toBe('in_review');
+  expect((await follow(db, token, now)).referral).toBeUndefined();
+});
+
+test('the proposal of another file cannot be answered', async ({ db }) => {
+  const one = await aProposal(db, null);
+  const other = await aRequest(db, now);
+
+  expect(await chooseReferral(db, { token: other.token, referralId: one.id, isYes: true, now })).toEqual({
+    ok: false,
+    refusal: 'already-answered',
+  });
+});
+
+test('a request is withdrawn, and comes back within fourteen days to where it was', async ({ db }) => {
+  const { file, token } = await aRequest(db, now);
+  const wish = { token, version: file.version, message: 'I withdraw.', now };
+
+  expect(await withdraw(db, secrets, wish)).toEqual({ ok: true, became: 'withdrawn' });
+  expect(await withdraw(db, secrets, { ...wish, version: file.version + 1 })).toEqual({ ok: false, refusal: 'wrong-state' });
+  expect(await undoWithdrawal(db, { token, now: later(15 * day) })).toEqual({ ok: false, refusal: 'too-late' });
+  expect(await undoWithdrawal(db, { token, now: later(13 * day) })).toEqual({ ok: true });
+  expect(await applicationById(db, file.id)).toMatchObject({ state: 'in_review', round: 1, returnsTo: null });
+  expect(await undoWithdrawal(db, { token, now: later(13 * day) })).toEqual({ ok: false, refusal: 'wrong-state' });
+});
+
+test('what was asked is asked again when a withdrawal is undone', async ({ db }) => {
+  const { file, token, version } = await aRequestToChange(db, ['today']);
+  await withdraw(db, secrets, { token, version, message: '', now });
+
+  await undoWithdrawal(db, { token, now: later(day) });
+
+  expect(await applicationById(db, file.id)).toMatchObject({ state: 'changes_requested', returnsTo: 'in_review' });
+  const values = { version: String(version + 2), today: 'A shared folder.' };
+  expect(await reSend(db, secrets, { token, values, now: later(2 * day) })).toEqual({ ok: true });
+});
+
+test('while a decision waits to be sent it is not shown, and withdrawing becomes a message', async ({ db }) => {
+  const { file, token } = await aRequest(db, now);
+  await makeMove(db, file, 'decline', { actor: 'admin' }, { now });
+
+  const page = await follow(db, token, later(1000));
+  const done = await withdraw(db, secrets, { token, version: file.version + 1, message: 'I withdraw.', now: later(2000) });
+
+  expect(page.state).toBe('in_review');
+  expect(done).toEqual({ ok: true, became: 'message' });
+  expect(await stateOf(db, file.id)).toBe('declined');
+  expect((await follow(db, token, later(3 * day))).state).toBe('declined');
+});

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { askers, type Host, type Offer, route, type Wish } from '#domain/routing.ts';
+
+const wish: Wish = {
+  who: 'association',
+  network: 'none',
+  needs: ['talk'],
+  tools: ['chat'],
+  themes: ['food'],
+  departmentCode: '44',
+  regionCode: '52',
+};
+const host = (slug: string, more: Partial<Host> = {}): Host => ({
+  id: slug,
+  slug,
+  name: slug,
+  tools: [],
+  themes: [],
+  departmentCode: null,
+  regionCode: null,
+  welcomesNewcomers: 'yes',
+  ...more,
+});
+const nothing: Offer = { own: undefined, welcoming: [], openServices: [] };
+const kinds = (wanted: Wish, offer: Offer) => route(wanted, offer).map((path) => path.network?.slug ?? path.kind);
+
+test('joining what the own network runs comes first, then networks that are near, then open services, then a human', () => {
+  const offer = {
+    own: host('own', { tools: ['chat'] }),
+    welcoming: [host('near', { departmentCode: '44' })],
+    openServices: [{ slug: 'open-chat', name: 'Open chat', tool: 'chat' }],
+  };
+
+  expect(kinds(wish, offer)).toEqual(['own', 'near', 'open-services', 'explain']);
+});
+
+test('a person alone is shown open services first', () => {
+  const offer = { ...nothing, own: host('own'), openServices: [{ slug: 'open-chat', name: 'Open chat', tool: 'chat' }] };
+
+  expect(kinds({ ...wish, who: 'person' }, offer)).toEqual(['open-services', 'own', 'explain']);
+});
+
+test('the hoster itself is proposed to networks only', () => {
+  expect(kinds({ ...wish, who: 'network' }, nothing)).toEqual(['this-hoster', 'explain']);
+  expect(kinds(wish, nothing)).toEqual(['explain']);
+});
+
+test('a network that shares nothing is not proposed', () => {
+  expect(kinds(wish, { ...nothing, welcoming: [host('far', { themes: ['health'] })] })).toEqual(['explain']);
+});
+
+test('the same department is nearer than the same region, and equal paths are told as equal', () => {
+  const welcoming = [
+    host('b', { regionCode: '52', departmentCode: '85' }),
+    host('a', { regionCode: '52', departmentCode: '49' }),
+    host('c', { regionCode: '52', departmentCode: '44' }),
+  ];
+  const paths = route(wish, { ...nothing, welcoming });
+
+  expect(paths.map((path) => [path.network?.slug, path.isTie])).toEqual([
+    ['c', false],
+    ['a', true],
+    ['b', true],
+    [undefined, false],
+  ]);
+});
+
+test('there never is a dead end: the last path leads to a human, every path has a reason, no network passes one’s own', () => {
+  const words = fc.subarray(['food', 'health', 'commons', 'culture']);
+  const tools = fc.subarray(['chat', 'pads', 'cloud', 'video']);
+  const code = fc.constantFrom('44', '49', '75', null);
+  const hosts = fc
+    .record({
+      slug: fc.stringMatching(/^[a-z]{1,6}$/),
+      tools,
+      themes: words,
+      departmentCode: code,
+      regionCode: code,
+      welcomesNewcomers: fc.constantFrom('yes', 'ask'),
+    })
+    .map((one) => ({ ...one, id: one.slug, name: one.slug }));
+  const offers = fc.record({
+    own: fc.option(hosts, { nil: undefined }),
+    welcoming: fc.array(hosts, { maxLength: 30 }),
+    openServices: fc.array(fc.record({ slug: fc.string(), name: fc.string(), tool: fc.constantFrom('chat', 'pads') }), { maxLength: 5 }),
+  });
+  const wishes = fc.record({
+    who: fc.constantFrom(...askers),
+    network: fc.string(),
+    needs: fc.array(fc.string()),
+    tools,
+    themes: words,
+    departmentCode: code,
+    regionCode: code,
+  });
+  fc.assert(
+    fc.property(wishes, offers, (wanted, offer) => {
+      const paths = route(wanted, offer);
+
+      expect(paths.at(-1)?.kind).toBe('explain');
+      expect(paths.every((path) => path.reasons.length > 0)).toBe(true);
+      expect(paths.map((path) => path.score)).toEqual(paths.map((path) => path.score).toSorted((one, other) => other - one));
+      const own = paths.findIndex((path) => path.kind.startsWith('your-network'));
+      const other = paths.findIndex((path) => path.kind === 'welcoming-network');
+      if (own >= 0 && other >= 0) expect(own).toBeLessThan(other);
+    }),
+  );
+});
