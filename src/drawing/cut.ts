@@ -89,7 +89,13 @@ const placed = (x: number, y: number, scale: number, foot = 48) =>
 
 function grown({ id, name, tools, x, y, scale }: Stand): Cut['plants'][number] {
   const plant = drawPlant({ id, kind: 'community', tools }, 'medium');
-  return { ...plant, shapes: plant.shapes.filter(({ role }) => role !== 'ground'), id, name, transform: placed(x, y, scale, plant.foot) };
+  return {
+    ...plant,
+    shapes: plant.shapes.filter(({ role }) => role !== 'ground' && role !== 'rib'),
+    id,
+    name,
+    transform: placed(x, y, scale, plant.foot),
+  };
 }
 
 /** The one seed in bare soil. */
