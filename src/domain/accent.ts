@@ -12,7 +12,7 @@ export interface AccentTones {
 export type DerivedAccent = { ok: true; light: AccentTones; dark: AccentTones } | { ok: false; reason: string };
 
 /** The grounds that text stands on, by scheme; the same as in styles/tokens.css. */
-const grounds = {
+export const grounds = {
   light: { paper: '#fbf8f1', surface: '#ffffff', sunken: '#f3eee2' },
   dark: { paper: '#17140f', surface: '#201c15', sunken: '#1c1812' },
 } as const;

@@ -25,14 +25,14 @@ export const home: Dictionary['home'] = {
     },
     collective: {
       title: 'My collective needs tools',
-      text: 'Four questions to find who in the commons can host you. Nothing is kept until you decide so.',
+      text: 'Five questions to find who in the commons can host you. Nothing is kept until you decide so.',
       time: 'Three minutes',
       action: 'Find our host',
     },
     network: {
       title: 'We carry a network',
       text: 'Tell us whom you support and how you will answer them. A person reads it and writes back.',
-      time: 'A quarter of an hour, in several sittings if you need',
+      time: 'Twenty minutes, in several sittings if you need',
       action: 'Introduce our network',
     },
   },

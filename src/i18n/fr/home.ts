@@ -25,14 +25,14 @@ export const home = {
     },
     collective: {
       title: 'Mon collectif a besoin d’outils',
-      text: 'Quatre questions pour trouver qui, dans les communs, peut vous accueillir. Rien n’est gardé tant que vous ne le décidez pas.',
+      text: 'Cinq questions pour trouver qui, dans les communs, peut vous accueillir. Rien n’est gardé tant que vous ne le décidez pas.',
       time: 'Trois minutes',
       action: 'Trouver notre hébergeur',
     },
     network: {
       title: 'Nous portons un réseau',
       text: 'Racontez qui vous accompagnez et comment vous répondrez. Une personne vous lit, et vous écrit.',
-      time: 'Un quart d’heure, en plusieurs fois si besoin',
+      time: 'Vingt minutes, en plusieurs fois si besoin',
       action: 'Présenter notre réseau',
     },
   },
