@@ -72,7 +72,9 @@ export const directory: Dictionary['directory'] = {
     places: 'Where, in words',
     elsewhere: 'Outside the frame of the map',
     nowhere: (count) =>
-      `${several(count, 'entry does', 'entries do')} not say where ${count === 1 ? 'it is' : 'they are'}; look for ${count === 1 ? 'it' : 'them'} in the list.`,
+      count === 1
+        ? 'One entry does not say where it is: it is in the list.'
+        : `${count.toLocaleString('en-GB')} entries do not say where they are: they are in the list.`,
     mark: (place, count) => `${place}: ${several(count, 'entry', 'entries')}`,
     others: (count) => `and ${several(count, 'other', 'others')}`,
     seePlaces: 'See the names',

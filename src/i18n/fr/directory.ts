@@ -71,7 +71,9 @@ export const directory = {
     places: 'Où, en toutes lettres',
     elsewhere: 'Hors du cadre de la carte',
     nowhere: (count: number) =>
-      `${several(count, 'fiche ne dit', 'fiches ne disent')} pas où elles sont : ${count < 2 ? 'elle est' : 'elles sont'} dans la liste.`,
+      count < 2
+        ? 'Une fiche ne dit pas où elle est : elle est dans la liste.'
+        : `${count.toLocaleString('fr-FR')} fiches ne disent pas où elles sont : elles sont dans la liste.`,
     mark: (place: string, count: number) => `${place} : ${several(count, 'fiche', 'fiches')}`,
     others: (count: number) => `et ${several(count, 'autre', 'autres')}`,
     seePlaces: 'Voir les noms',
