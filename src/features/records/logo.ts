@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import type { Db } from '#db/client.ts';
+import { dropUnusedLogos, keepLogo } from '#db/logos.ts';
+import { type Desk, openRecord } from './open.ts';
+import { attempt, change, type Place, type Saved } from './save.ts';
+
+export type LogoRefusal = 'no-file' | 'too-big' | 'not-a-picture' | 'alt-missing';
+
+const bytesMax = 2 * 1024 * 1024 - 20_000;
+const sideMax = 256;
+const storedMax = 200_000;
+
+/**
+ * Draws an uploaded picture anew: decoded with a bound on its pixels, turned upright, at most 256 pixels wide and high, as WebP,
+ * without what the file told beside the picture. Refused when it is none.
+ */
+export async function redraw(bytes: Uint8Array): Promise<{ ok: true; bytes: Buffer; hash: string } | { ok: false; refusal: LogoRefusal }> {
+  if (bytes.length === 0) return { ok: false, refusal: 'no-file' };
+  if (bytes.length > bytesMax) return { ok: false, refusal: 'too-big' };
+  try {
+    const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
+    const { format } = await picture.metadata();
+    if (!['png', 'jpeg', 'webp', 'gif', 'svg', 'avif', 'heif'].includes(format ?? '')) return { ok: false, refusal: 'not-a-picture' };
+    const drawn = await picture
+      .rotate()
+      .resize(sideMax, sideMax, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 86 })
+      .toBuffer();
+    if (drawn.length > storedMax) return { ok: false, refusal: 'too-big' };
+    return { ok: true, bytes: drawn, hash: createHash('sha256').update(drawn).digest('hex') };
+  } catch {
+    // The decoder refused what somebody uploaded: that is an answer for them, not a failure of ours.
+    return { ok: false, refusal: 'not-a-picture' };
+  }
+}
+
+/** Gives a network or a community a logo with its alternative text, or takes it away; a revision like any other. */
+export const setLogo = (
+  db: Db,
+  desk: Desk,
+  place: Place,
+  logo: { bytes: Buffer; hash: string; alt: string } | { hash: string; alt: string } | null,
+): Promise<Saved> =>
+  attempt(db, async (tx): Promise<Saved> => {
+    const opened = await openRecord(tx, desk.account, place.kind, place.id);
+    if (logo && 'bytes' in logo) await keepLogo(tx, { hash: logo.hash, bytes: logo.bytes });
+    const written = await change(tx, desk, opened, { logoHash: logo?.hash ?? null, logoAlt: logo?.alt ?? '' });
+    if (!written) return { ok: false, refusal: 'overtaken', last: undefined };
+    await dropUnusedLogos(tx);
+    return { ok: true, done: 'saved' };
+  });

@@ -1,0 +1,61 @@
+import type { Db } from '#db/client.ts';
+import { dropUnusedLogos } from '#db/logos.ts';
+import { forgetRevisions, updateRecord } from '#db/records.ts';
+import { type Desk, openRecord } from './open.ts';
+import { type Place, type Saved } from './save.ts';
+
+const emptied = {
+  network: {
+    name: '–',
+    sentence: '',
+    description: '',
+    themes: [],
+    place: '',
+    website: null,
+    contact: null,
+    chatRoom: null,
+    socialLinks: [],
+    fundingLinks: [],
+    charterUrl: null,
+    answersChannel: '',
+    answersDelay: '',
+    invoiceContact: '',
+    notes: '',
+    logoHash: null,
+    logoAlt: '',
+    latitude: null,
+    longitude: null,
+    listingConsentAt: null,
+  },
+  community: {
+    name: '–',
+    sentence: '',
+    description: '',
+    themes: [],
+    place: '',
+    website: null,
+    contact: null,
+    answersFirst: '',
+    notes: '',
+    logoHash: null,
+    logoAlt: '',
+    latitude: null,
+    longitude: null,
+    listingConsentAt: null,
+  },
+  service: { name: '–', sentence: '', dutyRole: '', dutyChannel: '', dutyDelay: '', guideLink: null },
+} as const;
+
+/**
+ * Takes a record away for good: its address stays reserved, with its kind, origin and date; its texts and their earlier
+ * versions go. An import does not bring it back.
+ */
+export const withdrawRecord = (db: Db, { account, now }: Desk, { kind, id }: Place): Promise<Saved> =>
+  db.transaction().execute(async (tx) => {
+    const opened = await openRecord(tx, account, kind, id);
+    const written = await updateRecord(tx, opened.table, opened, { ...emptied[opened.table], visibility: 'withdrawn' }, now);
+    if (!written) return { ok: false, refusal: 'overtaken', last: undefined };
+    await forgetRevisions(tx, opened.table, id);
+    await dropUnusedLogos(tx);
+    return { ok: true, done: 'saved' };
+  });
