@@ -46,7 +46,10 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
-  records: (locale: Locale) => `/${locale}/review/records`,
+  records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
+  newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>
+    `/${locale}/review/records/${kind}/new${owner && `?for=${encodeURIComponent(owner)}`}`,
+  recordLogo: (locale: Locale, kind: 'networks' | 'communities' | 'services', id: string) => `/${locale}/review/records/${kind}/${id}/logo`,
   record: (locale: Locale, kind: 'networks' | 'communities' | 'services' | 'arrangements', id: string) =>
     `/${locale}/review/records/${kind}/${id}`,
 } as const;

@@ -6,7 +6,7 @@ import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { slugFrom } from '#domain/plain.ts';
-import { recordFields, type RecordKind, typed } from '#domain/records.ts';
+import { recordFields, type RecordKind } from '#domain/records.ts';
 import { site } from '#editorial/site.ts';
 import { type FormErrors, readForm } from './form.ts';
 import { type Desk, openRecord, roleOf, tableOf } from './open.ts';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import { networkChoices, networksNamed } from '#db/records.ts';
 import type { FormValues } from '#domain/form-values.ts';
@@ -15,8 +16,11 @@ import { tools } from '#editorial/tools.ts';
 import { sizes, themes, welcomes } from '#editorial/vocabularies.ts';
 import { findTerritories, labelOf, type TerritoryChoice } from './territory.ts';
 
+/** Any posted form: its fields are read one by one, for only those that were touched. */
+export const anyForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
 /** The keys of each choice; their words are content or in the dictionary. */
-export const choiceKeys: Record<ChoiceOf | 'themes', readonly string[]> = {
+const choiceKeys: Record<ChoiceOf | 'themes', readonly string[]> = {
   themes: Object.keys(themes),
   welcomes: Object.keys(welcomes),
   sizes: Object.keys(sizes),

@@ -1,8 +1,9 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
-import type { RecordKind } from '#domain/records.ts';
+import { recordFields, type RecordKind } from '#domain/records.ts';
 import { toForm } from './form.ts';
+import { blankRow, openOwner } from './create.ts';
 import { openRecord, tableOf } from './open.ts';
 
 const listMax = 100;
@@ -46,5 +47,21 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     isImported: row['originSourceId'] !== null,
     arrangementId: typeof row['arrangementId'] === 'string' ? row['arrangementId'] : null,
     isHoster: account.role !== 'steward',
+  };
+}
+
+/** What the form of a new record begins with; `needsOwner` when it must first be said whom it is for. */
+export async function readBlank(db: Db, account: Account, kind: RecordKind, owner: string | null) {
+  const found = await openOwner(db, account, kind, owner);
+  const needsOwner = kind !== 'networks' && !found;
+  const networks = await networkChoices(db);
+  const communities =
+    needsOwner && kind === 'services' ? await listRecords(db, 'community', { networkIds: null, search: '', limit: 500 }) : [];
+  return {
+    owner: found,
+    needsOwner,
+    values: await toForm(db, recordFields[kind], blankRow(kind)),
+    networks: networks.filter(({ id }) => mayEditRecordsOf(account, id)),
+    communities: communities.filter(({ visibility }) => visibility !== 'withdrawn').map(({ id, name }) => ({ id, name })),
   };
 }

@@ -31,6 +31,8 @@ export function acceptedRows(now: Date): Rows {
         contact: 'table@cantine.example.org',
         sizeBand: '51-200',
         answersFirst: 'L’équipe de salle',
+        // They agreed when they asked; the first running service lists them.
+        listingConsentAt: daysBefore(now, 28),
         isExample: true,
         createdAt: since,
         updatedAt: since,
