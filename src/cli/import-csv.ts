@@ -1,25 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Db } from '#db/client.ts';
 import { slugFrom } from '#domain/plain.ts';
 import { importCsv } from '#features/import/import-csv.ts';
 import { kinds, mappingSchema } from '#features/import/mapping.ts';
 import { tellRefusal, tellReport } from '#features/import/tell.ts';
-
-export const usage = `import-csv <file> --network <slug> --kind communities|services
-  --id COLUMN            the column that names each row for ever
-  --map field=COLUMN     several times; field=A,B tries columns in turn
-  --value field=text     the same value for every row
-  --mapping file.yaml    columns: and values: as above, in a file
-  --source slug          where it comes from (default: the file's name), with
-  --source-name, --source-url, --licence, --attribution
-  --encoding utf-8|windows-1252|utf-16le, --delimiter ';'   (both are guessed)
-  --dry-run              tells what would happen
-  --publish              lists what may be listed: the source is public, or they agreed
-  --all                  shows every remark`;
+import { type Command, readArgs, withDatabase, WrongUsage } from './command.ts';
 
 const options = {
   network: { type: 'string' },
@@ -38,87 +25,88 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   publish: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
 } as const;
 
 const schema = z.object({
-  network: z.string('--network <slug> is missing'),
-  kind: z.enum(kinds, '--kind is communities or services'),
-  encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le'], '--encoding is utf-8, windows-1252 or utf-16le').optional(),
-  delimiter: z.string().length(1, '--delimiter is one sign').optional(),
-  'source-url': z.url({ protocol: /^https?$/, error: '--source-url is a web address' }).optional(),
+  network: z.string('--network <slug> is missing.'),
+  kind: z.enum(kinds, '--kind is communities or services.'),
+  encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le'], '--encoding is utf-8, windows-1252 or utf-16le.').optional(),
+  delimiter: z.string().length(1, '--delimiter is one sign.').optional(),
+  'source-url': z.url({ protocol: /^https?$/, error: '--source-url is a web address.' }).optional(),
 });
 
 const fileBytesMax = 20_000_000;
 
-/** Where a command prints: results to `out`, progress and complaints to `err`. */
-export interface Terminal {
-  out: (line: string) => void;
-  err: (line: string) => void;
-}
+export const command: Command = {
+  summary: 'bring a network’s list of communities, or of services, in from a CSV file',
+  help: `usage: npm run terreau -- import-csv <file> --network <slug> --kind communities|services [options]
 
-/** Runs `import-csv`; answers the exit code: 0 done, 1 refused, 2 not understood. */
-export async function runImportCsv(db: Db, args: readonly string[], { out, err }: Terminal): Promise<0 | 1 | 2> {
-  const understood = await understand(args);
-  if (!understood.ok) {
-    err(`${understood.told}\n\n${usage}`);
-    return 2;
-  }
-  const { wish, values, file } = understood;
-  const size = await stat(file).then(
-    (one) => one.size,
-    () => undefined,
-  );
-  if (size === undefined) {
-    err(`There is no file ${file}.`);
-    return 1;
-  }
-  const bytes = size > fileBytesMax ? new Uint8Array(fileBytesMax + 1) : await readFile(file);
-  const report = await importCsv(db, { ...wish, bytes, now: new Date(), onProgress: (done, total) => err(`${done} of ${total} written`) });
-  if (values.json) out(JSON.stringify(report));
-  else if (report.ok) for (const line of tellReport(report, { isWhole: values.all })) out(line);
-  else err(tellRefusal(report));
-  return report.ok ? 0 : 1;
-}
+Adds new rows, updates changed ones, leaves alone what was edited here. Again, nothing changes.
+  --id COLUMN            the column that names each row for ever
+  --map field=COLUMN     several times; field=A,B tries columns in turn; a column named as its field needs none
+  --value field=text     the same value for every row
+  --mapping file.yaml    columns: and values: as above, in a file
+  --source slug          where it comes from (the file’s name), told with --source-name, --source-url, --licence, --attribution
+  --encoding utf-8|windows-1252|utf-16le and --delimiter ';'   both are guessed
+  --dry-run              only tells what would happen, and shows the first rows
+  --publish              lists what may be listed: the source is public, or they agreed
+  --all                  shows every refused row and doubtful value, not the first forty`,
+  run: async ({ args, settings, progress }) => {
+    const { file, isWhole, wish } = await understand(args);
+    const size = await stat(file).then(
+      (one) => one.size,
+      () => undefined,
+    );
+    if (size === undefined) return { ok: false, facts: { refusal: 'no-file' }, text: `There is no file ${file}.` };
+    const bytes = size > fileBytesMax ? new Uint8Array(fileBytesMax + 1) : await readFile(file);
+    const onProgress = (done: number, total: number) => progress(`${done} of ${total} written`);
+    const report = await withDatabase(settings, (db) => importCsv(db, { ...wish, bytes, now: new Date(), onProgress }));
+    const { ok, ...facts } = report;
+    return { ok, facts, text: report.ok ? tellReport(report, { isWhole }).join('\n') : tellRefusal(report) };
+  },
+};
 
-async function understand(args: readonly string[]) {
-  const no = (told: string) => ({ ok: false, told }) as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    return no(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+async function understand(args: string[]) {
+  const { values, positionals } = readArgs(args, { options });
   const [file, another] = positionals;
-  if (!file || another !== undefined) return no('Name one file.');
+  if (!file || another !== undefined) throw new WrongUsage('Name one file.');
   const read = schema.safeParse(values);
-  if (!read.success) return no(read.error.issues.map((issue) => issue.message).join('\n'));
-  const mapping = await readMapping(values);
-  if (!mapping.ok) return no(mapping.told);
+  if (!read.success) throw new WrongUsage(read.error.issues.map((issue) => issue.message).join('\n'));
   const slug = slugFrom(values.source ?? path.basename(file, path.extname(file)));
-  const source = {
-    slug,
-    name: values['source-name'] ?? slug,
-    url: read.data['source-url'],
-    licence: values.licence,
-    attribution: values.attribution,
-  };
+  const { licence, attribution } = values;
+  const source = { slug, name: values['source-name'] ?? slug, url: read.data['source-url'], licence, attribution };
   const { network, kind, encoding, delimiter } = read.data;
-  const wish = { network, kind, encoding, delimiter, source, mapping: mapping.mapping };
-  return { ok: true, file, values, wish: { ...wish, isDryRun: values['dry-run'], isPublished: values.publish } } as const;
+  const mapping = await readMapping(values);
+  const wish = { network, kind, encoding, delimiter, source, mapping, isDryRun: values['dry-run'], isPublished: values.publish };
+  return { file, isWhole: values.all, wish };
 }
 
-async function readMapping(given: { mapping?: string; map?: string[]; value?: string[]; id?: string }) {
-  const text = given.mapping === undefined ? undefined : await readFile(given.mapping, 'utf8').catch(() => undefined);
-  if (given.mapping !== undefined && text === undefined) return { ok: false, told: `There is no mapping file ${given.mapping}.` } as const;
-  const read = mappingSchema.safeParse(text === undefined ? {} : (parse(text) ?? {}));
-  if (!read.success) return { ok: false, told: `${given.mapping} has columns: and values:, each with field: text lines.` } as const;
-  const pairs = (texts: readonly string[] = []) =>
-    texts.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+interface MappingOptions {
+  mapping?: string;
+  map?: string[];
+  value?: string[];
+  id?: string;
+}
+
+async function readMapping(given: MappingOptions) {
   const strange = [...(given.map ?? []), ...(given.value ?? [])].find((pair) => !/^[a-z-]+=/.test(pair));
-  if (strange !== undefined) return { ok: false, told: `"${strange}" is not field=COLUMN.` } as const;
+  if (strange !== undefined) throw new WrongUsage(`"${strange}" is not field=COLUMN.`);
+  const file = given.mapping === undefined ? { columns: {}, values: {} } : await readMappingFile(given.mapping);
   const mapped = pairs(given.map).map(([field, names]) => [field, names.split(',')] as const);
-  const columns = { ...read.data.columns, ...Object.fromEntries(mapped), ...(given.id === undefined ? {} : { id: given.id }) };
-  return { ok: true, mapping: { columns, values: { ...read.data.values, ...Object.fromEntries(pairs(given.value)) } } } as const;
+  const id = given.id === undefined ? {} : { id: given.id };
+  return {
+    columns: { ...file.columns, ...Object.fromEntries(mapped), ...id },
+    values: { ...file.values, ...Object.fromEntries(pairs(given.value)) },
+  };
+}
+
+const pairs = (texts: readonly string[] = []) =>
+  texts.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+
+async function readMappingFile(file: string) {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) throw new WrongUsage(`There is no mapping file ${file}.`);
+  const read = mappingSchema.safeParse(parse(text) ?? {});
+  if (!read.success) throw new WrongUsage(`${file} has columns: and values:, each with lines like "name: NOM".`);
+  return read.data;
 }

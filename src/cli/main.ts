@@ -4,6 +4,8 @@ import { type Command, WrongUsage } from './command.ts';
 /** Every command by its name; read only when it is called, so that help is quick. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   invite: () => import('./invite.ts'),
+  'import-csv': () => import('./import-csv.ts'),
+  example: () => import('./example.ts'),
   migrate: () => import('./migrate.ts'),
   worker: () => import('./worker.ts'),
   build: () => import('./build.ts'),
