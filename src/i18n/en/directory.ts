@@ -54,7 +54,7 @@ export const directory: Dictionary['directory'] = {
     ways: 'What you can try:',
     without: (label) => `search without “${label}”`,
     all: 'go back to the whole directory',
-    apply: 'your collective is looking for a host: four questions to find the right one',
+    apply: 'your collective is looking for a host: five questions to find the right one',
     contact: 'write to us: a person will answer',
   },
   next: 'More',

@@ -57,7 +57,7 @@ export const offer: Dictionary['offer'] = {
     all: 'See everyone who uses it in the directory',
     welcomes: 'Welcomes new collectives',
     unsure: 'Not sure which network is yours?',
-    orientation: 'Four questions to find it',
+    orientation: 'Five questions to find it',
   },
   retired: {
     since: (year) => `Ended in ${year}`,

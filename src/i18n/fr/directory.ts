@@ -53,7 +53,7 @@ export const directory = {
     ways: 'Ce que vous pouvez essayer :',
     without: (label: string) => `chercher sans « ${label} »`,
     all: 'revenir à tout l’annuaire',
-    apply: 'votre collectif cherche un hébergeur : quatre questions pour trouver le bon',
+    apply: 'votre collectif cherche un hébergeur : cinq questions pour trouver le bon',
     contact: 'nous écrire : une personne vous répondra',
   },
   next: 'La suite',

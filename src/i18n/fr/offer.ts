@@ -61,7 +61,7 @@ export const offer = {
     all: 'Voir tous ceux qui l’utilisent dans l’annuaire',
     welcomes: 'Accueille de nouveaux collectifs',
     unsure: 'Vous ne savez pas quel réseau est le vôtre ?',
-    orientation: 'Quatre questions pour le trouver',
+    orientation: 'Cinq questions pour le trouver',
   },
   retired: {
     since: (year: string) => `Arrêté en ${year}`,

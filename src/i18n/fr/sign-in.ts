@@ -5,7 +5,7 @@ export const signIn = {
   sendLink: 'Recevoir le lien',
   sent: 'Si cette adresse est celle d’un·e référent·e, un lien de connexion vient de partir. Regardez votre boîte, et les indésirables.',
   byPassword: 'Avec un mot de passe',
-  email: 'Votre adresse électronique',
+  email: 'Votre adresse de courriel',
   password: 'Votre mot de passe',
   submit: 'Entrer',
   noAccount: 'Les collectifs n’ont pas besoin de compte.',
@@ -19,7 +19,7 @@ export const signIn = {
     'used-link': 'Ce lien a déjà servi. Demandez-en un nouveau.',
   },
   errors: {
-    'email-wrong': 'Écrivez une adresse complète, comme nom@exemple.org',
+    'email-wrong': 'Écrivez une adresse complète, comme nom@example.org',
     'password-missing': 'Écrivez votre mot de passe',
     'password-long': 'Ce mot de passe est trop long : 128 caractères au plus',
     'wrong-credentials': 'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez les deux.',
