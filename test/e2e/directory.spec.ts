@@ -70,7 +70,7 @@ test('an empty result explains itself and leads on', everywhere, async ({ page, 
   await expect(page.getByRole('status')).toHaveText('No entries');
   await expect(page.getByText('Region: there is no “zz” here.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'search without “qqqqqqqq”' })).toBeVisible();
-  await expect(page.getByRole('link', { name: /four questions/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /five questions/ })).toBeVisible();
   await expectAccessible(page);
 });
 
