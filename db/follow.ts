@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db } from './client.ts';
 
 /** What was asked of the owner and not answered yet. */
@@ -92,6 +91,3 @@ export const servicesAgreed = (db: Db, arrangementId: string) =>
 /** A network by its id, as letters and pages of a file name it; listed or not, since the file is about it. */
 export const networkById = (db: Db, id: string) =>
   db.selectFrom('network').select(['id', 'slug', 'name', 'visibility', 'answersChannel']).where('id', '=', id).executeTakeFirst();
-
-/** Waits until nobody else acts on this file, so that what is read of it stays true until the transaction ends. */
-export const lockFile = (db: Db, id: string) => sql`select from application where id = ${id} for update`.execute(db);

@@ -9,8 +9,6 @@ export const peopleOf = (db: Db, applicationId: string) =>
 export const ownerOf = (db: Db, applicationId: string) =>
   db.selectFrom('person').selectAll().where('applicationId', '=', applicationId).where('role', '=', 'owner').executeTakeFirst();
 
-export const insertPerson = (db: Db, person: Insertable<Person>) => db.insertInto('person').values(person).execute();
-
 export const insertMessage = (db: Db, message: Insertable<Message>) => db.insertInto('message').values(message).execute();
 
 /** Writes or rewrites the owner of a request: a new address is one that nobody confirmed. Answers the person's id. */

@@ -11,8 +11,6 @@ import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
 import { worldOf } from './world.ts';
 
-export type Followed = Awaited<ReturnType<typeof follow>>;
-
 /** The file behind an owner's personal link. Throws `NotFound` where the link opens none; reading changes nothing. */
 export async function openFile(db: Db, token: string, now: Date) {
   const found = await findLink(db, token, 'follow', now);

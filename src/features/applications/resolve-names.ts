@@ -3,7 +3,7 @@ import { type NamedNetwork, networksNamed } from '#db/hosts.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { plain } from '#domain/plain.ts';
 import type { Question } from '#domain/questions.ts';
-import { commune, communeLabel, findCommunes } from '#editorial/territories.ts';
+import { communeLabel, findCommunes } from '#editorial/territories.ts';
 
 /** One record that a typed name may mean. */
 export interface Candidate {
@@ -66,10 +66,4 @@ function findCommune(typed: string): Found {
   const only = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined;
   const several = found.slice(0, candidatesMax).map((one) => ({ value: one.code, label: communeLabel(one) }));
   return only ? { one: only.code, several } : { several };
-}
-
-/** The name of a commune by its code, for a screen; the code itself where it is unknown. */
-export function communeName(code: string): string {
-  const found = commune(code);
-  return found ? communeLabel(found) : code;
 }

@@ -25,8 +25,6 @@ export interface Start {
   now: Date;
 }
 
-export type StartRefusal = 'too-fast' | 'too-old' | 'too-many';
-
 const hourMs = 60 * 60 * 1000;
 
 /** Begins a request: an empty draft, and the token that the browser keeps to come back to it. T1 of DOMAIN.md, part 4. */
