@@ -59,7 +59,8 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
   const example = watchExample(db);
   const onChange = () => {
     pages.drop();
-    void example.look();
+    // What was rendered before the look ended may still tell of an example that has gone.
+    void example.look().then((isOther) => isOther && pages.drop());
   };
   const presence = await watchDatabase({ url, embedded, log, onChange });
   closers.push(presence.leave);
@@ -82,9 +83,11 @@ function watchExample(db: Db) {
   let isThere = false;
   return {
     isThere: () => isThere,
+    /** Looks again; answers whether it is otherwise than before. While the database is away, what was seen last holds. */
     look: async () => {
-      // While the database is away, what was seen last holds.
-      isThere = await hasExample(db).catch(() => isThere);
+      const before = isThere;
+      isThere = await hasExample(db).catch(() => before);
+      return isThere !== before;
     },
   };
 }
