@@ -2,6 +2,7 @@ import { allAccounts, countOpen, deleteSessionsOf, networkChoices, openAccountBy
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 /** Every account, for an administrator; nobody else knows of this page. */
 export async function readPeople(db: Db, account: Account) {
@@ -15,7 +16,7 @@ export const closeAccount = (
   account: Account,
   { id, now }: { id: string; now: Date },
 ): Promise<{ ok: true } | { ok: false; refusal: 'last-admin' }> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     if (account.role !== 'admin') throw new NotFound();
     const closing = await openAccountById(tx, id);
     if (!closing) throw new NotFound();

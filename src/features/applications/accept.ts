@@ -11,6 +11,7 @@ import { inviteStewards } from '../arrangements/invite-stewards.ts';
 import { decide, type Opened, refuseOpenChoice, type Sending } from './decide.ts';
 import { type Acted, type Desk, done, openFile, type Refusal, refused } from './open-file.ts';
 import { tellReaders } from './tell-readers.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 export interface Acceptance {
   body: string;
@@ -24,7 +25,7 @@ export interface Acceptance {
  * deploy, all or nothing. A network is accepted by confirming a proposal.
  */
 export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const words = { ...said, outcome: 'accepted', reasonCode: null, alternative: '', wayBack: '', isSilent: false, nextStep: '' } as const;
     const { account, now } = desk;
     const hosters = (await hosterAccounts(tx)).map(({ id }) => id);
@@ -58,7 +59,7 @@ const aVouch = async (tx: Db, { file }: Opened, exception: string, now: Date): P
 
 /** Proposes to accept a network: the others have seven days to object with a reason. T14. */
 export const proposeAcceptance = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'accept');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -75,7 +76,7 @@ export const proposeAcceptance = (db: Db, desk: Desk, { reason }: { reason: stri
 
 /** Says yes to a proposal, or no with a reason. T14. */
 export const answerProposal = (db: Db, desk: Desk, { isClear, reason }: { isClear: boolean; reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'accept');
     if (!opened.ok) return opened;
     const { file, mover } = opened;

@@ -8,10 +8,11 @@ import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
 import { type Acted, type Desk, done, openFile } from './open-file.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 /** Writes to the owner in the thread, as the network or as the hoster; the letter says that a message is there. */
 export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'answer');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -39,7 +40,7 @@ export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Pr
 
 /** Keeps a private note of the hoster's people; nobody else ever reads it. */
 export const addNote = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'note');
     if (!opened.ok) return opened;
     await insertNote(tx, { id: randomUUID(), applicationId: desk.id, accountId: desk.account.id, body, at: desk.now });

@@ -8,10 +8,11 @@ import { makeMove } from './make-move.ts';
 import { type Acted, type Desk, done, openFile } from './open-file.ts';
 import { noteReason } from './pass-on.ts';
 import { tellOwner } from './tell-owner.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 /** Asks the owner to look at some answers again, or asks a question; the file waits for them. T6 and T8. */
 export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions: readonly string[]; body: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'ask-changes');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -33,7 +34,7 @@ export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions:
 
 /** Takes back what was asked, with a reason for the file; it goes back to where it was. T9. */
 export const takeBackChanges = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'take-back-changes');
     if (!opened.ok) return opened;
     const moved = await makeMove(tx, opened.file, 'take-back-changes', opened.mover, { now: desk.now, set: { returnsTo: null } });

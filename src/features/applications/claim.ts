@@ -2,12 +2,13 @@ import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { claimFile, releaseFile } from '#db/review.ts';
 import { type Acted, type Desk, done, openFile, refused } from './open-file.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 const leaseMs = 30 * 60 * 1000;
 
 /** Takes a file to read for half an hour, or prolongs that. `isTakenOver` takes it from whoever holds it; history says so. */
 export const claim = (db: Db, desk: Desk, { isTakenOver }: { isTakenOver: boolean }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'claim');
     if (!opened.ok) return opened;
     const { account, id, now } = desk;
@@ -29,7 +30,7 @@ export const claim = (db: Db, desk: Desk, { isTakenOver }: { isTakenOver: boolea
 
 /** Gives a file back, so that somebody else can take it. */
 export const release = (db: Db, desk: Desk): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'claim');
     if (!opened.ok) return opened;
     if (opened.file.claimedBy !== desk.account.id) return refused('not-yours');

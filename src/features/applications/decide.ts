@@ -8,6 +8,7 @@ import type { MoveName } from '#domain/application.ts';
 import { draftDecision } from './decision-letter.ts';
 import { makeMove } from './make-move.ts';
 import { type Acted, type Desk, done, isHeldByAnother, openFile, type Refusal, refused } from './open-file.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 /** What a decision says; the words that do not belong to an outcome stay empty. */
 export interface DecisionWords {
@@ -87,18 +88,18 @@ export const decline = (
   const { reason, ...rest } = said;
   const isSilent = said.isSilent && reason === 'spam';
   const words = { ...nothingElse, ...rest, outcome: 'declined', reasonCode: reason, isSilent } as const;
-  return db.transaction().execute((tx) => decide(tx, desk, { act: 'decline', move: 'decline', words, guard: refuseOpenChoice }));
+  return allOrNothing(db, (tx) => decide(tx, desk, { act: 'decline', move: 'decline', words, guard: refuseOpenChoice }));
 };
 
 /** Says yes, and not yet: there is no room. T11. */
 export const waitList = (db: Db, desk: Desk, said: { body: string; snapshotId: string }): Promise<Acted> => {
   const words = { ...nothingElse, ...said, outcome: 'waitlisted' } as const;
-  return db.transaction().execute((tx) => decide(tx, desk, { act: 'wait-list', move: 'wait-list', words, guard: refuseOpenChoice }));
+  return allOrNothing(db, (tx) => decide(tx, desk, { act: 'wait-list', move: 'wait-list', words, guard: refuseOpenChoice }));
 };
 
 /** Ends the file with the way that was proposed, and that the owner said yes to. T15. */
 export const orient = (db: Db, desk: Desk, said: { body: string; snapshotId: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const referral = await openReferral(tx, desk.id);
     const nextStep = referral?.nextStep ?? '';
     const isAgreed = referral?.networkId === null && referral.consentedAt !== null && referral.refusedAt === null;

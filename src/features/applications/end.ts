@@ -9,12 +9,13 @@ import { makeMove } from './make-move.ts';
 import { type Acted, type Desk, done, openFile } from './open-file.ts';
 import { noteReason } from './pass-on.ts';
 import { tellOwner } from './tell-owner.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 const undoMs = 14 * 24 * 60 * 60 * 1000;
 
 /** Takes a file off the waiting list: there is room. T12. */
 export const leaveWaitingList = (db: Db, desk: Desk): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'wait-list');
     if (!opened.ok) return opened;
     const moved = await makeMove(tx, opened.file, 'leave-waiting-list', opened.mover, { now: desk.now });
@@ -25,7 +26,7 @@ export const leaveWaitingList = (db: Db, desk: Desk): Promise<Acted> =>
 
 /** Withdraws a file because its owner wrote so, or because it is there twice; the reason stays a private note. T17. */
 export const withdrawForOwner = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'withdraw');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -45,7 +46,7 @@ export const withdrawForOwner = (db: Db, desk: Desk, { reason }: { reason: strin
 
 /** Takes up again what had ended, with a reason: a new round, and letters of the old one that never left are discarded. T18. */
 export const reopen = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'reopen');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -55,10 +56,10 @@ export const reopen = (db: Db, desk: Desk, { reason }: { reason: string }): Prom
     const name = wasRead ? 'reopen-for-review' : 'reopen-for-steward';
     const [decision] = await decisionsOf(tx, file.id);
     const hadLeft = decision?.round === file.round && file.outcomeVisibleAt !== null;
-    await discardDrafts(tx, file.id, file.round, ['accepted', 'oriented', 'declined', 'wait-listed']);
     const set = { round: file.round + 1, outcomeVisibleAt: null, returnsTo: null, isSilent: false };
     const moved = await makeMove(tx, file, name, mover, { now: desk.now, set });
     if (!moved.ok) return moved;
+    await discardDrafts(tx, file.id, file.round, ['accepted', 'oriented', 'declined', 'wait-listed']);
     await noteReason(tx, desk, reason);
     if (!hadLeft) return done;
     const facts = { hoster: site.name, reference: file.reference ?? '', reason };

@@ -8,6 +8,7 @@ import { makeMove, type Mover } from './make-move.ts';
 import { type Acted, type Desk, done, type FileRow, openFile, refused } from './open-file.ts';
 import { tellHoster } from './tell-hoster.ts';
 import { tellOwner } from './tell-owner.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 const vouchMs = 365 * 24 * 60 * 60 * 1000;
 
@@ -15,7 +16,7 @@ export type Opinion = 'vouched' | 'reserved';
 
 /** The steward sends the request on to the hoster with one sentence: a vouch for twelve months, or a reserve. T5. */
 export const passOn = (db: Db, desk: Desk, { opinion, sentence }: { opinion: Opinion; sentence: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'pass-on');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -29,7 +30,7 @@ export const passOn = (db: Db, desk: Desk, { opinion, sentence }: { opinion: Opi
 
 /** A reviewer takes over a request whose stewards do not answer, with a reason that history keeps. T5. */
 export const overrideSteward = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'override-steward');
     if (!opened.ok) return opened;
     await updateOpenReferral(tx, desk.id, { closedAt: desk.now });

@@ -10,6 +10,7 @@ import { type Acted, type Desk, done, openFile, refused } from './open-file.ts';
 import { giveOpinion, moveOn } from './pass-on.ts';
 import { tellOwner } from './tell-owner.ts';
 import { tellReferralAnswered } from './tell-referral.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
@@ -21,7 +22,7 @@ export const networksToReferTo = (db: Db, now: Date) => networksWithStewards(db,
  * as the network needs no consent, since the hoster is next anyway: the file is passed on with a reserve. T7, T5.
  */
 export const proposeReferral = (db: Db, desk: Desk, { network, reason }: { network: string; reason: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'propose-referral');
     if (!opened.ok) return opened;
     const { file } = opened;
@@ -36,7 +37,7 @@ export const proposeReferral = (db: Db, desk: Desk, { network, reason }: { netwo
 
 /** Proposes a way outside, by name; the file ends with it once the owner has agreed. T15, first half. */
 export const proposeOrientation = (db: Db, desk: Desk, { nextStep }: { nextStep: string }): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'propose-orientation');
     if (!opened.ok) return opened;
     if (opened.file.state !== 'with_steward' && opened.file.state !== 'in_review') return refused('wrong-state');
@@ -95,7 +96,7 @@ async function propose(tx: Db, desk: Desk, { file, mover }: Opened, proposal: Pr
 
 /** A steward of the network that was asked takes the file, after the owner's consent. T7. */
 export const takeReferral = (db: Db, desk: Desk): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const asked = await openAsked(tx, desk);
     if (!asked.ok) return asked;
     const { file, referral, networkId } = asked;
@@ -110,7 +111,7 @@ export const takeReferral = (db: Db, desk: Desk): Promise<Acted> =>
 
 /** A steward of the network that was asked says no: from another network's desk the file goes to the hoster, else it stays. T7. */
 export const refuseReferral = (db: Db, desk: Desk): Promise<Acted> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     const asked = await openAsked(tx, desk);
     if (!asked.ok) return asked;
     const { file, referral, networkId } = asked;

@@ -12,6 +12,7 @@ import {
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
 export const readArrangements = (db: Db, account: Account) => arrangementList(db, account.role === 'steward' ? account.networkIds : null);
@@ -47,7 +48,7 @@ export const saveTerms = (
   account: Account,
   { id, version, terms, now }: { id: string; version: number; terms: Terms; now: Date },
 ): Promise<{ ok: true } | { ok: false; refusal: 'overtaken' }> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     if (account.role === 'steward') throw new Forbidden();
     const read = await arrangementById(tx, id);
     if (!read) throw new NotFound();

@@ -16,6 +16,7 @@ import { Forbidden, NotFound } from '#domain/failure.ts';
 import { site } from '#editorial/site.ts';
 import { tools } from '#editorial/tools.ts';
 import { tellOwner } from '../applications/tell-owner.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 export type ServiceRefusal = 'overtaken' | 'wrong-state' | 'letter-not-left' | 'needs-address';
 export type ServiceChanged = { ok: true } | { ok: false; refusal: ServiceRefusal };
@@ -36,7 +37,7 @@ export interface ServiceChange {
  * then, if its people agreed, holder and service are listed, and they are written to.
  */
 export const setServiceState = (db: Db, account: Account, change: ServiceChange): Promise<ServiceChanged> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     if (account.role === 'steward') throw new Forbidden();
     const { arrangementId, to, address, now } = change;
     const [arrangement, service] = await Promise.all([arrangementById(tx, arrangementId), serviceById(tx, change.serviceId)]);

@@ -12,6 +12,7 @@ import { NotFound } from '#domain/failure.ts';
 import { draftDecision } from '../applications/decision-letter.ts';
 import { sendLetter } from './outbox.ts';
 import { renderLetter } from './render.ts';
+import { allOrNothing } from '../all-or-nothing.ts';
 
 export type LetterRefusal = 'already-handled' | 'changed-meanwhile' | 'no-decision';
 export type LetterActed = { ok: true } | { ok: false; refusal: LetterRefusal };
@@ -80,7 +81,7 @@ export const sendFromOutbox = (
   account: Account,
   { id, mark, now }: { id: string; mark: string; now: Date },
 ): Promise<LetterActed> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
     const letter = await letterById(tx, id);
     if (!letter) throw new NotFound();
@@ -113,7 +114,7 @@ export const regenerateLetter = (
   account: Account,
   { id, linkSecret, now }: { id: string; linkSecret: string; now: Date },
 ): Promise<LetterActed> =>
-  db.transaction().execute(async (tx) => {
+  allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
     const letter = await letterById(tx, id);
     const file = letter?.applicationId ? await fileById(tx, letter.applicationId) : undefined;
