@@ -38,10 +38,6 @@ export const noFilters: DirectoryFilters = {
   newcomers: false,
 };
 
-/** Whether anything at all is asked for. */
-export const isFiltered = (filters: DirectoryFilters): boolean =>
-  filters.q !== '' || filters.newcomers || facets.some((facet) => filters[facet].length > 0);
-
 /** Where a page of results ended: the next one starts after it, in the same order. */
 export interface Position {
   readonly sort: Sort;

@@ -18,7 +18,14 @@ function common(record: Details, { kind, siteUrl }: { kind: 'network' | 'communi
   const { id, slug, lang, name, sentence, themes, tools, isExample } = record;
   const { latitude, longitude } = record;
   return {
-    ...{ id, slug, lang, name, sentence, themes, tools, isExample },
+    id,
+    slug,
+    lang,
+    name,
+    sentence,
+    themes,
+    tools,
+    isExample,
     pages: { fr: siteUrl + paths.entry('fr', kind, slug), en: siteUrl + paths.entry('en', kind, slug) },
     networks: namesOf(record.carriers),
     territory: {

@@ -8,8 +8,13 @@ test('a visitor finds a community by a misspelled name, and who to write to', ev
   const word = `zyx${randomUUID().slice(0, 6)}`;
   const network = await aNetwork(db, { slug: `n-${word}`, name: `Réseau ${word}` });
   const community = await aCommunity(db, {
-    ...{ slug: `c-${word}`, name: `Quincaillerie ${word}`, contact: 'bonjour@example.org', networks: [network] },
-    ...{ place: 'Rennes', departmentCode: '35', regionCode: '53' },
+    slug: `c-${word}`,
+    name: `Quincaillerie ${word}`,
+    contact: 'bonjour@example.org',
+    networks: [network],
+    place: 'Rennes',
+    departmentCode: '35',
+    regionCode: '53',
   });
   await aService(db, { slug: `s-${word}`, name: `Le chat ${word}`, holder: { community } });
 

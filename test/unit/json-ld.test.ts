@@ -2,9 +2,21 @@ import { expect, test } from 'vitest';
 import { organization, service } from '#codecs/json-ld.ts';
 
 const bare: Parameters<typeof organization>[0] = {
-  ...{ url: 'https://portal.example.org/fr/x', name: 'Le Jardin', lang: 'fr', sentence: 'On jardine.', description: '' },
-  ...{ website: null, contact: null, logo: undefined, place: '', latitude: null, longitude: null, startedOn: null },
-  ...{ themes: [], links: [], carriers: [] },
+  url: 'https://portal.example.org/fr/x',
+  name: 'Le Jardin',
+  lang: 'fr',
+  sentence: 'On jardine.',
+  description: '',
+  website: null,
+  contact: null,
+  logo: undefined,
+  place: '',
+  latitude: null,
+  longitude: null,
+  startedOn: null,
+  themes: [],
+  links: [],
+  carriers: [],
 };
 
 test('what is not known is not claimed', () => {
@@ -31,14 +43,12 @@ test('a contact is an address or a page, and nothing unsafe is passed on', () =>
 
 test('a service says what it is, who provides it and for whom', () => {
   const described = service({
-    ...{
-      url: 'https://portal.example.org/fr/s',
-      name: 'Le chat',
-      sentence: '',
-      tool: 'Messagerie',
-      address: 'https://chat.example.org',
-      place: '',
-    },
+    url: 'https://portal.example.org/fr/s',
+    name: 'Le chat',
+    sentence: '',
+    tool: 'Messagerie',
+    address: 'https://chat.example.org',
+    place: '',
     provider: { name: 'Hoster', url: 'https://hoster.example.org' },
     holder: { name: 'Réseau', url: 'https://portal.example.org/fr/n' },
   });

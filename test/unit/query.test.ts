@@ -11,16 +11,34 @@ test('an empty address asks for everything', () => {
   const { query, problems } = read('');
 
   expect(query).toEqual({
-    ...{ q: '', kind: [], network: [], tool: [], region: [], department: [], theme: [] },
-    ...{ newcomers: false, sort: 'relevance', after: undefined, view: 'list' },
+    q: '',
+    kind: [],
+    network: [],
+    tool: [],
+    region: [],
+    department: [],
+    theme: [],
+    newcomers: false,
+    sort: 'relevance',
+    after: undefined,
+    view: 'list',
   });
   expect(problems).toEqual([]);
 });
 
 test('what is written is read back the same', () => {
   const asked: DirectoryQuery = {
-    ...{ q: 'café & co', kind: ['community', 'network'], network: ['a', 'b'], tool: ['chat'], region: ['53'] },
-    ...{ department: ['35', '2A'].sort(), theme: ['food'], newcomers: true, sort: 'name', view: 'map', after: position },
+    q: 'café & co',
+    kind: ['community', 'network'],
+    network: ['a', 'b'],
+    tool: ['chat'],
+    region: ['53'],
+    department: ['35', '2A'].sort(),
+    theme: ['food'],
+    newcomers: true,
+    sort: 'name',
+    view: 'map',
+    after: position,
   };
 
   expect(readDirectoryQuery(new URLSearchParams(writeDirectoryQuery(asked)))).toEqual({ query: asked, problems: [] });

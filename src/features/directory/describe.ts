@@ -1,4 +1,4 @@
-import { type JsonLd, organization, service as serviceJsonLd } from '#codecs/json-ld.ts';
+import { type JsonLd, organization, service as serviceJsonLd, webSite } from '#codecs/json-ld.ts';
 import type { CommunityDetails, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
@@ -36,3 +36,7 @@ export function describeService(record: ServiceDetails, { locale, siteUrl }: See
     holder: { name: record.holder.name, url: siteUrl + paths.entry(locale, record.holder.kind, record.holder.slug) },
   });
 }
+
+/** The whole site for machines that read pages, with how to search its directory. */
+export const describeSite = ({ locale, siteUrl }: Seen): JsonLd =>
+  webSite({ url: siteUrl + paths.home(locale), name: site.name, locale, search: siteUrl + paths.directory(locale) });
