@@ -192,6 +192,6 @@ function drawJoin(tuber: Tuber, tubers: readonly Tuber[]): Shape[] {
   const side = Math.sign(parent.x - tuber.x);
   const from = { x: tuber.x + side * tuber.half * 0.8, y: tuber.y };
   const to = { x: parent.x - side * parent.half * 0.8, y: parent.y };
-  const curve: Curve = [from, { x: from.x + side * 60, y: from.y + 18 }, { x: to.x - side * 60, y: to.y + 12 }, to];
+  const curve: Curve = [from, { x: from.x + side * 90, y: from.y + 62 }, { x: to.x - side * 90, y: to.y + 54 }, to];
   return [{ role: 'root-buried', d: tapered(curve, 6, 5) }];
 }

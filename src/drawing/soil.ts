@@ -1,4 +1,4 @@
-import { away, type Point, rounded, sweep, tapered, written } from './geometry.ts';
+import { away, type Point, rounded, written } from './geometry.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './shape.ts';
 
@@ -87,9 +87,14 @@ function drawGrass(frame: Frame, random: Random): string {
   const tufts = Math.round(frame.width / 34);
   return Array.from({ length: tufts }, () => {
     const x = random.between(0, frame.width);
-    const root = { x, y: surfaceAt(frame, x) + 2 };
-    return [-0.35, 0.05, 0.4]
-      .map((lean) => tapered(sweep(root, -Math.PI / 2 + lean * 0.5, -Math.PI / 2 + lean * 1.8, random.between(7, 16)), 2.2, 0.3))
-      .join('');
+    const blades = [-0.5, 0.1, 0.6].map((lean) => drawBlade(lean, random.between(7, 16)));
+    return `M${rounded(x)} ${rounded(surfaceAt(frame, x) + 2)}${blades.join('')}`;
   }).join('');
+}
+
+/** One blade of grass, and back to its foot. */
+function drawBlade(lean: number, height: number): string {
+  const [far, half] = [Math.round(lean * height), Math.round(lean * height * 0.2)];
+  const tall = Math.round(height);
+  return `q${half - 1} ${-Math.round(height * 0.6)} ${far} ${-tall}q${1 - far + half + 1} ${Math.round(height * 0.4)} ${2 - far} ${tall}z`;
 }
