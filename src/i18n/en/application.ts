@@ -351,11 +351,7 @@ export const application: Dictionary['application'] = {
       title: 'Welcome',
       lead: 'Here is what is yours, and whom to ask.',
       services: 'Your services',
-      service: 'Service',
-      address: 'Address',
-      state: 'State',
       states: { to_deploy: 'being prepared', live: 'running', read_only: 'read-only', retired: 'retired' },
-      notYet: 'soon',
       first: 'Whom to ask first',
       askNetwork: (network, channel, delay) =>
         `${network}${channel ? `, here: ${channel}` : ''}.${delay ? ` Usual answer: ${delay}.` : ''}`,

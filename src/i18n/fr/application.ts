@@ -379,11 +379,7 @@ export const application = {
       title: 'Bienvenue',
       lead: 'Voici ce qui est à vous, et à qui demander.',
       services: 'Vos services',
-      service: 'Service',
-      address: 'Adresse',
-      state: 'État',
       states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'retiré' },
-      notYet: 'bientôt',
       first: 'À qui demander d’abord',
       askNetwork: (network: string, channel: string, delay: string) =>
         `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,
