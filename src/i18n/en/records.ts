@@ -79,7 +79,7 @@ export const records: Dictionary['records'] = {
   empty: 'No record here yet.',
   emptySearch: (search: string) => `No record has “${search}” in its name.`,
   visibility: { listed: 'Listed', unlisted: 'Not listed', withdrawn: 'Withdrawn' },
-  imported: 'Imported',
+  imported: 'From another source',
   never: 'Never',
   words: {
     regimes: {

@@ -103,7 +103,7 @@ export const records = {
   empty: 'Aucune fiche ici pour le moment.',
   emptySearch: (search: string) => `Aucune fiche ne porte « ${search} » dans son nom.`,
   visibility: { listed: 'Dans l’annuaire', unlisted: 'Hors de l’annuaire', withdrawn: 'Retirée' },
-  imported: 'Importée',
+  imported: 'D’une autre source',
   never: 'Jamais',
   words: {
     regimes: {
