@@ -38,26 +38,6 @@ export async function insertRows(db: Db, parts: readonly Rows[]): Promise<void> 
   }
 }
 
-/** Gives tools of the catalogue the example's figures, until the example is removed. */
-export const setExampleFigures = (
-  db: Db,
-  figures: readonly Pick<Insertable<DB['tool']>, 'slug' | 'load' | 'regime' | 'capacity' | 'symbolicCents' | 'realCostCents'>[],
-) =>
-  db
-    .insertInto('tool')
-    .values(figures.map((tool) => ({ ...tool, isExample: true })))
-    .onConflict((conflict) =>
-      conflict.column('slug').doUpdateSet((row) => ({
-        load: row.ref('excluded.load'),
-        regime: row.ref('excluded.regime'),
-        capacity: row.ref('excluded.capacity'),
-        symbolicCents: row.ref('excluded.symbolicCents'),
-        realCostCents: row.ref('excluded.realCostCents'),
-        isExample: true,
-      })),
-    )
-    .execute();
-
 /** Whether anything of the example world is there. */
 export async function hasExample(db: Db): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`select exists (select from network where is_example)
@@ -146,8 +126,6 @@ const takeAway: readonly RawBuilder<unknown>[] = [
   sql`delete from account where is_example`,
   sql`delete from source where is_example`,
   sql`delete from logo where not exists (select from network where logo_hash = hash) and not exists (select from community where logo_hash = hash)`,
-  sql`update tool set load = 'open', regime = 'member', capacity = null, symbolic_cents = null, real_cost_cents = null,
-    is_example = false where is_example`,
 ];
 
 /** Takes the example world away, with all that hangs on it, and nothing else. Belongs in a transaction. */

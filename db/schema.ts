@@ -461,7 +461,6 @@ export interface Stewardship {
 
 export interface Tool {
   capacity: number | null;
-  isExample: Generated<boolean>;
   load: Generated<Load>;
   realCostCents: number | null;
   regime: Generated<Regime>;

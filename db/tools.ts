@@ -12,8 +12,8 @@ export interface ToolState {
   retiredOn: string | null;
 }
 
-/** Adds the tools that are not there yet, and writes for the others only the day on which they were retired: the rest is edited on screen. */
-export async function addTools(db: Db, rows: readonly ToolState[]): Promise<void> {
+/** Writes the tools as they are told; a row that says the same already is left alone. */
+export async function writeTools(db: Db, rows: readonly ToolState[]): Promise<void> {
   if (rows.length === 0) return;
   await db
     .insertInto('tool')
@@ -21,8 +21,18 @@ export async function addTools(db: Db, rows: readonly ToolState[]): Promise<void
     .onConflict((conflict) =>
       conflict
         .column('slug')
-        .doUpdateSet({ retiredOn: (row) => row.ref('excluded.retiredOn') })
-        .where(sql<boolean>`tool.retired_on is distinct from excluded.retired_on`),
+        .doUpdateSet((row) => ({
+          load: row.ref('excluded.load'),
+          regime: row.ref('excluded.regime'),
+          symbolicCents: row.ref('excluded.symbolicCents'),
+          realCostCents: row.ref('excluded.realCostCents'),
+          retiredOn: row.ref('excluded.retiredOn'),
+          updatedAt: sql<Date>`now()`,
+        }))
+        .where(
+          sql<boolean>`(tool.load, tool.regime, tool.symbolic_cents, tool.real_cost_cents, tool.retired_on)
+            is distinct from (excluded.load, excluded.regime, excluded.symbolic_cents, excluded.real_cost_cents, excluded.retired_on)`,
+        ),
     )
     .execute();
 }

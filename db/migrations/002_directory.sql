@@ -149,7 +149,7 @@ create table stewardship (
 );
 create index stewardship_network on stewardship (network_id);
 
--- Words of the catalogue live in content/tools; this is what changes from one day to the next.
+-- Words of the catalogue live in content/tools, and so do these figures: each start writes them here, for queries.
 create table tool (
   slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   load text not null default 'open' check (load in ('open', 'limited', 'waiting-list', 'full')),
@@ -158,8 +158,6 @@ create table tool (
   symbolic_cents integer check (symbolic_cents >= 0),
   real_cost_cents integer check (real_cost_cents >= 0),
   retired_on date,
-  -- The figures are those of the example world: removing it puts them back.
-  is_example boolean not null default false,
   updated_at timestamptz not null default now()
 );
 

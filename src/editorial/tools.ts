@@ -17,8 +17,8 @@ const facts = z.strictObject({
   hasAddress: z.boolean(),
   replacedBy: z.string().optional(),
   retiredOn: z.iso.date().optional(),
-  /** What the portal begins with; from then on the database knows better. Amounts are euros for a network and a year. */
-  atStart: z.strictObject({
+  /** What is true today. Amounts are euros for a network and a year. */
+  figures: z.strictObject({
     load: z.enum(loads),
     regime: z.enum(regimes),
     symbolicEuros: euros.nullable(),

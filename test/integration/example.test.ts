@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { states } from '#domain/application.ts';
-import { tools } from '#editorial/tools.ts';
 import { loadExample } from '#features/example/load.ts';
 import { removeExample } from '#features/example/remove.ts';
+import { syncTools } from '#features/offer/sync-tools.ts';
 import { test } from '../support/database.ts';
-import { aCommunity, aNetwork, aService, aTool } from '../support/factories.ts';
+import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const secrets = { links: 'a'.repeat(43) };
@@ -23,12 +23,8 @@ async function everything(db: Db): Promise<Record<string, string[]>> {
   return contents;
 }
 
-const aCatalogue = async (db: Db) => {
-  for (const slug of Object.keys(tools)) await aTool(db, slug);
-};
-
 test('the example is there once, with a request in each state but the erased', async ({ db }) => {
-  await aCatalogue(db);
+  await syncTools(db);
 
   expect(await loadExample(db, secrets, now)).toBe(true);
   expect(await loadExample(db, secrets, now)).toBe(false);
@@ -64,8 +60,7 @@ test('what is invented says so in its name, and what is real says where it is kn
 });
 
 test('removing the example leaves every table as it was', async ({ db }) => {
-  await aCatalogue(db);
-  await db.updateTable('tool').set({ updatedAt: now }).execute();
+  await syncTools(db);
   const network = await aNetwork(db);
   const community = await aCommunity(db, { networks: [network] });
   await aService(db, { holder: { community } });

@@ -14,14 +14,19 @@ test('every tool of the content is in the database after a start', async ({ db }
   expect((await toolStates(db)).map((tool) => tool.slug)).toEqual(Object.keys(tools).toSorted());
 });
 
-test('what was set on screen outlives the next start', async ({ db }) => {
+test('each start brings the figures of the content, and touches nothing that is the same', async ({ db }) => {
+  const moments = () => db.selectFrom('tool').select(['slug', 'updatedAt']).orderBy('slug').execute();
   await syncTools(db);
+  const first = await moments();
+
+  await syncTools(db);
+  const second = await moments();
   await db.updateTable('tool').set({ load: 'full', symbolicCents: 1 }).where('slug', '=', 'chat').execute();
-
   await syncTools(db);
 
+  expect(second).toEqual(first);
   const { tool } = await readTool(db, 'chat');
-  expect([tool.load, tool.symbolicCents]).toEqual(['full', 1]);
+  expect([tool.load, tool.symbolicCents]).toEqual([tools['chat']?.figures.load, 6000]);
 });
 
 test('a retired tool stands apart and leads to what took over', async ({ db }) => {

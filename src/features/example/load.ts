@@ -1,9 +1,10 @@
 import type { Db } from '#db/client.ts';
 import { insertEmail } from '#db/emails.ts';
-import { hasExample, insertRows, type Rows, setExampleFigures } from '#db/example.ts';
+import { hasExample, insertRows, type Rows } from '#db/example.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink } from '../links.ts';
+import { syncTools } from '../offer/sync-tools.ts';
 import { type ApplicationSeed, applicationRows } from './application-rows.ts';
 import { daysBefore, idOf } from './ids.ts';
 import { acceptedRows } from './world/accepted.ts';
@@ -13,7 +14,7 @@ import { communityRequests } from './world/community-requests.ts';
 import { decidedRequests } from './world/decided-requests.ts';
 import { letters } from './world/letters.ts';
 import { networkRows } from './world/networks.ts';
-import { figures, serviceRows } from './world/services.ts';
+import { serviceRows } from './world/services.ts';
 
 const requests: readonly ApplicationSeed[] = [...communityRequests, ...decidedRequests];
 
@@ -21,7 +22,7 @@ const requests: readonly ApplicationSeed[] = [...communityRequests, ...decidedRe
 export async function loadExample(db: Db, secrets: Pick<Secrets, 'links'>, now = new Date()): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     if (await hasExample(tx)) return false;
-    await setExampleFigures(tx, figures);
+    await syncTools(tx);
     const world = [accounts, networkRows, communityRows, serviceRows, acceptedRows, history].map((rows) => rows(now));
     await insertRows(tx, [...world, ...requests.map((request) => applicationRows(request, now))]);
     await insertLetters(tx, secrets.links, now);

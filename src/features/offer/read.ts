@@ -3,7 +3,7 @@ import { networksRunning, servicesByTool, type ToolState, toolStates } from '#db
 import { NotFound } from '#domain/failure.ts';
 import { type Tool, tools } from '#editorial/tools.ts';
 import { needs } from '#editorial/vocabularies.ts';
-import { stateAtStart } from './sync-tools.ts';
+import { stateOf } from './sync-tools.ts';
 
 /** A tool as the offer shows it: its words, what is true of it today, and how many listed services run it. Amounts are for one network and one year. */
 export type Offered = Omit<Tool, 'retiredOn'> & ToolState & { services: number };
@@ -44,7 +44,7 @@ async function readOffered(db: Db): Promise<Offered[]> {
   const [states, counts] = await Promise.all([toolStates(db), servicesByTool(db)]);
   return Object.values(tools).map((tool) => ({
     ...tool,
-    ...(states.find((row) => row.slug === tool.slug) ?? stateAtStart(tool)),
+    ...(states.find((row) => row.slug === tool.slug) ?? stateOf(tool)),
     services: counts.find((row) => row.tool === tool.slug)?.services ?? 0,
   }));
 }

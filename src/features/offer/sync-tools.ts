@@ -1,17 +1,17 @@
 import type { Db } from '#db/client.ts';
-import { addTools, type ToolState } from '#db/tools.ts';
+import { writeTools, type ToolState } from '#db/tools.ts';
 import { type Tool, tools } from '#editorial/tools.ts';
 
-/** Brings the tools of `content/tools/tools.yaml` into the database. Done again it changes nothing: what people set on screen stays. */
-export const syncTools = (db: Db): Promise<void> => addTools(db, Object.values(tools).map(stateAtStart));
+/** Brings the tools of `content/tools/tools.yaml` into the database, at each start. Done again it changes nothing. */
+export const syncTools = (db: Db): Promise<void> => writeTools(db, Object.values(tools).map(stateOf));
 
-/** What is true of a tool before anybody has said otherwise on screen. */
-export const stateAtStart = ({ slug, atStart, retiredOn }: Tool): ToolState => ({
+/** What the content says of a tool, as the database keeps it. */
+export const stateOf = ({ slug, figures, retiredOn }: Tool): ToolState => ({
   slug,
-  load: atStart.load,
-  regime: atStart.regime,
-  symbolicCents: toCents(atStart.symbolicEuros),
-  realCostCents: toCents(atStart.realCostEuros),
+  load: figures.load,
+  regime: figures.regime,
+  symbolicCents: toCents(figures.symbolicEuros),
+  realCostCents: toCents(figures.realCostEuros),
   retiredOn: retiredOn ?? null,
 });
 

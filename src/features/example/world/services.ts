@@ -338,15 +338,3 @@ export function serviceRows(now: Date): Rows {
     })),
   };
 }
-
-/** What each tool costs and how full it is: figures of the example, put back when it is removed. */
-export const figures = [
-  { slug: 'chat', load: 'open', regime: 'member', capacity: 40, symbolicCents: 3000, realCostCents: 26_000 },
-  { slug: 'pads', load: 'open', regime: 'none', capacity: 60, symbolicCents: 1000, realCostCents: 6000 },
-  { slug: 'cloud', load: 'limited', regime: 'member', capacity: 25, symbolicCents: 6000, realCostCents: 48_000 },
-  { slug: 'video', load: 'waiting-list', regime: 'client', capacity: 8, symbolicCents: 8000, realCostCents: 72_000 },
-  { slug: 'forum', load: 'open', regime: 'member', capacity: 20, symbolicCents: 4000, realCostCents: 31_000 },
-  { slug: 'meetings', load: 'open', regime: 'free', capacity: null, symbolicCents: 0, realCostCents: 15_000 },
-  { slug: 'sso', load: 'limited', regime: 'member', capacity: 15, symbolicCents: 2000, realCostCents: 18_000 },
-  { slug: 'rocket-chat', load: 'full', regime: 'member', capacity: 0, symbolicCents: null, realCostCents: null },
-] as const;
