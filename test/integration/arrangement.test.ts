@@ -170,7 +170,12 @@ test('of two people who change the terms, the second is told; what stood there i
   const { symbolicCents, realCostCents, payer, payment, invoiceContact, renewalOn, notes } = arrangement;
   const terms = { symbolicCents, realCostCents, period: 'year', payer, payment, invoiceContact, renewalOn, notes } as const;
   const save = (change: object) =>
-    saveTerms(db, reviewer, { id: arrangementId, version: arrangement.version, terms: { ...terms, ...change }, now });
+    saveTerms(db, reviewer, {
+      id: arrangementId,
+      version: arrangement.version,
+      terms: { ...terms, ...change },
+      now: new Date(now.getTime() + 1000),
+    });
 
   expect(await save({ symbolicCents: 2000 })).toEqual({ ok: true });
   expect(await save({ symbolicCents: 3000 })).toEqual({ ok: false, refusal: 'overtaken' });

@@ -34,6 +34,7 @@ export const arrangement: typeof fr.arrangement = {
   invoiceContact: 'Who gets the invoice',
   renewalOn: 'To renew on',
   notes: 'Notes, for the team',
+  change: 'Change the terms',
   save: 'Save the terms',
   saved: 'Saved.',
   history: 'History',

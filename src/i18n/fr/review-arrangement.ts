@@ -32,6 +32,7 @@ export const arrangement = {
   invoiceContact: 'À qui envoyer la facture',
   renewalOn: 'À renouveler le',
   notes: 'Notes, pour l’équipe',
+  change: 'Modifier les termes',
   save: 'Enregistrer les termes',
   saved: 'C’est enregistré.',
   history: 'Historique',
