@@ -22,7 +22,7 @@ test(
     await expect(page.getByRole('alert')).toContainText('Choisissez une réponse');
     await expectAccessible(page);
     await page.getByLabel(/Nous connaissons ce collectif/).check();
-    await page.getByLabel('En une phrase').fill('Nous nous voyons chaque mois.');
+    await page.getByRole('textbox', { name: 'En une phrase' }).fill('Nous nous voyons chaque mois.');
     await page.getByRole('button', { name: 'Transmettre' }).click();
     await expect(page.getByText('Réseau des ateliers parraine ce collectif')).toBeVisible();
 
@@ -33,7 +33,7 @@ test(
     await page.getByRole('button', { name: 'Prendre' }).click();
     await expect(page.getByText('Vous lisez cette demande.')).toBeVisible();
     await page.getByText('Accepter', { exact: true }).click();
-    await page.getByLabel('Un mot pour le collectif').last().fill('Bienvenue à l’atelier.');
+    await page.getByRole('textbox', { name: 'Un mot pour le collectif' }).fill('Bienvenue à l’atelier.');
     await page.getByLabel(/Je n’ai pas d’intérêt/).check();
     await page.getByRole('button', { name: 'Accepter la demande' }).click();
     await expect(page.getByText('La lettre attend d’être relue et envoyée.')).toBeVisible();
