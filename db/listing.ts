@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { DirectoryFilters, Facet, Listed, PlaceGroup, Position, Sort } from '#domain/directory.ts';
+import { type DirectoryFilters, type Facet, facets, type Listed, type PlaceGroup, type Position, type Sort } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Db } from './client.ts';
 
@@ -96,35 +96,43 @@ export interface Counted {
   lang: Locale | null;
 }
 
+/** Values of one facet as `label`, under these conditions. */
+const labelled = (conditions: readonly RawBuilder<unknown>[], facet?: string) => sql`
+  select label, count(*) from (select unnest(labels) as label from l where ${sql.join(conditions, sql` and `)}) counted
+  ${facet ? sql`where starts_with(label, ${`${facet}:`})` : sql``} group by label`;
+
 /**
  * Counts every value of every facet, in one statement: each facet under the conditions of the others, so that a second
  * value of it can be added. Chosen networks are there even at 0; `near` counts what only the spelling found.
  */
 export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Counted[]> {
-  const { kind, network, tool, region, department, theme, newcomers } = conditions(filters);
+  const all = conditions(filters);
+  const asked = [...facets.filter((facet) => filters[facet].length > 0), ...(filters.newcomers ? (['newcomers'] as const) : [])];
+  // One pass counts all facets that nothing was chosen of; each of the others needs a pass without its own condition.
+  const passes = asked.map((facet) => {
+    const others = Object.entries(all).filter(([name]) => name !== facet && !(facet === 'region' && name === 'department'));
+    return labelled(
+      others.map(([, condition]) => condition),
+      facet,
+    );
+  });
   const { rows } = await sql<Counted>`
-    with ${searched(filters.q)}, m as materialized (
-      select l.kind, l.networks, l.tools, l.themes, l.region_code, l.department_code, l.welcomes_newcomers, l.is_near,
-        ${kind} as k, ${network} as n, ${tool} as t, ${region} as r, ${department} as d, ${theme} as h, ${newcomers} as w
-      from l
-    ), counted as (
-      select 'total' as facet, '' as value, count(*) as count from m where k and n and t and r and d and h and w
-      union all select 'near', '', count(*) from m where is_near and k and n and t and r and d and h and w
-      union all select 'newcomers', 'yes', count(*) from m
-        where k and n and t and r and d and h and welcomes_newcomers = 'yes'
-      union all select 'kind', kind, count(*) from m where n and t and r and d and h and w group by kind
-      union all select 'network', unnest(networks), count(*) from m where k and t and r and d and h and w group by 2
-      union all select 'tool', unnest(tools), count(*) from m where k and n and r and d and h and w group by 2
-      union all select 'theme', unnest(themes), count(*) from m where k and n and t and r and d and w group by 2
-      union all select 'region', region_code, count(*) from m
-        where k and n and t and h and w and region_code is not null group by region_code
-      union all select 'department', department_code, count(*) from m
-        where k and n and t and r and h and w and department_code is not null group by department_code
-      union all select 'network', slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
+    with ${searched(filters.q)}, counted as (
+      select 'total:' as label, count(*) from l where ${everyCondition(filters)}
+      union all select 'near:', count(*) from l where is_near and ${everyCondition(filters)}
+      union all select * from (${labelled(Object.values(all))}) open where split_part(label, ':', 1) <> all(${asked}::text[])
+      ${sql.join(
+        passes.map((pass) => sql`union all select * from (${pass}) asked`),
+        sql` `,
+      )}
+      union all select 'network:' || slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
+    ), told as (
+      select split_part(label, ':', 1) as facet, substr(label, position(':' in label) + 1) as value, max(count)::int as count
+      from counted group by label
     )
-    select facet, value, max(counted.count)::int as count, max(l.name) as name, max(l.lang) as lang
-    from counted left join listing l on counted.facet = 'network' and l.kind = 'network' and l.slug = counted.value
-    group by facet, value order by 3 desc, 4, value`.execute(db);
+    select told.facet, told.value, told.count, n.name, n.lang
+    from told left join listing n on told.facet = 'network' and n.kind = 'network' and n.slug = told.value
+    order by told.count desc, n.name, told.value`.execute(db);
   return rows;
 }
 

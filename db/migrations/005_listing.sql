@@ -7,6 +7,18 @@ create text search configuration plain_english (copy = english);
 alter text search configuration plain_english
   alter mapping for hword, hword_part, word with unaccent, english_stem;
 
+-- What a record is counted under, in one array: every facet of the directory is counted in one pass over it.
+create function listing_labels(kind text, networks text[], tools text[], themes text[], region text, department text, welcomes text)
+  returns text[] language sql immutable
+  return array(
+    select 'kind:' || kind
+    union all select 'network:' || value from unnest(networks) value
+    union all select 'tool:' || value from unnest(tools) value
+    union all select 'theme:' || value from unnest(themes) value
+    union all select 'region:' || region where region is not null
+    union all select 'department:' || department where department is not null
+    union all select 'newcomers:yes' where welcomes = 'yes');
+
 create table listing (
   kind text not null check (kind in ('network', 'community', 'service')),
   id uuid not null,
@@ -37,6 +49,8 @@ create table listing (
   -- Name and place without accents: what a typing error is compared with.
   spelling text not null,
   words tsvector not null,
+  labels text[] not null generated always as
+    (listing_labels(kind, networks, tools, themes, region_code, department_code, welcomes_newcomers)) stored,
   primary key (kind, id)
 );
 create unique index listing_slug on listing (kind, slug);
@@ -98,7 +112,9 @@ create function public_networks(community uuid) returns text[]
 create function list_network(record uuid) returns void language plpgsql as $$
 begin
   delete from listing where kind = 'network' and id = record;
-  insert into listing
+  insert into listing (kind, id, slug, lang, name, sentence, themes, tools, networks, territory_kind, territory_code, place,
+    department_code, region_code, welcomes_newcomers, regime, load, state, latitude, longitude, logo_hash, is_local, confirmed_at,
+    listed_at, updated_at, sort_name, spelling, words)
   select 'network', n.id, n.slug, n.lang, n.name, n.sentence, n.themes,
     array(select distinct s.tool from service s
           where s.network_id = n.id and s.visibility = 'listed' and s.state in ('live', 'read_only') order by s.tool),
@@ -113,7 +129,9 @@ end $$;
 create function list_community(record uuid) returns void language plpgsql as $$
 begin
   delete from listing where kind = 'community' and id = record;
-  insert into listing
+  insert into listing (kind, id, slug, lang, name, sentence, themes, tools, networks, territory_kind, territory_code, place,
+    department_code, region_code, welcomes_newcomers, regime, load, state, latitude, longitude, logo_hash, is_local, confirmed_at,
+    listed_at, updated_at, sort_name, spelling, words)
   select 'community', c.id, c.slug, c.lang, c.name, c.sentence, c.themes,
     array(select distinct s.tool from service s
           where s.community_id = c.id and s.visibility = 'listed' and s.state in ('live', 'read_only') order by s.tool),
@@ -127,7 +145,9 @@ end $$;
 create function list_service(record uuid) returns void language plpgsql as $$
 begin
   delete from listing where kind = 'service' and id = record;
-  insert into listing
+  insert into listing (kind, id, slug, lang, name, sentence, themes, tools, networks, territory_kind, territory_code, place,
+    department_code, region_code, welcomes_newcomers, regime, load, state, latitude, longitude, logo_hash, is_local, confirmed_at,
+    listed_at, updated_at, sort_name, spelling, words)
   select 'service', s.id, s.slug, s.lang, s.name, s.sentence, coalesce(n.themes, c.themes), array[s.tool],
     case when n.id is not null then array[n.slug] else public_networks(c.id) end,
     coalesce(n.territory_kind, c.territory_kind), coalesce(n.territory_code, c.territory_code),

@@ -63,14 +63,16 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
 /** Vocabularies keep their order and show what is at 0, so that nothing jumps; places and networks show only what is there. */
 function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, locale: Locale): Found['facets'] {
   const words = dictionaries[locale].directory;
+  const found = new Map(counts.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
+  const { compare } = new Intl.Collator(locale);
   const option = (facet: Facet, value: string, label: string): FacetOption => ({
     value,
     label,
-    count: counts.find((one) => one.facet === facet && one.value === value)?.count ?? 0,
+    count: found.get(`${facet}:${value}`) ?? 0,
     isChosen: filters[facet].some((chosen) => chosen === value),
   });
   const isThere = ({ count, isChosen }: FacetOption) => count > 0 || isChosen;
-  const byLabel = (a: FacetOption, b: FacetOption) => a.label.localeCompare(b.label, locale);
+  const byLabel = (a: FacetOption, b: FacetOption) => compare(a.label, b.label);
   const networks = counts.filter(({ facet }) => facet === 'network');
   return {
     kind: kinds.map((kind) => option('kind', kind, words.kinds[kind])),
