@@ -170,3 +170,16 @@ export async function countListed(db: Db, filters: DirectoryFilters): Promise<nu
     with ${searched(filters.q)} select count(*)::int as count from l where ${everyCondition(filters)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
+
+/** Lists anew the communities, and their services, whose memberships began or ended since: no trigger tells that a day has passed. */
+export async function relistMembers(db: Db, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with turned as (
+      select distinct community_id from membership
+      where from_on between ${since}::date and current_date or to_on between ${since}::date and current_date
+    ), relisted as (
+      select list_community(community_id) from turned
+      union all select list_service(service.id) from service join turned using (community_id)
+    ) select count(*)::int as count from relisted`.execute(db);
+  return rows[0]?.count ?? 0;
+}

@@ -1,12 +1,14 @@
 import { deleteAttempts } from '#db/attempts.ts';
 import type { Db } from '#db/client.ts';
 import { eraseEmailBodies } from '#db/emails.ts';
+import { relistMembers } from '#db/listing.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Forgets what is kept for a while only: the bodies of letters after 30 days, counted attempts after 14. DOMAIN.md, part 6. */
-export async function sweep(db: Db, now: Date): Promise<{ bodies: number; attempts: number }> {
+export async function sweep(db: Db, now: Date): Promise<{ bodies: number; attempts: number; relisted: number }> {
   const bodies = await eraseEmailBodies(db, new Date(now.getTime() - 30 * dayMs));
   const attempts = await deleteAttempts(db, new Date(now.getTime() - 14 * dayMs));
-  return { bodies, attempts };
+  const relisted = await relistMembers(db, new Date(now.getTime() - 7 * dayMs));
+  return { bodies, attempts, relisted };
 }

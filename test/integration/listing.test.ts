@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
+import { relistMembers } from '#db/listing.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aMembership, aNetwork, aService } from '../support/factories.ts';
 
@@ -56,4 +58,23 @@ test('a community is not listed without a network or an arrangement of its own',
   const alone = aCommunity(db, { networks: [] });
 
   await expect(alone).rejects.toThrow('belongs to a network or has an arrangement of its own');
+});
+
+test('a membership that ended by the passing of a day is taken out by the nightly round', async ({ db }) => {
+  const [stays, ends] = [await aNetwork(db, { slug: 'stays' }), await aNetwork(db, { slug: 'ends' })];
+  const community = await aCommunity(db, { networks: [stays, ends] });
+  // As when nobody touched the row and the day came: no trigger runs.
+  await db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await tx
+      .updateTable('membership')
+      .set({ toOn: sql<string>`current_date` })
+      .where('networkId', '=', ends.id)
+      .execute();
+  });
+  expect(await networksOf(db, community)).toEqual(['stays', 'ends']);
+
+  await relistMembers(db, new Date(Date.now() - 7 * 24 * 60 * 60 * 1000));
+
+  expect(await networksOf(db, community)).toEqual(['stays']);
 });
