@@ -2,14 +2,16 @@ import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
 import type { Email } from './schema.ts';
 
-/** Writes a letter; a second one of the same event, template and recipient is not written. Answers its id, or nothing if it stood there already. */
-export const insertEmail = (db: Db, email: Insertable<Email>) =>
-  db
+/** Writes letters; a second one of the same event, template and recipient is not written. Answers the ids of those that were. */
+export async function insertEmails(db: Db, emails: readonly (Insertable<Email> & { id: string })[]): Promise<string[]> {
+  const written = await db
     .insertInto('email')
-    .values(email)
+    .values(emails)
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst();
+    .execute();
+  return written.map(({ id }) => id);
+}
 
 /** The letter, if it waits to leave. */
 export const emailToDeliver = (db: Db, id: string) =>

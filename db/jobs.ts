@@ -17,3 +17,10 @@ export async function enqueue<Task extends keyof Tasks>(
   await sql`select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json,
     run_at := ${runAt ?? null}::timestamptz, job_key := ${key ?? null}::text, max_attempts := ${attemptsMax}::int)`.execute(db);
 }
+
+/** Adds one job for each payload, in one statement. */
+export async function enqueueAll<Task extends keyof Tasks>(db: Db, task: Task, payloads: readonly Tasks[Task][]): Promise<void> {
+  if (payloads.length === 0) return;
+  await sql`select graphile_worker.add_job(${task}::text, payload, max_attempts := 25)
+    from json_array_elements(${JSON.stringify(payloads)}::json) as payload`.execute(db);
+}

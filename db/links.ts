@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Db } from './client.ts';
 import type { Link } from './schema.ts';
 
-export const insertLink = (db: Db, link: Insertable<Link>) => db.insertInto('link').values(link).execute();
+export const insertLinks = (db: Db, links: readonly Insertable<Link>[]) => db.insertInto('link').values(links).execute();
 
 export const linkByHash = (db: Db, tokenHash: string) =>
   db.selectFrom('link').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { insertLink, linkByHash, standingLink } from '#db/links.ts';
+import { insertLinks, linkByHash, standingLink } from '#db/links.ts';
 
 export const purposes = ['set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -24,15 +24,26 @@ export interface Holder {
   personId?: string;
 }
 
+/** A link to be made: what it is for, since when, and whose it is. */
+type NewLink = { purpose: Purpose; now: Date } & Holder;
+
 /**
- * Makes a link and answers its id. The token is derived from the id with the portal's secret when the letter leaves,
- * so neither the table of links nor the outbox holds one.
+ * Makes links and answers their ids, in order. The token is derived from the id with the portal's secret when the letter
+ * leaves, so neither the table of links nor the outbox holds one.
  */
-export async function createLink(db: Db, secret: string, link: { purpose: Purpose; now: Date } & Holder): Promise<string> {
-  const id = randomUUID();
-  const { purpose, now, ...holder } = link;
-  const expiresAt = new Date(now.getTime() + lifeMs[purpose]);
-  await insertLink(db, { id, tokenHash: hash(tokenOf(secret, id)), purpose, expiresAt, createdAt: now, ...holder });
+export async function createLinks(db: Db, secret: string, links: readonly NewLink[]): Promise<string[]> {
+  const rows = links.map(({ purpose, now, ...holder }) => {
+    const id = randomUUID();
+    const expiresAt = new Date(now.getTime() + lifeMs[purpose]);
+    return { id, tokenHash: hash(tokenOf(secret, id)), purpose, expiresAt, createdAt: now, ...holder };
+  });
+  if (rows.length > 0) await insertLinks(db, rows);
+  return rows.map(({ id }) => id);
+}
+
+/** Makes one link and answers its id. */
+export async function createLink(db: Db, secret: string, link: NewLink): Promise<string> {
+  const [id = ''] = await createLinks(db, secret, [link]);
   return id;
 }
 

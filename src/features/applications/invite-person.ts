@@ -4,20 +4,25 @@ import { type Answers, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
-import { createLink } from '../links.ts';
-import { compose } from '../mail/compose.ts';
+import { createLinks } from '../links.ts';
+import { type Composed, composeAll, letterTo } from '../mail/compose.ts';
 
 interface Invitation {
   file: ApplicationRow;
-  person: { id: string; name: string; email: string; role: 'second' | 'steward' };
   answers: Answers;
   eventId: number;
   now: Date;
 }
 
-/** Writes to a person who was named in a request: the link behind which they say yes or no. */
-export async function invitePerson(tx: Db, secrets: Secrets, { file, person, answers, eventId, now }: Invitation): Promise<void> {
-  const link = await createLink(tx, secrets.links, { purpose: 'second-person', applicationId: file.id, personId: person.id, now });
+interface Invited {
+  id: string;
+  name: string;
+  email: string;
+  role: 'second' | 'steward';
+}
+
+/** The letter to a person who was named in a request; behind its link they say yes or no. */
+export function invitationTo(person: Invited, link: string, { file, answers, eventId }: Invitation): Composed {
   const facts = {
     path: paths.secondPerson(file.locale, tokenPlaceholder(link)),
     hoster: site.name,
@@ -26,5 +31,16 @@ export async function invitePerson(tx: Db, secrets: Secrets, { file, person, ans
     name: text(answers['name']),
     role: person.role,
   };
-  await compose(tx, 'second-person', facts, { to: person.email, locale: file.locale, eventId, applicationId: file.id });
+  return letterTo('second-person', facts, { to: person.email, locale: file.locale, eventId, applicationId: file.id });
+}
+
+/** Invites people who are newly named in a request that was sent before. */
+export async function invitePeople(tx: Db, secrets: Secrets, people: readonly Invited[], invitation: Invitation): Promise<void> {
+  const { file, now } = invitation;
+  const wanted = people.map((person) => ({ purpose: 'second-person', applicationId: file.id, personId: person.id, now }) as const);
+  const links = await createLinks(tx, secrets.links, wanted);
+  await composeAll(
+    tx,
+    people.map((person, index) => invitationTo(person, links[index] ?? '', invitation)),
+  );
 }

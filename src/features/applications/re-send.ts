@@ -10,7 +10,7 @@ import { type Answers, type Page, path, type Question, questionsOf, text } from 
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { openFile } from './follow.ts';
-import { invitePerson } from './invite-person.ts';
+import { invitePeople } from './invite-person.ts';
 import { makeMove } from './make-move.ts';
 import { type Candidate, resolveNames } from './resolve-names.ts';
 import { sentAnswers } from './sent-answers.ts';
@@ -159,7 +159,7 @@ async function renewPeople(tx: Db, secrets: Secrets, { file, people, owner, answ
   const added = named.filter((one) => !standing.some((person) => person.email === one.email));
   const rows = added.map((person) => ({ ...person, id: randomUUID(), applicationId: file.id, createdAt: now }));
   await insertPeople(tx, rows);
-  for (const person of rows) await invitePerson(tx, secrets, { file, person, answers, eventId, now });
+  await invitePeople(tx, secrets, rows, { file, answers, eventId, now });
   const ownerName = text(answers['owner-name']);
   if (ownerName && ownerName !== owner.name) await renamePerson(tx, owner.id, ownerName);
 }

@@ -3,18 +3,19 @@ import { insertSnapshot } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent, moveApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { nextReferenceNumber } from '#db/drafts.ts';
-import { insertPeople } from '#db/people.ts';
+import { insertMessage, insertPeople, reviewersToTell } from '#db/people.ts';
 import { namedPeople } from '#domain/answers.ts';
 import { move, type MoveName } from '#domain/application.ts';
 import { type Answers, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
+import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
+import { createLinks } from '../links.ts';
+import { type Composed, composeAll, letterTo, threadText } from '../mail/compose.ts';
 import { type Draft, missingIn } from './draft.ts';
-import { invitePerson } from './invite-person.ts';
+import { invitationTo } from './invite-person.ts';
 import { sentAnswers } from './sent-answers.ts';
-import { tellOwner } from './tell-owner.ts';
-import { liveStewards, type Reader, tellReaders } from './tell-readers.ts';
-import { reviewersToTell } from '#db/people.ts';
+import { lettersTo, liveStewards, type Reader } from './tell-readers.ts';
 
 export type Submitted = { ok: true; isFirst: boolean } | { ok: false; refusal: 'incomplete' | 'unconfirmed-address' | 'not-a-draft' };
 
@@ -28,11 +29,11 @@ export async function submit(db: Db, secrets: Secrets, draft: Draft, now: Date):
   if (file.state !== 'draft') return { ok: false, refusal: 'not-a-draft' };
   if (missingIn(draft).length > 0) return { ok: false, refusal: 'incomplete' };
   if (!owner?.confirmedAt || owner.email !== text(draft.answers['owner-email'])) return { ok: false, refusal: 'unconfirmed-address' };
-  const isFirst = await db.transaction().execute((tx) => send(tx, secrets, draft, now));
+  const isFirst = await db.transaction().execute((tx) => send(tx, secrets, { ...draft, owner }, now));
   return { ok: true, isFirst };
 }
 
-async function send(tx: Db, secrets: Secrets, draft: Draft, now: Date): Promise<boolean> {
+async function send(tx: Db, secrets: Secrets, draft: Draft & { owner: { id: string; email: string } }, now: Date): Promise<boolean> {
   const { file } = draft;
   const answers = sentAnswers(draft.way, draft.answers);
   const route = await routeOf(tx, file, answers, draft.network?.id, now);
@@ -47,7 +48,7 @@ async function send(tx: Db, secrets: Secrets, draft: Draft, now: Date): Promise<
   await insertSnapshot(tx, { id: snapshotId, applicationId: file.id, round: file.round, answers, now });
   const places = { applicationId: file.id, fromState: 'draft', toState: moved.state, round: file.round, networkId: sent.networkId };
   const eventId = await insertEvent(tx, { act: route.move, actor: 'owner', at: now, ...places, facts: JSON.stringify({ snapshotId }) });
-  await writeLetters(tx, secrets, { file: sent, answers, route, network: draft.network?.name, eventId, now });
+  await writeLetters(tx, secrets, { file: sent, owner: draft.owner, answers, route, network: draft.network?.name, eventId, now });
   return true;
 }
 
@@ -77,6 +78,7 @@ const referenceOf = (now: Date, number: number) => `T-${now.getUTCFullYear()}-${
 
 interface Sent {
   file: ApplicationRow;
+  owner: { id: string; email: string };
   answers: Answers;
   route: Route;
   network: string | undefined;
@@ -84,18 +86,37 @@ interface Sent {
   now: Date;
 }
 
-async function writeLetters(tx: Db, secrets: Secrets, { file, answers, route, network, eventId, now }: Sent): Promise<void> {
-  const common = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) };
-  const isToSteward = route.move === 'submit-to-steward';
-  const reader = isToSteward && network ? network : site.name;
-  await tellOwner(tx, secrets.links, file, 'received', (path) => ({ ...common, path, reader }), { eventId, now });
+/** The people who are named, their links, and every letter of a sending: five statements, however many they are. */
+async function writeLetters(tx: Db, secrets: Secrets, sent: Sent): Promise<void> {
+  const { file, owner, answers, eventId, now } = sent;
   const people = namedPeople(answers).map((person) => ({ ...person, id: randomUUID(), applicationId: file.id, createdAt: now }));
   await insertPeople(tx, people);
-  for (const person of people) await invitePerson(tx, secrets, { file, person, answers, eventId, now });
-  if (isToSteward) {
-    const facts = (path: string) => ({ ...common, path, network: network ?? '', sentence: text(answers['sentence']) });
-    return tellReaders(tx, route.readers, file.id, 'to-steward', facts, eventId);
+  const forPerson = (personId: string) => ({ applicationId: file.id, personId, now });
+  const [followed = '', ...invited] = await createLinks(tx, secrets.links, [
+    { purpose: 'follow', ...forPerson(owner.id) },
+    ...people.map((person) => ({ purpose: 'second-person', ...forPerson(person.id) }) as const),
+  ]);
+  const received = receivedBy(sent, paths.follow(file.locale, tokenPlaceholder(followed)));
+  const invitations = people.map((person, index) => invitationTo(person, invited[index] ?? '', { file, answers, eventId, now }));
+  await composeAll(tx, [received, ...invitations, ...lettersToReaders(sent)]);
+  const inThread = { author: 'system', template: 'received', body: threadText(received.text) } as const;
+  await insertMessage(tx, { id: randomUUID(), applicationId: file.id, at: now, ...inThread });
+}
+
+const commonFacts = ({ file, answers }: Sent) => ({ hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) });
+
+function receivedBy(sent: Sent, path: string): Composed {
+  const { file, owner, route, network, eventId } = sent;
+  const reader = route.move === 'submit-to-steward' && network ? network : site.name;
+  const recipient = { to: owner.email, locale: file.locale, eventId, applicationId: file.id, round: file.round };
+  return letterTo('received', { ...commonFacts(sent), path, reader }, recipient);
+}
+
+function lettersToReaders(sent: Sent): Composed[] {
+  const { file, answers, route, network = '', eventId } = sent;
+  const facts = { ...commonFacts(sent), sentence: text(answers['sentence']) };
+  if (route.move === 'submit-to-steward') {
+    return lettersTo(route.readers, file.id, 'to-steward', (path) => ({ ...facts, path, network }), eventId);
   }
-  const facts = (path: string) => ({ ...common, path, why: route.why, sentence: text(answers['sentence']) });
-  return tellReaders(tx, route.readers, file.id, 'to-reviewers', facts, eventId);
+  return lettersTo(route.readers, file.id, 'to-reviewers', (path) => ({ ...facts, path, why: route.why }), eventId);
 }

@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { insertMessage, ownerOf } from '#db/people.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../links.ts';
-import { compose } from '../mail/compose.ts';
+import { compose, threadText } from '../mail/compose.ts';
 import { type FactsOf, type LetterName, letters } from '../mail/letters.ts';
 
 /**
@@ -26,6 +26,5 @@ export async function tellOwner<Name extends LetterName>(
   const recipient = { to: owner.email, locale: file.locale, eventId, applicationId: file.id, round };
   const text = await compose(tx, template, facts(path), recipient);
   if (letters[template].mode === 'outbox') return;
-  const body = [...text.paragraphs, ...(text.quote ? [text.quote] : [])].join('\n\n');
-  await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author: 'system', template, body, at: now });
+  await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author: 'system', template, body: threadText(text), at: now });
 }

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { accountToTell, reviewersToTell, stewardsOf } from '#db/people.ts';
 import type { Locale } from '#domain/locale.ts';
 import { paths } from '#i18n/paths.ts';
-import { compose } from '../mail/compose.ts';
+import { type Composed, composeAll, letterTo } from '../mail/compose.ts';
 import type { FactsOf, LetterName } from '../mail/letters.ts';
 
 /** Somebody of the hoster or of a network, as letters need them. */
@@ -32,17 +32,18 @@ export async function readersOf(db: Db, file: ApplicationRow, filePeople: readon
   return claimer.length > 0 ? claimer : reviewersToTell(db);
 }
 
-/** Writes one letter to each of these readers; its link is the file's page in the protected area. */
-export async function tellReaders<Name extends LetterName>(
-  tx: Db,
+/** One letter to each of these readers; its link is the file's page in the protected area. */
+export const lettersTo = <Name extends LetterName>(
   readers: readonly Reader[],
   fileId: string,
   template: Name,
   facts: (path: string) => FactsOf<Name>,
   eventId: number,
-): Promise<void> {
-  for (const { id, email, locale } of readers) {
-    const recipient = { to: email, locale, eventId, applicationId: fileId, accountId: id };
-    await compose(tx, template, facts(paths.file(locale, fileId)), recipient);
-  }
-}
+): Composed[] =>
+  readers.map(({ id, email, locale }) =>
+    letterTo(template, facts(paths.file(locale, fileId)), { to: email, locale, eventId, applicationId: fileId, accountId: id }),
+  );
+
+/** Writes one letter to each of these readers. */
+export const tellReaders = <Name extends LetterName>(tx: Db, ...letters: Parameters<typeof lettersTo<Name>>): Promise<void> =>
+  composeAll(tx, lettersTo(...letters));

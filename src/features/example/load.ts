@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { insertEmail } from '#db/emails.ts';
+import { insertEmails } from '#db/emails.ts';
 import { hasExample, insertRows, type Rows } from '#db/example.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
@@ -54,20 +54,22 @@ async function insertLetters(tx: Db, linkSecret: string, now: Date) {
     const { subject, label, ...rest } = text;
     const path = link === 'file' ? paths.file('fr', applicationId) : await followPath(tx, linkSecret, { request, applicationId, now: at });
     const id = idOf('email', `${template} ${request}`);
-    await insertEmail(tx, {
-      id,
-      applicationId,
-      round: 1,
-      template,
-      locale: 'fr',
-      recipient: typeof to === 'object' ? accountEmail(to.account) : recipientOf(request, to),
-      subject,
-      body: JSON.stringify({ ...rest, link: { label, path } }),
-      mode,
-      state,
-      messageId: id,
-      createdAt: at,
-    });
+    await insertEmails(tx, [
+      {
+        id,
+        applicationId,
+        round: 1,
+        template,
+        locale: 'fr',
+        recipient: typeof to === 'object' ? accountEmail(to.account) : recipientOf(request, to),
+        subject,
+        body: JSON.stringify({ ...rest, link: { label, path } }),
+        mode,
+        state,
+        messageId: id,
+        createdAt: at,
+      },
+    ]);
   }
 }
 

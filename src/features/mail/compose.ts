@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { insertEmail } from '#db/emails.ts';
-import { enqueue } from '#db/jobs.ts';
+import { insertEmails } from '#db/emails.ts';
+import { enqueueAll } from '#db/jobs.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { LetterText } from './letter.ts';
 import { type FactsOf, type LetterName, letters } from './letters.ts';
@@ -16,23 +16,21 @@ export interface Recipient {
   round?: number;
 }
 
-/**
- * Writes a letter in the transaction of the move that it tells of: queued for the worker, or a draft in the outbox,
- * as its template says; answers what it says. The same letter of one event to one address is written once.
- */
-export async function compose<Name extends LetterName>(
-  tx: Db,
-  template: Name,
-  facts: FactsOf<Name>,
-  recipient: Recipient,
-): Promise<LetterText> {
+/** A letter that is ready to be written: what it says, and its row in the outbox. */
+export interface Composed {
+  text: LetterText;
+  row: Parameters<typeof insertEmails>[1][number];
+}
+
+/** Puts a letter into words, without writing it yet: queued for the worker, or a draft in the outbox, as its template says. */
+export function letterTo<Name extends LetterName>(template: Name, facts: FactsOf<Name>, recipient: Recipient): Composed {
   const letter = letters[template];
   const write = letter[recipient.locale] as (facts: FactsOf<Name>) => LetterText;
   const text = write(facts);
   const { subject, ...body } = text;
   const { to, ...belongsTo } = recipient;
   const id = randomUUID();
-  const written = await insertEmail(tx, {
+  const row = {
     id,
     ...belongsTo,
     template,
@@ -40,12 +38,46 @@ export async function compose<Name extends LetterName>(
     subject: oneLine(subject),
     body: JSON.stringify(body),
     mode: letter.mode,
-    state: letter.mode === 'immediate' ? 'queued' : 'draft',
+    state: letter.mode === 'immediate' ? ('queued' as const) : ('draft' as const),
     messageId: id,
-  });
-  if (written && letter.mode === 'immediate') await enqueue(tx, 'deliver-email', { emailId: id });
-  return text;
+  };
+  return { text, row };
 }
+
+/**
+ * Writes letters in the transaction of the move that they tell of, in two statements however many they are. The same
+ * letter of one event to one address is written once.
+ */
+export async function composeAll(tx: Db, composed: readonly Composed[]): Promise<void> {
+  if (composed.length === 0) return;
+  const written = new Set(
+    await insertEmails(
+      tx,
+      composed.map((letter) => letter.row),
+    ),
+  );
+  const leaving = composed.filter(({ row }) => row.state === 'queued' && written.has(row.id));
+  await enqueueAll(
+    tx,
+    'deliver-email',
+    leaving.map(({ row }) => ({ emailId: row.id })),
+  );
+}
+
+/** Writes one letter, as `composeAll` does; answers what it says. */
+export async function compose<Name extends LetterName>(
+  tx: Db,
+  template: Name,
+  facts: FactsOf<Name>,
+  recipient: Recipient,
+): Promise<LetterText> {
+  const letter = letterTo(template, facts, recipient);
+  await composeAll(tx, [letter]);
+  return letter.text;
+}
+
+/** What of a letter to the owner stands in the thread: all but its link. */
+export const threadText = ({ paragraphs, quote }: LetterText): string => [...paragraphs, ...(quote ? [quote] : [])].join('\n\n');
 
 /** Names that people type reach subjects; a line break there would begin a header of their own. */
 const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').slice(0, 300);
