@@ -95,6 +95,15 @@ export function commune(code: string): Commune | undefined {
   return byCode.get(code) ?? byCode.get(former.get(code)?.code ?? '');
 }
 
+/** Communes by whole postcode, larger ones first. */
+const byPostcode = once(() => {
+  const found = new Map<string, Commune[]>();
+  for (const one of gazetteer().list) {
+    for (const code of one.postcodes) found.set(code, [...(found.get(code) ?? []), one]);
+  }
+  return found;
+});
+
 /** How well a commune's plain name answers: smaller is better, undefined is not at all. */
 function rank(key: string, wanted: string): number | undefined {
   if (key === wanted) return 0;
@@ -112,13 +121,16 @@ export function findCommunes(text: string, max: number): Commune[] {
   const postcode = words.find((word, index) => /^\d{5}$/.test(word) || (index === 0 && /^\d{2,4}$/.test(word)));
   const name = words.filter((word) => word !== postcode).join(' ');
   if (!postcode && name.length < 2) return [];
-  const { list, keys } = gazetteer();
   const found: Commune[][] = [[], [], []];
-  for (const [index, one] of list.entries()) {
-    if (postcode && !one.postcodes.some((code) => code.startsWith(postcode))) continue;
-    const how = rank(keys[index] ?? '', name);
+  const keep = (one: Commune, key: string) => {
+    const how = rank(key, name);
     if (how !== undefined) found[how]?.push(one);
-  }
+  };
+  const { list, keys } = gazetteer();
+  if (postcode?.length === 5) for (const one of byPostcode().get(postcode) ?? []) keep(one, searchable(one.name));
+  else
+    for (const [index, one] of list.entries())
+      if (!postcode || one.postcodes.some((code) => code.startsWith(postcode))) keep(one, keys[index] ?? '');
   return found.flat().slice(0, max);
 }
 
