@@ -1,8 +1,6 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
 import type { Source, SourceRun } from './schema.ts';
-
-export type SourceRow = Selectable<Source>;
 
 export const sourceBySlug = (db: Db, slug: string) => db.selectFrom('source').selectAll().where('slug', '=', slug).executeTakeFirst();
 
