@@ -112,7 +112,3 @@ export async function endSession({ db, siteUrl }: SessionPlace, cookieHeader: st
   if (token) await lucia.invalidateSession(hash(token));
   return lucia.createBlankSessionCookie().serialize();
 }
-
-/** Ends every session of an account: its password changed, or it was closed. */
-export const endSessionsOf = ({ db, siteUrl }: SessionPlace, accountId: string): Promise<void> =>
-  luciaOf(db, siteUrl).invalidateUserSessions(accountId);

@@ -35,13 +35,13 @@ export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
       (opened.file.form === 'network'
         ? mayConfirm(proposalIn(await historyOf(tx, opened.file.id), opened.file.round), { confirmer: account.id, hosterIds: hosters, now })
         : await aVouch(tx, opened, said.exception, now));
-    const then = async (_: Db, { file }: Opened, { answers, sentAt }: Sending) => {
+    const afterwards = async (_: Db, { file }: Opened, { answers, sentAt }: Sending) => {
       const arrangementId = await createArrangement(tx, { file, answers, sentAt, account, now });
       if (file.form === 'network') await inviteStewards(tx, { arrangementId, file, linkSecret: desk.linkSecret, now });
     };
     // History tells that one person both proposed and confirmed, where the portal has only one.
     const facts = hosters.length === 1 ? { confirmedBy: 'the-only-one' } : {};
-    return decide(tx, desk, { act: 'accept', move: 'accept', words, guard, then, facts });
+    return decide(tx, desk, { act: 'accept', move: 'accept', words, guard, afterwards, facts });
   });
 
 const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => {

@@ -36,7 +36,7 @@ interface Kind {
   /** What else must hold, as a word when it does not. */
   guard?: (tx: Db, opened: Opened, sending: Sending) => Promise<Refusal | undefined>;
   /** What else is done in the same transaction once the file has moved. */
-  then?: (tx: Db, opened: Opened, sending: Sending) => Promise<void>;
+  afterwards?: (tx: Db, opened: Opened, sending: Sending) => Promise<void>;
   facts?: Record<string, string | boolean>;
 }
 
@@ -60,7 +60,7 @@ export async function decide(tx: Db, desk: Desk, kind: Kind): Promise<Acted> {
   const set = { isSilent: words.isSilent, claimedBy: null, claimedUntil: null, outcomeVisibleAt: null };
   const moved = await makeMove(tx, file, kind.move, mover, { now, set, facts });
   if (!moved.ok) return moved;
-  await kind.then?.(tx, opened, sending);
+  await kind.afterwards?.(tx, opened, sending);
   await markAnswered(tx, file.id, ['owner'], now);
   const { isSilent, nextStep, ...kept } = words;
   await saveDecision(tx, {

@@ -1,4 +1,3 @@
-import { lastEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { fileById } from '#db/review.ts';
 import { type Account, type Act, type FileFacts, may } from '#domain/account.ts';
@@ -65,6 +64,3 @@ export async function openFile(tx: Db, { account, id, version }: Desk, act: Act)
 /** Whether somebody else reads the file under a lease that runs: then a decision waits, or one takes it over first. */
 export const isHeldByAnother = (file: FileRow, { account, now }: Desk): boolean =>
   file.claimedBy !== null && file.claimedBy !== account.id && file.claimedUntil !== null && file.claimedUntil > now;
-
-/** Who did what last: what the second of two people is told. */
-export const whoWasFaster = (db: Db, id: string) => lastEvent(db, id);

@@ -14,8 +14,6 @@ import { networksToReferTo } from '../applications/refer.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
 
-export type ReadFile = Awaited<ReturnType<typeof readFile>>;
-
 /**
  * One file as this account may read it: answers without those for the hoster alone where a steward reads, private notes for
  * the hoster only, and the acts that are theirs now. Throws `NotFound` for who may not know of it.
