@@ -15,8 +15,8 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: { launchOptions, locale: 'fr-FR', timezoneId: 'Europe/Paris', trace: 'retain-on-failure', reducedMotion: 'reduce' },
   projects: [
