@@ -118,8 +118,7 @@ export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Co
   });
   const { rows } = await sql<Counted>`
     with ${searched(filters.q)}, counted as (
-      select 'total:' as label, count(*) from l where ${everyCondition(filters)}
-      union all select 'near:', count(*) from l where is_near and ${everyCondition(filters)}
+      select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)}
       union all select * from (${labelled(Object.values(all))}) open where split_part(label, ':', 1) <> all(${asked}::text[])
       ${sql.join(
         passes.map((pass) => sql`union all select * from (${pass}) asked`),

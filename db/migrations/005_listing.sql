@@ -11,7 +11,8 @@ alter text search configuration plain_english
 create function listing_labels(kind text, networks text[], tools text[], themes text[], region text, department text, welcomes text)
   returns text[] language sql immutable
   return array(
-    select 'kind:' || kind
+    select 'total:'
+    union all select 'kind:' || kind
     union all select 'network:' || value from unnest(networks) value
     union all select 'tool:' || value from unnest(tools) value
     union all select 'theme:' || value from unnest(themes) value
