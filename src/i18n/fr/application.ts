@@ -382,7 +382,7 @@ export const application = {
       states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'retiré' },
       first: 'À qui demander d’abord',
       askNetwork: (network: string, channel: string, delay: string) =>
-        `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,
+        `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,
       askHoster: (name: string) => `${name}, par un message sur cette page.`,
       agreed: 'Ce qui a été convenu',
       amount: (amount: string, cost: string | undefined, period: string) =>

@@ -4,16 +4,16 @@ const plural = (count: number, one: string, several: string): string => (count <
 const many = (count: number, one: string, several: string) => `${formatNumber(count, 'fr')} ${count < 2 ? one : several}`;
 
 export const home = {
-  lead: 'Écrire à plusieurs, se parler, se réunir, publier : votre réseau anime ces outils libres, nous les faisons tourner.',
+  lead: 'Écrire à plusieurs, se parler, se réunir, publier : votre réseau anime ces outils libres, nous les faisons tourner.',
   cut: ({ communities, networks, services }: { communities: number; networks: number; services: number }) =>
     `Une coupe de sol. Au-dessus, une plante pour chaque communauté arrivée dernièrement. Dessous, leurs racines rejoignent les réseaux qui les portent. Tout en bas, la terre de l’hébergeur. L’annuaire compte ${many(communities, 'communauté', 'communautés')}, ${many(networks, 'réseau', 'réseaux')} et ${many(services, 'service', 'services')}.`,
-  bare: 'Une terre nue et une graine : personne n’est encore inscrit dans l’annuaire.',
+  bare: 'Une terre nue et une graine : personne n’est encore inscrit dans l’annuaire.',
   figures: {
     communities: (count: number) => plural(count, 'communauté', 'communautés'),
     networks: (count: number) => plural(count, 'réseau qui les porte', 'réseaux qui les portent'),
     services: (count: number) => plural(count, 'service en marche', 'services en marche'),
   },
-  ground: (hoster: string) => `Dessous, il y a ${hoster}, et c’est tout l’intérêt : on n’a pas à y penser.`,
+  ground: (hoster: string) => `Dessous, il y a ${hoster}, et c’est tout l’intérêt : on n’a pas à y penser.`,
   how: 'Comment ça marche',
   doors: {
     title: 'Par où entrer',
@@ -37,8 +37,8 @@ export const home = {
     },
   },
   needs: {
-    title: 'De quoi avez-vous besoin ?',
-    text: 'Dites ce que vous voulez faire ; le nom du logiciel viendra après.',
+    title: 'De quoi avez-vous besoin ?',
+    text: 'Dites ce que vous voulez faire ; le nom du logiciel viendra après.',
   },
   newest: {
     title: 'Arrivées dernièrement',

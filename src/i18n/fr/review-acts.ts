@@ -6,13 +6,13 @@ export const acts = {
     required: 'Écrivez quelque chose ici',
     choose: 'Choisissez une réponse',
     check: 'Cochez la case pour continuer',
-    'too-long': 'C’est trop long : raccourcissez un peu',
+    'too-long': 'C’est trop long : raccourcissez un peu',
     'questions-or-body': 'Cochez une question à reprendre, ou écrivez la vôtre',
   },
   refusals: {
-    'wrong-state': 'La demande n’en est plus là : regardez où elle en est avant de recommencer.',
+    'wrong-state': 'La demande n’en est plus là : regardez où elle en est avant de recommencer.',
     'not-yours': 'Ce geste ne vous revient pas sur cette demande.',
-    overtaken: 'Quelqu’un a agi avant vous. Rien n’est perdu : ce que vous avez écrit est encore là.',
+    overtaken: 'Quelqu’un a agi avant vous. Rien n’est perdu : ce que vous avez écrit est encore là.',
     'held-by-another': 'Quelqu’un lit cette demande en ce moment. Attendez, ou reprenez-la.',
     'already-asked': 'Une proposition attend déjà sa réponse.',
     'nothing-asked': 'Il n’y a plus de proposition en cours.',
@@ -21,11 +21,11 @@ export const acts = {
     'needs-vouch': 'Aucun parrainage n’est en cours. Écrivez pourquoi vous acceptez quand même.',
     'needs-two-people': 'Il faut deux personnes confirmées. Relancez la deuxième, ou demandez un autre nom.',
     'stale-sending': 'La demande a été renvoyée depuis que vous l’avez ouverte. Relisez-la avant de décider.',
-    'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',
+    'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',
     objected: 'Une objection est posée. Parlez-en avant de confirmer.',
     'needs-second-person': 'La confirmation revient à une autre personne que celle qui a proposé.',
     'too-early': 'Sept jours doivent passer, ou chacun·e dire oui, avant de confirmer.',
-    'already-delivered': 'Un service est déjà en ligne : passez par l’accord d’hébergement.',
+    'already-delivered': 'Un service est déjà en ligne : passez par l’accord d’hébergement.',
     'letter-left': 'La lettre est déjà partie.',
   },
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
@@ -51,11 +51,11 @@ export const acts = {
     },
     'pass-on': {
       title: 'Transmettre à l’hébergeur',
-      help: 'Une phrase suffit : d’où vous connaissez ce collectif, ce qui vous rassure ou vous retient.',
+      help: 'Une phrase suffit : d’où vous connaissez ce collectif, ce qui vous rassure ou vous retient.',
       submit: 'Transmettre',
       fields: {
         opinion: { label: 'Votre avis', help: '' },
-        sentence: { label: 'En une phrase', help: 'L’hébergeur la lit ; le collectif, non.' },
+        sentence: { label: 'En une phrase', help: 'L’hébergeur la lit ; le collectif, non.' },
       },
     },
     override: {
@@ -101,7 +101,7 @@ export const acts = {
     },
     object: {
       title: 'Objecter à la proposition',
-      help: 'Une objection se motive ; elle se lève en disant oui.',
+      help: 'Une objection se motive ; elle se lève en disant oui.',
       submit: 'Objecter',
       fields: { reason: { label: 'Votre objection', help: 'Gardée dans les notes privées.' } },
     },
@@ -111,7 +111,7 @@ export const acts = {
       submit: 'Accepter la demande',
       fields: {
         body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' },
-        exception: { label: 'Sans parrainage : pourquoi accepter', help: 'Seulement si aucun parrainage n’est en cours.' },
+        exception: { label: 'Sans parrainage : pourquoi accepter', help: 'Seulement si aucun parrainage n’est en cours.' },
         'no-stake': { label: 'Je n’ai pas d’intérêt dans ce collectif', help: '' },
       },
     },
@@ -123,12 +123,12 @@ export const acts = {
     },
     'leave-waiting-list': {
       title: 'Sortir de la liste d’attente',
-      help: 'Une place est libre : la demande revient à l’étude.',
+      help: 'Une place est libre : la demande revient à l’étude.',
       submit: 'Reprendre l’étude',
       fields: none,
     },
     refer: {
-      title: 'Pas pour nous : proposer un autre réseau',
+      title: 'Pas pour nous : proposer un autre réseau',
       help: 'Rien n’est transmis avant que le collectif ait dit oui.',
       submit: 'Proposer',
       fields: {
@@ -157,7 +157,7 @@ export const acts = {
         body: { label: 'Ce que vous leur dites', help: 'Deux ou trois phrases, de vous.' },
         alternative: { label: 'Où aller à la place', help: 'Au moins une piste précise.' },
         'way-back': { label: 'Comment revenir', help: 'Ce qui changerait la réponse.' },
-        'is-silent': { label: 'Envoi indésirable : ne rien répondre', help: 'Seulement avec la raison « envoi indésirable ».' },
+        'is-silent': { label: 'Envoi indésirable : ne rien répondre', help: 'Seulement avec la raison « envoi indésirable ».' },
       },
     },
     withdraw: {

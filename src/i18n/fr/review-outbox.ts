@@ -16,7 +16,7 @@ export const outbox = {
   back: 'Toutes les lettres',
   to: (address: string, when: string) => `À ${address}, écrite le ${when}`,
   sentAt: (when: string) => `Partie le ${when}`,
-  reason: (text: string) => `Le serveur de courrier a répondu : ${text}`,
+  reason: (text: string) => `Le serveur de courrier a répondu : ${text}`,
   request: 'Ouvrir la demande',
   erased: 'Le texte de cette lettre a été effacé, trente jours après son départ.',
   preview: 'Comme elle sera lue',
@@ -35,6 +35,6 @@ export const outbox = {
   refusals: {
     'already-handled': 'Quelqu’un a déjà envoyé ou écarté cette lettre.',
     'changed-meanwhile': 'Quelqu’un a repris cette lettre depuis que vous l’avez ouverte. Vos mots sont encore dans les champs.',
-    'no-decision': 'Cette lettre n’est pas celle d’une décision : elle ne peut pas être réécrite.',
+    'no-decision': 'Cette lettre n’est pas celle d’une décision : elle ne peut pas être réécrite.',
   },
 };

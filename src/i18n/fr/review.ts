@@ -37,14 +37,14 @@ const queue = {
   empty: {
     hoster: 'Personne n’attend après nous.',
     unassigned: 'Chaque demande a quelqu’un pour la lire.',
-    mine: 'Vous n’avez pris aucune demande. Celles qui attendent sont dans « Sans personne ».',
+    mine: 'Vous n’avez pris aucune demande. Celles qui attendent sont dans « Sans personne ».',
     owner: 'Aucun collectif ne doit de réponse.',
     network: 'Aucune demande n’attend son réseau.',
     'waiting-list': 'La liste d’attente est vide.',
     decided: 'Aucune demande n’est encore terminée.',
     all: 'Aucune demande n’est encore arrivée. Elles apparaissent ici dès qu’elles sont envoyées.',
   },
-  emptySearch: (search: string) => `Rien ne correspond à « ${search} » ici.`,
+  emptySearch: (search: string) => `Rien ne correspond à « ${search} » ici.`,
 };
 
 const states = {

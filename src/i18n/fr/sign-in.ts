@@ -15,13 +15,13 @@ export const signIn = {
   signOut: 'Sortir',
   links: {
     'unknown-link': 'Ce lien n’existe pas, ou il a été remplacé. Vérifiez qu’il est entier, ou demandez-en un nouveau.',
-    'expired-link': 'Ce lien n’est plus valable : son délai est passé. Demandez-en un nouveau.',
+    'expired-link': 'Ce lien n’est plus valable : son délai est passé. Demandez-en un nouveau.',
     'used-link': 'Ce lien a déjà servi. Demandez-en un nouveau.',
   },
   errors: {
     'email-wrong': 'Écrivez une adresse complète, comme nom@example.org',
     'password-missing': 'Écrivez votre mot de passe',
-    'password-long': 'Ce mot de passe est trop long : 128 caractères au plus',
+    'password-long': 'Ce mot de passe est trop long : 128 caractères au plus',
     'wrong-credentials': 'L’adresse et le mot de passe ne vont pas ensemble. Vérifiez les deux.',
     'too-many-tries': 'Trop d’essais en peu de temps. Attendez un quart d’heure, puis recommencez.',
   },
@@ -34,7 +34,7 @@ export const password = {
   nameHelp: 'Il n’apparaît jamais sur les pages publiques.',
   password: 'Mot de passe',
   help: 'Douze caractères ou plus. Quatre mots sans rapport font un bon mot de passe.',
-  helpOptional: 'Facultatif : sans mot de passe, vous entrez par un lien envoyé à votre adresse. Sinon, douze caractères ou plus.',
+  helpOptional: 'Facultatif : sans mot de passe, vous entrez par un lien envoyé à votre adresse. Sinon, douze caractères ou plus.',
   submit: 'Enregistrer et entrer',
   errors: {
     'name-missing': 'Écrivez votre nom, en 200 caractères au plus',
@@ -53,6 +53,6 @@ export const invitation = {
     admin: (_networks: string) => 'Vous êtes invité·e dans l’équipe, pour administrer ce portail.',
     reviewer: (_networks: string) => 'Vous êtes invité·e dans l’équipe, pour lire les demandes et y répondre.',
     steward: (networks: string) =>
-      networks ? `Vous êtes invité·e comme référent·e : ${networks}.` : 'Vous êtes invité·e comme référent·e d’un réseau.',
+      networks ? `Vous êtes invité·e comme référent·e : ${networks}.` : 'Vous êtes invité·e comme référent·e d’un réseau.',
   },
 };

@@ -33,7 +33,7 @@ export const site = {
   },
   example: {
     label: 'À propos de cet exemple',
-    banner: 'Ceci est un exemple : les collectifs marqués « exemple » sont inventés.',
+    banner: 'Ceci est un exemple : les collectifs marqués « exemple » sont inventés.',
     how: 'Comment le retirer',
   },
   notFound: {

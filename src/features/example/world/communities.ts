@@ -31,7 +31,7 @@ const communities: readonly Seed[] = [
     isReal: true,
     sentence: 'Un collectif qui partage chat, vidéos, pads et cloud avec celles et ceux qui font vivre les communs.',
     description:
-      'Le collectif s’appuie sur l’hébergeur depuis ses débuts : d’abord pour le chat, puis pour les vidéos, les pads et le cloud, contre un montant très réduit. Ce qui revient : des retours d’usage, et un terrain pour essayer de nouveaux outils.\n\nCette fiche fait partie de l’exemple : le collectif ne l’a ni écrite ni relue, et les adresses de ses services sont inventées.',
+      'Le collectif s’appuie sur l’hébergeur depuis ses débuts : d’abord pour le chat, puis pour les vidéos, les pads et le cloud, contre un montant très réduit. Ce qui revient : des retours d’usage, et un terrain pour essayer de nouveaux outils.\n\nCette fiche fait partie de l’exemple : le collectif ne l’a ni écrite ni relue, et les adresses de ses services sont inventées.',
     themes: ['commons', 'free-software'],
     where: ['country', 'FR'],
     contact: 'https://pointcom1.encommuns.org',
@@ -45,7 +45,7 @@ const communities: readonly Seed[] = [
     name: 'L’Atelier du quai (exemple)',
     sentence: 'Un atelier partagé au bord de la Penfeld, où l’on apprend à réparer ce que l’on a.',
     description:
-      'Établis, couture, électronique : chaque samedi, on vient avec un objet en panne et on repart en sachant un peu plus.\n\nCollectif inventé pour l’exemple.',
+      'Établis, couture, électronique : chaque samedi, on vient avec un objet en panne et on repart en sachant un peu plus.\n\nCollectif inventé pour l’exemple.',
     themes: ['making', 'third-places', 'commons'],
     where: ['commune', '29019'],
     point: [48.39, -4.49],
@@ -59,7 +59,7 @@ const communities: readonly Seed[] = [
     slug: 'grange-aux-outils',
     name: 'La Grange aux outils (exemple)',
     sentence: 'Une grange, trois métiers et un bureau partagé au pied du Vercors.',
-    description: 'Un tiers-lieu de village : menuiserie, télétravail et cantine du mercredi.\n\nCollectif inventé pour l’exemple.',
+    description: 'Un tiers-lieu de village : menuiserie, télétravail et cantine du mercredi.\n\nCollectif inventé pour l’exemple.',
     themes: ['third-places', 'economy'],
     where: ['commune', '26113'],
     point: [44.75, 5.37],
@@ -80,7 +80,7 @@ const communities: readonly Seed[] = [
     contact: 'cafe@reparations.example.org',
     size: '11-50',
     networks: ['tiers-lieux-org'],
-    answersFirst: 'Le comptoir, ou le salon « Numérique »',
+    answersFirst: 'Le comptoir, ou le salon « Numérique »',
     daysOld: 120,
   },
   {
@@ -94,7 +94,7 @@ const communities: readonly Seed[] = [
     contact: 'graines@semences.example.org',
     size: '51-200',
     networks: ['jardins-relies'],
-    answersFirst: 'Le groupe « Outils », le premier lundi du mois',
+    answersFirst: 'Le groupe « Outils », le premier lundi du mois',
     daysOld: 95,
   },
   {
@@ -137,7 +137,7 @@ const communities: readonly Seed[] = [
     contact: 'https://cles.example.org/ecrire',
     size: '51-200',
     networks: ['lescommuns-org'],
-    answersFirst: 'Le cercle « Communication »',
+    answersFirst: 'Le cercle « Communication »',
     daysOld: 24,
   },
   {
@@ -159,7 +159,7 @@ const communities: readonly Seed[] = [
     slug: 'rucher-ecole',
     name: 'Rucher école du Ponant (exemple)',
     sentence: 'Un rucher où l’on apprend à deux, gants compris.',
-    description: 'Le rucher a demandé à rejoindre l’annuaire ; le réseau ne l’a pas encore confirmé.\n\nCollectif inventé pour l’exemple.',
+    description: 'Le rucher a demandé à rejoindre l’annuaire ; le réseau ne l’a pas encore confirmé.\n\nCollectif inventé pour l’exemple.',
     themes: ['ecology', 'education'],
     where: ['commune', '22278'],
     contact: 'https://rucher.example.org',

@@ -39,7 +39,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       contact: 'https://verger.example.org/ecrire',
       size: '11-50',
       network: 'jardins-relies',
-      'known-by': 'La personne qui anime le salon « Arbres »',
+      'known-by': 'La personne qui anime le salon « Arbres »',
       needs: ['write-together', 'share-files'],
       today:
         'Des tableaux envoyés par courriel, que plus personne ne retrouve. Il faudrait reprendre le plan du verger et deux ans de comptes rendus.',
@@ -50,7 +50,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       date: '2027-02-01',
       'date-reason': 'La taille d’hiver et les greffes commencent là.',
       ...people('verger'),
-      'answers-first': 'Le groupe « Papiers », au café du samedi',
+      'answers-first': 'Le groupe « Papiers », au café du samedi',
       giving: ['feedback', 'documentation'],
       ...agreed,
     },
@@ -96,7 +96,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       [
         'steward',
         4,
-        'Merci pour votre demande. Les Jardins reliés font déjà vivre un chat de jardins et de composts : seriez-vous d’accord pour que nous leur passions votre demande ?',
+        'Merci pour votre demande. Les Jardins reliés font déjà vivre un chat de jardins et de composts : seriez-vous d’accord pour que nous leur passions votre demande ?',
       ],
     ],
   },
@@ -116,7 +116,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       network: 'tiers-lieux-du-ponant',
       'known-by': 'L’équipe de coordination',
       needs: ['publish-video', 'talk'],
-      today: 'Des vidéos de tutoriels sur une plateforme que nous voulons quitter : une centaine d’heures.',
+      today: 'Des vidéos de tutoriels sur une plateforme que nous voulons quitter : une centaine d’heures.',
       already: 'no',
       'already-reason': 'Le réseau n’a ni chat ni vidéos.',
       tools: ['video', 'chat'],
@@ -139,15 +139,15 @@ export const communityRequests: readonly ApplicationSeed[] = [
     ],
     vouch: {
       opinion: 'vouched',
-      sentence: 'Nous les connaissons depuis trois ans ; leur permanence répond vraiment, et ils savent où nous trouver.',
+      sentence: 'Nous les connaissons depuis trois ans ; leur permanence répond vraiment, et ils savent où nous trouver.',
       daysAgo: 9,
     },
     notes: [
-      [2, 'Cent heures de vidéo : voir avec l’infrastructure avant de dire oui. La place sur le PeerTube mutualisé est comptée.'],
-      [1, 'Proposer de commencer par les vingt tutoriels les plus vus ?'],
+      [2, 'Cent heures de vidéo : voir avec l’infrastructure avant de dire oui. La place sur le PeerTube mutualisé est comptée.'],
+      [1, 'Proposer de commencer par les vingt tutoriels les plus vus ?'],
     ],
     thread: [
-      ['hoster', 2, 'Bonjour, avez-vous besoin des cent heures dès le premier jour ?', 'answered'],
+      ['hoster', 2, 'Bonjour, avez-vous besoin des cent heures dès le premier jour ?', 'answered'],
       ['owner', 1, 'Non, une vingtaine de vidéos suffisent pour la rentrée de janvier. Le reste peut attendre.'],
     ],
   },
@@ -185,7 +185,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
     changes: {
       as: 'hoster',
       questions: ['second-name', 'second-email', 'addresses'],
-      body: 'Il nous manque une deuxième personne qui puisse répondre, et l’adresse souhaitée est déjà prise. Pouvez-vous compléter ces deux points ?',
+      body: 'Il nous manque une deuxième personne qui puisse répondre, et l’adresse souhaitée est déjà prise. Pouvez-vous compléter ces deux points ?',
       daysAgo: 8,
     },
   },
@@ -222,7 +222,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
     vouch: { opinion: 'vouched', sentence: 'Un collectif solide, que nous accompagnons depuis le début.', daysAgo: 41 },
     decision: {
       outcome: 'waitlisted',
-      body: 'Votre demande nous convient. Il n’y a plus de place pour les vidéos avant le printemps : nous vous écrirons dès qu’une place se libère.',
+      body: 'Votre demande nous convient. Il n’y a plus de place pour les vidéos avant le printemps : nous vous écrirons dès qu’une place se libère.',
       daysAgo: 30,
       isSent: true,
     },

@@ -26,13 +26,13 @@ export const letters: readonly Seed[] = [
     daysAgo: 1,
     link: 'follow',
     text: {
-      subject: 'Votre demande EX-08 : notre réponse',
+      subject: 'Votre demande EX-08 : notre réponse',
       greeting: 'Bonjour,',
       label: 'Lire la réponse',
       paragraphs: [
-        'Nous avons lu votre demande avec attention. Nous hébergeons des réseaux et les collectifs qu’ils portent ; pour un studio seul, nous ne saurions pas tenir nos promesses.',
+        'Nous avons lu votre demande avec attention. Nous hébergeons des réseaux et les collectifs qu’ils portent ; pour un studio seul, nous ne saurions pas tenir nos promesses.',
         'Un hébergeur associatif proche de chez vous, dont les inscriptions sont ouvertes, saura mieux vous répondre.',
-        'Si vous rejoignez un réseau que nous hébergeons, écrivez-nous : nous rouvrirons votre demande.',
+        'Si vous rejoignez un réseau que nous hébergeons, écrivez-nous : nous rouvrirons votre demande.',
       ],
       whom,
     },
@@ -49,7 +49,7 @@ export const letters: readonly Seed[] = [
       subject: 'Votre demande EX-06 est acceptée',
       greeting: 'Bonjour,',
       label: 'Voir la suite',
-      paragraphs: ['Bienvenue. Nous préparons votre chat et vos pads ; le réseau du Ponant vous montrera comment commencer.'],
+      paragraphs: ['Bienvenue. Nous préparons votre chat et vos pads ; le réseau du Ponant vous montrera comment commencer.'],
       whom,
     },
   },
@@ -62,11 +62,11 @@ export const letters: readonly Seed[] = [
     daysAgo: 29.9,
     link: 'follow',
     text: {
-      subject: 'Votre demande EX-05 : en attente d’une place',
+      subject: 'Votre demande EX-05 : en attente d’une place',
       greeting: 'Bonjour,',
       label: 'Suivre ma demande',
       paragraphs: [
-        'Votre demande nous convient. Il n’y a plus de place pour les vidéos avant le printemps : nous vous écrirons dès qu’une place se libère.',
+        'Votre demande nous convient. Il n’y a plus de place pour les vidéos avant le printemps : nous vous écrirons dès qu’une place se libère.',
       ],
       whom,
     },
@@ -80,12 +80,12 @@ export const letters: readonly Seed[] = [
     daysAgo: 8,
     link: 'follow',
     text: {
-      subject: 'Votre demande EX-04 : deux points à compléter',
+      subject: 'Votre demande EX-04 : deux points à compléter',
       greeting: 'Bonjour,',
       label: 'Compléter ma demande',
       paragraphs: ['Une personne a lu votre demande, et vous pose une question.'],
       quote:
-        'Il nous manque une deuxième personne qui puisse répondre, et l’adresse souhaitée est déjà prise. Pouvez-vous compléter ces deux points ?',
+        'Il nous manque une deuxième personne qui puisse répondre, et l’adresse souhaitée est déjà prise. Pouvez-vous compléter ces deux points ?',
       whom,
     },
   },
@@ -98,7 +98,7 @@ export const letters: readonly Seed[] = [
     daysAgo: 4,
     link: 'follow',
     text: {
-      subject: 'Votre demande EX-02 : un autre réseau vous est proposé',
+      subject: 'Votre demande EX-02 : un autre réseau vous est proposé',
       greeting: 'Bonjour,',
       label: 'Dire oui ou non',
       paragraphs: [
@@ -133,7 +133,7 @@ export const letters: readonly Seed[] = [
     daysAgo: 6,
     link: 'file',
     text: {
-      subject: 'Une demande pour votre réseau : Le Verger commun (exemple)',
+      subject: 'Une demande pour votre réseau : Le Verger commun (exemple)',
       greeting: 'Bonjour,',
       label: 'Lire la demande',
       paragraphs: ['Un collectif demande des outils par votre réseau. Une phrase de votre part suffit pour la transmettre.'],

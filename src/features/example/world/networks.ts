@@ -26,11 +26,11 @@ interface Seed {
 export const interview = {
   id: idOf('source', 'interview'),
   slug: 'entretien-point-communs',
-  name: 'Entretien « IndieHosters : un partenaire historique », Point Communs',
+  name: 'Entretien « IndieHosters : un partenaire historique », Point Communs',
   url: 'https://pointcom1.encommuns.org/indiehosters-un-partenaire-historique/',
 } as const;
 
-const notConfirmed = 'Cette fiche fait partie de l’exemple : le réseau ne l’a ni écrite ni relue, et n’a rien confirmé ici.';
+const notConfirmed = 'Cette fiche fait partie de l’exemple : le réseau ne l’a ni écrite ni relue, et n’a rien confirmé ici.';
 
 const networks: readonly Seed[] = [
   {
@@ -38,7 +38,7 @@ const networks: readonly Seed[] = [
     name: 'LesCommuns.org',
     isReal: true,
     sentence: 'Des outils partagés entre les collectifs qui font vivre les communs.',
-    description: `Une tête de réseau que l’hébergeur soutient : elle connaît les collectifs et leurs usages, anime les outils, répond aux questions et fait remonter les problèmes. Le premier PeerTube que l’hébergeur ait installé est le sien.\n\n${notConfirmed}`,
+    description: `Une tête de réseau que l’hébergeur soutient : elle connaît les collectifs et leurs usages, anime les outils, répond aux questions et fait remonter les problèmes. Le premier PeerTube que l’hébergeur ait installé est le sien.\n\n${notConfirmed}`,
     themes: ['commons', 'free-software', 'democracy'],
     where: ['country', 'FR'],
     website: 'https://lescommuns.org',
@@ -53,7 +53,7 @@ const networks: readonly Seed[] = [
     name: 'Tiers-Lieux.org',
     isReal: true,
     sentence: 'Un réseau où les tiers-lieux se rencontrent et s’entraident.',
-    description: `Une tête de réseau que l’hébergeur soutient : elle sait ce dont les lieux ont besoin et les accompagne dans l’usage des outils.\n\n${notConfirmed}`,
+    description: `Une tête de réseau que l’hébergeur soutient : elle sait ce dont les lieux ont besoin et les accompagne dans l’usage des outils.\n\n${notConfirmed}`,
     themes: ['third-places', 'commons'],
     where: ['country', 'FR'],
     website: 'https://tiers-lieux.org',
@@ -74,7 +74,7 @@ const networks: readonly Seed[] = [
     point: [48.2, -2.93],
     website: 'https://ponant.example.org',
     contact: 'bonjour@ponant.example.org',
-    channel: 'Le forum, rubrique « Coup de main »',
+    channel: 'Le forum, rubrique « Coup de main »',
     delay: 'Deux jours ouvrés',
     welcomes: 'ask',
     parent: 'tiers-lieux-org',
@@ -91,7 +91,7 @@ const networks: readonly Seed[] = [
     point: [43.65, 2.34],
     website: 'https://jardins.example.org',
     contact: 'https://jardins.example.org/contact',
-    channel: 'Le salon « Questions » du chat',
+    channel: 'Le salon « Questions » du chat',
     delay: 'Trois jours',
     welcomes: 'yes',
     daysOld: 180,

@@ -15,15 +15,15 @@ interface Facts {
 export const accepted: Letter<Facts> = {
   mode: 'outbox',
   fr: ({ path, hoster, reference, name, tools, body }) => ({
-    subject: `C’est oui : ${name} aura ses outils (${reference})`,
+    subject: `C’est oui : ${name} aura ses outils (${reference})`,
     greeting: 'Bonjour,',
     link: { label: 'Voir ce qui est convenu', path },
     paragraphs: [
       `Nous serons heureux d’héberger ${name}.`,
       ...(body ? [body] : []),
-      ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
+      ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
       'Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.',
-      'La page de votre demande garde ce que nous avons convenu : qui répond en premier, ce que cela coûte vraiment, ce que nous demandons.',
+      'La page de votre demande garde ce que nous avons convenu : qui répond en premier, ce que cela coûte vraiment, ce que nous demandons.',
     ],
     whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),

@@ -20,8 +20,8 @@ export const changesAsked: Letter<Facts> = {
     link: { label: 'Répondre et renvoyer ma demande', path },
     paragraphs: [
       `${asker} a lu votre demande et a besoin d’une précision pour continuer.`,
-      ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
-      'Le reste de vos réponses ne bouge pas. Prenez le temps qu’il faut : la demande vous attend soixante jours.',
+      ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
+      'Le reste de vos réponses ne bouge pas. Prenez le temps qu’il faut : la demande vous attend soixante jours.',
     ],
     ...(body && { quote: body }),
     whom: `${asker}. Vous pouvez aussi répondre par un message, sur la page de votre demande.`,

@@ -12,7 +12,7 @@ interface Facts {
 export const decisionProposed: Letter<Facts> = {
   mode: 'immediate',
   fr: ({ path, reference, name, proposer, reason }) => ({
-    subject: `Proposition : accepter le réseau ${name} (${reference})`,
+    subject: `Proposition : accepter le réseau ${name} (${reference})`,
     greeting: 'Bonjour,',
     link: { label: 'Lire la demande', path },
     paragraphs: [

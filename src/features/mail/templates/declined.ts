@@ -20,10 +20,10 @@ export const declined: Letter<Facts> = {
     link: { label: 'Relire ma demande', path },
     paragraphs: [
       'Nous avons lu votre demande avec attention, et nous ne pourrons pas vous héberger.',
-      `La raison : ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`,
+      `La raison : ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`,
       body,
-      `Ce que nous vous conseillons : ${alternative}`,
-      `Pour revenir vers nous : ${wayBack}`,
+      `Ce que nous vous conseillons : ${alternative}`,
+      `Pour revenir vers nous : ${wayBack}`,
     ],
     whom: `L’équipe de ${hoster}. Si nous avons mal compris, dites-le nous sur la page de votre demande.`,
   }),

@@ -16,10 +16,10 @@ export const oriented: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Relire ma demande', path },
     paragraphs: [
-      'Vous avez accepté le chemin que nous vous proposions. Le voici, pour le garder :',
+      'Vous avez accepté le chemin que nous vous proposions. Le voici, pour le garder :',
       nextStep,
       ...(body ? [body] : []),
-      'Votre demande s’arrête ici, mais pas la porte : si ce chemin ne mène nulle part, écrivez-nous et nous la rouvrirons.',
+      'Votre demande s’arrête ici, mais pas la porte : si ce chemin ne mène nulle part, écrivez-nous et nous la rouvrirons.',
     ],
     whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),

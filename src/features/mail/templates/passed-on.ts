@@ -19,7 +19,7 @@ export const passedOn: Letter<Facts> = {
       network
         ? `${network} a lu votre demande et nous l’a transmise.`
         : 'Votre réseau n’a pas pu répondre à temps. Pour ne pas vous faire attendre, nous avons repris votre demande.',
-      `C’est à nous de répondre. Quelqu’un de ${hoster} la lira et vous écrira ; vous n’avez rien à faire d’ici là.`,
+      `C’est à nous de répondre. Quelqu’un de ${hoster} la lira et vous écrira ; vous n’avez rien à faire d’ici là.`,
     ],
     whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
   }),

@@ -23,10 +23,10 @@ export const referralChoice: Letter<Facts> = {
       network
         ? `${proposer} pense que ${network} serait un meilleur foyer pour votre collectif.`
         : `${proposer} pense qu’un autre chemin vous conviendrait mieux, et vous le propose.`,
-      'Rien n’est transmis sans votre accord. Un oui ou un non suffit ; si c’est non, votre demande continue ici.',
+      'Rien n’est transmis sans votre accord. Un oui ou un non suffit ; si c’est non, votre demande continue ici.',
     ],
     ...(reason && { quote: reason }),
-    whom: `${proposer === hoster ? `L’équipe de ${hoster}` : proposer}. Une question ? Écrivez-la sur la page de votre demande.`,
+    whom: `${proposer === hoster ? `L’équipe de ${hoster}` : proposer}. Une question ? Écrivez-la sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, proposer, network, reason }) => ({
     subject: `A proposal for your request ${reference}`,

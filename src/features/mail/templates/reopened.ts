@@ -14,7 +14,7 @@ export const reopened: Letter<Facts> = {
     subject: `Nous reprenons votre demande ${reference}`,
     greeting: 'Bonjour,',
     link: { label: 'Suivre ma demande', path },
-    paragraphs: ['Nous avons rouvert votre demande et nous la relisons. Ce que nous vous avions répondu ne vaut plus. La raison :'],
+    paragraphs: ['Nous avons rouvert votre demande et nous la relisons. Ce que nous vous avions répondu ne vaut plus. La raison :'],
     quote: reason,
     whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),

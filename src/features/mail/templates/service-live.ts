@@ -15,12 +15,12 @@ interface Facts {
 export const serviceLive: Letter<Facts> = {
   mode: 'immediate',
   fr: ({ path, hoster, name, tool, address, answersFirst, isListed }) => ({
-    subject: `${name} : ${tool} est prêt`,
+    subject: `${name} : ${tool} est prêt`,
     greeting: 'Bonjour,',
     link: { label: 'Comment commencer', path },
     paragraphs: [
-      `L’outil est en place, à cette adresse : ${address}`,
-      ...(answersFirst ? [`Pour toute question, adressez-vous d’abord à : ${answersFirst}.`] : []),
+      `L’outil est en place, à cette adresse : ${address}`,
+      ...(answersFirst ? [`Pour toute question, adressez-vous d’abord à : ${answersFirst}.`] : []),
       ...(isListed ? ['Comme vous l’avez accepté, votre collectif et ce service apparaissent maintenant dans l’annuaire.'] : []),
     ],
     whom: `L’équipe de ${hoster}`,

@@ -17,7 +17,7 @@ export const waitListed: Letter<Facts> = {
     paragraphs: [
       'Nous aimerions vous héberger, mais nous n’avons pas de place en ce moment.',
       ...(body ? [body] : []),
-      'Votre demande garde son rang. Nous vous écrirons dès qu’une place se libère ; vous pouvez la retirer à tout moment.',
+      'Votre demande garde son rang. Nous vous écrirons dès qu’une place se libère ; vous pouvez la retirer à tout moment.',
     ],
     whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
