@@ -33,16 +33,7 @@ export async function insertEvent(db: Db, event: Insertable<Event>): Promise<num
   return id;
 }
 
-/** The newest line of a file's history: what a person is told who came second. */
-export const lastEvent = (db: Db, applicationId: string) =>
-  db
-    .selectFrom('event')
-    .leftJoin('account', 'account.id', 'event.accountId')
-    .select(['event.act', 'event.actor', 'event.at', 'account.name as accountName'])
-    .where('event.applicationId', '=', applicationId)
-    .orderBy('event.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+
 
 /** The state that a file was in when changes were last asked for: where it returns to. */
 export async function changesAskedFrom(db: Db, applicationId: string): Promise<'with_steward' | 'in_review' | null> {
