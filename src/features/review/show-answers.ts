@@ -4,6 +4,7 @@ import { type Answers, list, mayRead, pages, type Question, text, type Value } f
 import { communeLabel, commune } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
+import { formatDay } from '#i18n/format.ts';
 import { dictionaries } from '#i18n/index.ts';
 
 /** One answer as a reader sees it; `before` is what stood there in the previous sending, if it differs. */
@@ -60,6 +61,7 @@ function inWords({ kind, vocabulary, id }: Question, value: Value | undefined, {
   const words = dictionaries[locale].review.file.answers;
   if (value === undefined || value === '') return kind === 'network' || kind === 'commune' ? named(answers, id) : [];
   if (kind === 'yes-no' || kind === 'accept') return [value === 'yes' ? words.yes : words.no];
+  if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text(value))) return [formatDay(new Date(text(value)), locale, 'UTC')];
   if (kind === 'addresses') {
     const wishes = typeof value === 'object' ? Object.entries(value) : [];
     return wishes.map(([tool, wish]) => `${toolName(tool, locale)} – ${String(wish)}`);
