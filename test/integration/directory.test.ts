@@ -233,3 +233,12 @@ test('the API tells where a record was read, and gives no address that is unsafe
     links: ['https://social.example.org/@us'],
   });
 });
+
+test('what people typed is text in the feed, never markup', async ({ db }) => {
+  await aNetwork(db, { name: '<script>alert(1)</script>]]>', sentence: '<img src=x onerror=alert(1)>' });
+
+  const feed = await directoryFeed(db, { locale: 'fr', siteUrl });
+
+  expect(feed).toContain('&lt;script&gt;alert(1)&lt;/script&gt;]]&gt;');
+  expect(feed).not.toMatch(/<script|<img/);
+});

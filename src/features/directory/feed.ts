@@ -1,4 +1,5 @@
 import { Feed } from 'feed';
+import { escapeMarkup } from '#codecs/escape.ts';
 import { newestEntries } from '#db/entries.ts';
 import type { Db } from '#db/client.ts';
 import type { Locale } from '#domain/locale.ts';
@@ -23,12 +24,13 @@ export async function directoryFeed(db: Db, { locale, siteUrl }: { locale: Local
     feedLinks: { atom: siteUrl + paths.feed(locale) },
     generator: 'Terreau',
   });
+  // Feed readers take these two as HTML; records are plain text.
   for (const { id, kind, slug, name, sentence, place, listedAt, updatedAt } of entries) {
     feed.addItem({
       id: `urn:uuid:${id}`,
-      title: `${words.kind[kind]} · ${name}`,
+      title: escapeMarkup(`${words.kind[kind]} · ${name}`),
       link: siteUrl + paths.entry(locale, kind, slug),
-      description: [sentence, place].filter(Boolean).join(' · '),
+      description: escapeMarkup([sentence, place].filter(Boolean).join(' · ')),
       date: updatedAt,
       published: listedAt,
     });

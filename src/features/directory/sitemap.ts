@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#codecs/escape.ts';
 import { listedAddresses } from '#db/entries.ts';
 import type { Db } from '#db/client.ts';
 import { locales } from '#domain/locale.ts';
@@ -6,8 +7,6 @@ import { inLocale, paths } from '#i18n/paths.ts';
 
 // A sitemap holds 50 000 addresses at most: two languages of each record, and some pages.
 const recordsMax = 24_000;
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const escape = (text: string) => text.replaceAll(/[&<>"']/g, (letter) => escapes[letter] ?? letter);
 
 /** Every public address in every language, each with its alternates. `pages` are those that the database does not know, in French. */
 export async function sitemap(db: Db, { siteUrl, pages }: { siteUrl: string; pages: readonly string[] }): Promise<string> {
@@ -24,7 +23,7 @@ export async function sitemap(db: Db, { siteUrl, pages }: { siteUrl: string; pag
     ...records.map(({ kind, slug, updatedAt }) => ({ path: paths.entry('fr', kind, slug), changed: updatedAt.toISOString() })),
   ];
   const urls = addresses.flatMap(({ path, changed }) => {
-    const versions = locales.map((locale) => ({ locale, href: escape(siteUrl + inLocale(path, locale)) }));
+    const versions = locales.map((locale) => ({ locale, href: escapeMarkup(siteUrl + inLocale(path, locale)) }));
     const alternates = versions.map(({ locale, href }) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${href}"/>`).join('');
     return versions.map(({ href }) => `<url><loc>${href}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}${alternates}</url>`);
   });
