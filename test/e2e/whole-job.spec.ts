@@ -60,13 +60,13 @@ for (const locale of locales) {
         await expect(page.getByRole('heading', { level: 1, name: t.application.orientation.resultTitle })).toBeVisible();
         await expectAccessible(page);
         await page.getByRole('button', { name: t.application.orientation.paths['your-network'].go(network.name) }).click();
-      // Who presses within two seconds is asked to press again, as a person does.
-      await expect(async () => {
-        const again = page.getByRole('button', { name: t.application.start.community.go });
-        if (await again.isVisible()) await again.click();
-        await expect(page).toHaveURL(new RegExp(paths.applyPage(locale, 'you')), { timeout: 1000 });
-      }).toPass();
-    });
+        // Who presses within two seconds is asked to press again, as a person does.
+        await expect(async () => {
+          const again = page.getByRole('button', { name: t.application.start.community.go });
+          if (await again.isVisible()) await again.click();
+          await expect(page).toHaveURL(new RegExp(paths.applyPage(locale, 'you')), { timeout: 1000 });
+        }).toPass();
+      });
 
       await test.step('it answers page by page, and leaves out what it must not', async () => {
         await expect(page).toHaveURL(new RegExp(paths.applyPage(locale, 'you')));
