@@ -57,8 +57,6 @@ export async function followLink(db: Db, secret: string, person: { applicationId
 export const tokenOf = (secret: string, linkId: string): string =>
   createHmac('sha256', secret).update(`link:${linkId}`).digest('base64url');
 
-export type FoundLink = Awaited<ReturnType<typeof linkByHash>>;
-
 /** The link behind a token of this purpose: found and usable, or why it is not. Reading it changes nothing. */
 export async function findLink(db: Db, token: string, purpose: Purpose, now: Date) {
   const link = token.length === 43 ? await linkByHash(db, hash(token)) : undefined;
