@@ -33,8 +33,6 @@ export async function insertEvent(db: Db, event: Insertable<Event>): Promise<num
   return id;
 }
 
-
-
 /** The state that a file was in when changes were last asked for: where it returns to. */
 export async function changesAskedFrom(db: Db, applicationId: string): Promise<'with_steward' | 'in_review' | null> {
   const asked = await db
