@@ -4,11 +4,14 @@ const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** A day in words, as in "23 novembre 2026", in the hoster's time zone. */
 export const formatDay = (moment: Date, locale: Locale, timeZone: string): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone }).format(moment);
+  asFirst(new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone }).format(moment), locale);
 
 /** A day and an hour in words, in the hoster's time zone. */
 export const formatMoment = (moment: Date, locale: Locale, timeZone: string): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment);
+  asFirst(new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment), locale);
+
+/** French counts the first day of a month, and only that one, as in "1er mars"; Intl does not. */
+const asFirst = (day: string, locale: Locale): string => (locale === 'fr' ? day.replace(/^1 /, '1er ') : day);
 
 /** An amount in euros, without cents where there are none. */
 export const formatEuros = (cents: number, locale: Locale): string =>

@@ -100,7 +100,7 @@ export const directory = {
     answersDelay: 'Délai annoncé',
     parent: 'Fait partie de',
     networks: 'Ses réseaux',
-    memberSince: 'depuis',
+    memberSince: 'depuis le',
     primary: 'réseau principal',
     noNetworks: 'Ce collectif a son propre accord avec l’hébergeur.',
     children: 'Les réseaux qu’il porte',
