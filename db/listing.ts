@@ -29,7 +29,7 @@ const rank = sql`round((ts_rank(words, (select words from asked)) + (sort_name =
 /** The records that the words find, as `l`: all of them where no words were typed. Ranking is for who orders by it: it takes most of the time. */
 const searched = (q: string, { isRanked = false } = {}) =>
   q === ''
-    ? sql`l as (select *, 0::numeric as score, false as is_near from listing)`
+    ? sql`l as not materialized (select *, 0::numeric as score, false as is_near from listing)`
     : sql`asked as materialized (select listing_query(${q}) as words, plain(${q}) as spelling),
       found as materialized (
         select kind, id, ${isRanked ? rank : sql`0::numeric`} as score
@@ -118,8 +118,9 @@ export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Co
   });
   const { rows } = await sql<Counted>`
     with ${searched(filters.q)}, counted as (
-      select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)}
-      union all select * from (${labelled(Object.values(all))}) open where split_part(label, ':', 1) <> all(${asked}::text[])
+      ${filters.q ? sql`select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)} union all` : sql``}
+      select * from (${labelled(Object.values(all))}) open
+      ${asked.length > 0 ? sql`where split_part(label, ':', 1) <> all(${asked}::text[])` : sql``}
       ${sql.join(
         passes.map((pass) => sql`union all select * from (${pass}) asked`),
         sql` `,

@@ -59,6 +59,20 @@ const up = -Math.PI / 2;
  * A network shows its roots, a community stands on the ground, a service is one cut sprig, and what is over is a seed.
  */
 export function drawPlant({ id, kind, tools = 1, isSeed = false }: PlantOf, size: PlantSize = 'medium'): Plant {
+  const key = `${id} ${kind} ${tools} ${isSeed} ${size}`;
+  const drawn = grown.get(key) ?? grow({ id, kind, tools, isSeed }, size);
+  grown.delete(key);
+  grown.set(key, drawn);
+  const [oldest] = grown.keys();
+  if (grown.size > grownMax && oldest !== undefined) grown.delete(oldest);
+  return drawn;
+}
+
+// A plant is the same for ever, and lists show many: the ones seen last are not drawn again.
+const grown = new Map<string, Plant>();
+const grownMax = 2000;
+
+function grow({ id, kind, tools, isSeed }: Required<PlantOf>, size: PlantSize): Plant {
   const traits = traitsOf(id);
   const shapes = isSeed ? drawSeed(id) : habits[kind](traits, Math.min(6, Math.max(1, tools)), size, id);
   return {
