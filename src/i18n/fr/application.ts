@@ -1,6 +1,6 @@
 import type { AnswerError } from '#domain/answers.ts';
-import type { State } from '#domain/application.ts';
 import type { Asker } from '#domain/routing.ts';
+import { confirm, follow } from './application-follow.ts';
 
 const plural = (count: number, one: string, several: string) => (count > 1 ? several : one);
 
@@ -18,20 +18,6 @@ const errors: Record<AnswerError, string> = {
   'which-network': 'Dites-nous de quel réseau il s’agit, dans la liste sous le champ.',
   'which-commune': 'Dites-nous de quelle commune il s’agit, dans la liste sous le champ.',
   'same-person': 'Nommez deux personnes différentes : ici, les deux adresses sont la même.',
-};
-
-const states: Record<State, string> = {
-  draft: 'Votre demande n’est pas encore envoyée.',
-  with_steward: 'Votre réseau lit votre demande.',
-  in_review: 'L’hébergeur lit votre demande.',
-  changes_requested: 'On attend une précision de votre part.',
-  waitlisted: 'Votre demande est retenue, dès qu’une place se libère.',
-  accepted: 'Votre demande est acceptée.',
-  oriented: 'Une autre voie vous a été proposée.',
-  declined: 'Nous ne pouvons pas vous héberger cette fois.',
-  withdrawn: 'Vous avez retiré cette demande.',
-  lapsed: 'Cette demande s’est endormie, faute de nouvelles.',
-  erased: 'Cette demande a été effacée.',
 };
 
 const askers: Record<Asker, string> = {
@@ -302,122 +288,6 @@ export const application = {
       },
     },
   },
-  confirm: {
-    title: (name: string) => `Un oui ou un non pour ${name}`,
-    lead: (owner: string, name: string) => `${owner || 'Quelqu’un'} demande des outils pour ${name}, et vous a nommé·e.`,
-    second: 'On vous demande d’être la deuxième personne : joignable si la première ne répond plus, et qui sait où sont les outils.',
-    steward: 'On vous demande d’animer les outils du réseau : répondre aux questions des collectifs et nous relayer ce qui vous dépasse.',
-    yes: 'Oui, d’accord',
-    no: 'Non, je préfère m’abstenir',
-    said: {
-      yes: 'Vous avez dit oui. Merci, il n’y a rien d’autre à faire.',
-      no: 'Vous avez dit non. C’est entendu, et c’est dit à la personne qui vous a nommé·e.',
-    },
-    change: 'Vous pouvez changer d’avis ici, tant que la demande est ouverte.',
-    privacy: 'Votre nom et votre adresse ne servent qu’à cette demande. Ils ne sont jamais publiés.',
-  },
-  follow: {
-    title: (name: string) => (name ? `La demande de ${name}` : 'Votre demande'),
-    states,
-    reference: (reference: string, day: string) => `${reference}, envoyée le ${day}`,
-    owes: {
-      owner: 'La suite dépend de vous.',
-      network: (name: string) => `${name || 'Votre réseau'} doit la prochaine réponse.`,
-      hoster: (name: string) => `${name} doit la prochaine réponse.`,
-      nobody: 'Personne n’attend rien de personne pour le moment.',
-    },
-    since: (day: string) => `Depuis le ${day}.`,
-    people: 'Les personnes',
-    confirmed: 'a dit oui',
-    waiting: 'n’a pas encore répondu',
-    refused: 'a dit non',
-    roles: { owner: 'vous', second: 'deuxième personne', steward: 'anime les outils', editor: 'co-écrit', contact: 'contact' },
-    thread: 'La conversation',
-    noThread: 'Rien n’a encore été écrit.',
-    authors: {
-      owner: 'Vous',
-      steward: (network: string) => network || 'Votre réseau',
-      hoster: (name: string) => name,
-      system: (name: string) => `${name}, lettre`,
-    },
-    write: 'Écrire un message',
-    writeHelp: 'Il va à la personne qui suit votre demande, et reste ici.',
-    send: 'Envoyer le message',
-    sent: 'Votre message est parti.',
-    what: 'Ce que vous avez envoyé',
-    version: (number: number, day: string) => `Envoi ${number}, le ${day}`,
-    earlier: 'Les envois précédents sont gardés : demandez-les-nous si vous en avez besoin.',
-    asked: 'Ce qu’on vous demande',
-    askedBy: (who: string) => `De la part de ${who}`,
-    askedFields: 'À revoir :',
-    change: 'Revoir et renvoyer',
-    answer: 'Répondre et renvoyer',
-    changes: {
-      title: 'Revoir et renvoyer',
-      lead: 'Seules les réponses demandées peuvent changer. Le reste est gardé tel que vous l’avez envoyé.',
-      words: 'Un mot avec votre envoi',
-      wordsHelp: 'Pour la personne qui a demandé.',
-      go: 'Renvoyer la demande',
-      back: 'Revenir sans rien changer',
-    },
-    choice: {
-      title: 'Une proposition attend votre réponse',
-      network: (name: string) => `On vous propose de porter votre demande à ${name}.`,
-      step: 'On vous propose un autre chemin :',
-      yes: 'Oui, je suis d’accord',
-      no: 'Non, je préfère rester ici',
-      explain: 'Si vous dites oui, votre demande et vos noms sont montrés à ce réseau. Si vous dites non, votre demande continue ici.',
-      explainStep: 'Si vous dites oui, nous refermons la demande avec ce chemin. Si vous dites non, elle continue.',
-      waiting: (name: string) => `Vous avez dit oui. ${name} a été prévenu et répondra.`,
-      waitingStep: 'Vous avez dit oui. Nous vous écrivons la suite.',
-    },
-    decision: {
-      alternative: 'Un autre chemin',
-      wayBack: 'Si la situation change',
-    },
-    welcome: {
-      title: 'Bienvenue',
-      lead: 'Voici ce qui est à vous, et à qui demander.',
-      services: 'Vos services',
-      states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'retiré' },
-      first: 'À qui demander d’abord',
-      askNetwork: (network: string, channel: string, delay: string) =>
-        `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,
-      askHoster: (name: string) => `${name}, par un message sur cette page.`,
-      agreed: 'Ce qui a été convenu',
-      amount: (amount: string, cost: string | undefined, period: string) =>
-        `${amount} par ${period}${cost ? `, pour un coût réel de ${cost}` : ''}.`,
-      noAmount: 'Le montant symbolique sera convenu avec vous.',
-      periods: { month: 'mois', year: 'an' },
-      renewal: (day: string) => `On en reparle ensemble le ${day}.`,
-      charter: (version: string) => `Charte, version ${version}.`,
-    },
-    withdraw: {
-      link: 'Retirer cette demande',
-      title: 'Retirer votre demande ?',
-      lead: 'Plus personne ne la lira. Vous pourrez revenir sur ce choix pendant quatorze jours, et elle reprendra là où elle en était.',
-      go: 'Retirer ma demande',
-      back: 'La garder',
-      message: 'Je souhaite retirer ma demande.',
-      became:
-        'Une décision était déjà prise et sa lettre allait partir : votre souhait est devenu un message à la personne qui suit votre demande.',
-      undo: 'Reprendre ma demande',
-      undoUntil: (day: string) => `Vous pouvez revenir sur ce choix jusqu’au ${day}.`,
-      undone: 'Votre demande a repris là où elle en était.',
-    },
-    reSent: 'Votre demande est renvoyée. Merci.',
-    chosen: 'Votre réponse est notée.',
-    refusals: {
-      empty: 'Écrivez quelques mots avant d’envoyer.',
-      'too-long': 'Raccourcissez votre message : 4000 signes au plus.',
-      'too-many': 'Vous avez envoyé beaucoup de messages. Réessayez dans une heure.',
-      'wrong-state': 'La demande a changé entre-temps : voici où elle en est maintenant.',
-      overtaken:
-        'La demande a changé dans un autre onglet, ou quelqu’un vient d’y répondre. Ce que vous avez tapé est encore là : relisez, puis envoyez à nouveau.',
-      'already-answered': 'Cette proposition a déjà reçu sa réponse, ou elle a été retirée.',
-      'too-late': 'Les quatorze jours sont passés. Écrivez-nous un message ci-dessous, nous verrons ensemble.',
-      'nothing-said': 'Répondez en quelques mots à ce qu’on vous demande.',
-    },
-    print: 'Cette page peut s’imprimer.',
-  },
+  confirm,
+  follow,
 };
