@@ -29,6 +29,26 @@ const inScope = (scope: Scope) => (row: ExpressionBuilder<DB, 'application'>) =>
 const idsOf = (scope: { networkIds: readonly string[] }) =>
   scope.networkIds.length ? scope.networkIds : ['00000000-0000-0000-0000-000000000000'];
 
+const columns = [
+  'application.id',
+  'application.reference',
+  'application.form',
+  'application.state',
+  'application.stateSince',
+  'application.submittedAt',
+  'application.claimedBy',
+  'application.claimedUntil',
+  'network.name as network',
+  'reader.name as readerName',
+  'owner.bouncedAt',
+  'sent.collective',
+  'unanswered.author as unansweredAuthor',
+  'unanswered.at as unansweredAt',
+  'referral.proposedAt as referralProposedAt',
+  'referral.consentedAt as referralConsentedAt',
+  'referral.networkId as referralNetworkId',
+] as const;
+
 /** What a row of the queue shows; the newest sending gives the collective's name. */
 const rows = (db: Db, scope: Scope) =>
   db
@@ -61,25 +81,7 @@ const rows = (db: Db, scope: Scope) =>
       (join) => join.onTrue(),
     )
     .leftJoin('referral', (join) => join.onRef('referral.applicationId', '=', 'application.id').on('referral.closedAt', 'is', null))
-    .select([
-      'application.id',
-      'application.reference',
-      'application.form',
-      'application.state',
-      'application.stateSince',
-      'application.submittedAt',
-      'application.claimedBy',
-      'application.claimedUntil',
-      'network.name as network',
-      'reader.name as readerName',
-      'owner.bouncedAt',
-      'sent.collective',
-      'unanswered.author as unansweredAuthor',
-      'unanswered.at as unansweredAt',
-      'referral.proposedAt as referralProposedAt',
-      'referral.consentedAt as referralConsentedAt',
-      'referral.networkId as referralNetworkId',
-    ])
+    .select(columns)
     .where(inScope(scope));
 
 export type QueueRow = Awaited<ReturnType<typeof openFiles>>[number];

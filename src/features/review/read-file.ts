@@ -34,14 +34,13 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     decisionLetterOf(db, id, file.round),
     hosterAccounts(db),
   ]);
+  const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
   const slugs = [sent, previous?.answers ?? {}].flatMap((answers) => [text(answers['network']), text(answers['parent'])]);
   const [names, networks] = await Promise.all([networkNames(db, slugs), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const hosterIds = hosters.map((one) => one.id);
-  const unanswered = messages.findLast(({ author, answeredAt }) => author !== 'system' && answeredAt === null);
-  const author = unanswered && unanswered.author !== 'system' ? unanswered.author : undefined;
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
@@ -49,14 +48,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     isOwn: isOwnCollective(account, facts),
     latest,
     previous,
-    pages: showAnswers({
-      form: file.form,
-      as: isHoster ? 'hoster' : 'steward',
-      locale,
-      sent,
-      previous: previous?.answers,
-      networkNames: names,
-    }),
+    pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
     people,
     messages,
     notes,
@@ -71,13 +63,26 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     proposal,
     proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds, now }),
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal }),
-    owes: owesNext({
-      state: file.state,
-      hasOpenChoice: referral !== undefined && referral.consentedAt === null,
-      isAskedElsewhere: file.referredToId !== null && referral !== undefined,
-      hasBounced: people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null),
-      lastUnanswered: author ? { author } : null,
-    }),
-    owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince,
+    ...whoOwes(file, { messages, people, referral }),
   };
+}
+
+interface Told {
+  messages: Awaited<ReturnType<typeof messagesOf>>;
+  people: Awaited<ReturnType<typeof peopleOf>>;
+  referral: Awaited<ReturnType<typeof openReferral>>;
+}
+
+/** Who owes the next answer in a file, and since when. */
+function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, people, referral }: Told) {
+  const unanswered = messages.findLast(({ author, answeredAt }) => author !== 'system' && answeredAt === null);
+  const author = unanswered && unanswered.author !== 'system' ? unanswered.author : undefined;
+  const owes = owesNext({
+    state: file.state,
+    hasOpenChoice: referral !== undefined && referral.consentedAt === null,
+    isAskedElsewhere: file.referredToId !== null && referral !== undefined,
+    hasBounced: people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null),
+    lastUnanswered: author ? { author } : null,
+  });
+  return { owes, owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince };
 }
