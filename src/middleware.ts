@@ -32,8 +32,7 @@ const isProtected = (routePattern: string) => /^\/\[locale\]\/review(\/|$)/.test
 
 /** Lets those in who signed in, and sends the others to the door with the way back. Nothing of it is kept by anybody. */
 async function behindTheDoor(context: APIContext, locale: Locale, next: () => Promise<Response>): Promise<Response> {
-  const { db, settings } = context.locals;
-  const session = await readSession({ db, siteUrl: settings.siteUrl }, context.request.headers.get('cookie'), new Date());
+  const session = await readSession(context.locals, context.request.headers.get('cookie'), new Date());
   if (!session) {
     const wanted = context.request.method === 'GET' ? context.url.pathname + context.url.search : paths.review(locale);
     return context.redirect(`${paths.signIn(locale)}?next=${encodeURIComponent(wanted)}`, 303);

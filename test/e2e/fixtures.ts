@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures, { house: House }>({
         .values({ id, email, name: `${role} ${id.slice(0, 4)}`, role, passwordHash: 'none' })
         .execute();
       for (const networkId of networkIds) await db.insertInto('stewardship').values({ accountId: id, networkId }).execute();
-      const cookie = await startSession({ db, siteUrl: portal.url }, id, null);
+      const cookie = await startSession({ db, settings: { siteUrl: portal.url } }, id, null);
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
       await context.addCookies([{ name, value, url: portal.url }]);
       return { id, email };

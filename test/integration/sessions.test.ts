@@ -19,54 +19,54 @@ const rates = 'r'.repeat(43);
 test('the table holds the hash of the token, the cookie the token', async ({ db }) => {
   const account = await anAccount(db, 'reviewer');
 
-  const cookie = await startSession({ db, siteUrl }, account.id, null);
+  const cookie = await startSession({ db, settings: { siteUrl } }, account.id, null);
 
   const [session] = await db.selectFrom('session').select('id').execute();
   expect(session?.id).toBe(createHash('sha256').update(tokenIn(cookie)).digest('hex'));
   expect(cookie).toMatch(/^__Host-session=[\w-]{43}; HttpOnly; Max-Age=43200; Path=\/; SameSite=Lax; Secure$/);
-  expect(await readSession({ db, siteUrl }, `__Host-session=${session?.id}`, now)).toBeUndefined();
+  expect(await readSession({ db, settings: { siteUrl } }, `__Host-session=${session?.id}`, now)).toBeUndefined();
 });
 
 test('signing in ends the session that the browser brought', async ({ db }) => {
   const account = await anAccount(db, 'reviewer');
-  const brought = bring(await startSession({ db, siteUrl }, account.id, null));
+  const brought = bring(await startSession({ db, settings: { siteUrl } }, account.id, null));
 
-  const fresh = bring(await startSession({ db, siteUrl }, account.id, brought));
+  const fresh = bring(await startSession({ db, settings: { siteUrl } }, account.id, brought));
 
   expect(fresh).not.toBe(brought);
-  expect(await readSession({ db, siteUrl }, brought, new Date())).toBeUndefined();
-  expect((await readSession({ db, siteUrl }, fresh, new Date()))?.account.id).toBe(account.id);
+  expect(await readSession({ db, settings: { siteUrl } }, brought, new Date())).toBeUndefined();
+  expect((await readSession({ db, settings: { siteUrl } }, fresh, new Date()))?.account.id).toBe(account.id);
 });
 
 test('signing out ends the session for whoever holds the cookie', async ({ db }) => {
   const account = await anAccount(db, 'steward');
-  const cookie = bring(await startSession({ db, siteUrl }, account.id, null));
+  const cookie = bring(await startSession({ db, settings: { siteUrl } }, account.id, null));
 
-  const blank = await endSession({ db, siteUrl }, cookie);
+  const blank = await endSession({ db, settings: { siteUrl } }, cookie);
 
   expect(blank).toContain('Max-Age=0');
-  expect(await readSession({ db, siteUrl }, cookie, new Date())).toBeUndefined();
+  expect(await readSession({ db, settings: { siteUrl } }, cookie, new Date())).toBeUndefined();
 });
 
 test('a session ends after seven days, however often it is used', async ({ db }) => {
   const account = await anAccount(db, 'admin');
-  const cookie = bring(await startSession({ db, siteUrl }, account.id, null));
+  const cookie = bring(await startSession({ db, settings: { siteUrl } }, account.id, null));
 
   const later = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000 + 1000);
 
-  expect(await readSession({ db, siteUrl }, cookie, later)).toBeUndefined();
+  expect(await readSession({ db, settings: { siteUrl } }, cookie, later)).toBeUndefined();
   expect(await db.selectFrom('session').select('id').execute()).toEqual([]);
 });
 
 test('closing an account ends its sessions, and the last administrator cannot be closed', async ({ db }) => {
   const admin = await anAccount(db, 'admin');
   const reviewer = await anAccount(db, 'reviewer');
-  const cookie = bring(await startSession({ db, siteUrl }, reviewer.id, null));
+  const cookie = bring(await startSession({ db, settings: { siteUrl } }, reviewer.id, null));
 
   expect(await closeAccount(db, admin, { id: reviewer.id, now })).toEqual({ ok: true });
   expect(await closeAccount(db, admin, { id: admin.id, now })).toEqual({ ok: false, refusal: 'last-admin' });
 
-  expect(await readSession({ db, siteUrl }, cookie, new Date())).toBeUndefined();
+  expect(await readSession({ db, settings: { siteUrl } }, cookie, new Date())).toBeUndefined();
 });
 
 test('a password opens its account alone, and a stranger is answered as a wrong password is', async ({ db }) => {
@@ -147,7 +147,7 @@ test('a sign-in link is over after an hour, and sets no password', async ({ db }
 
 test('a password is set once by its link, and older sessions end', async ({ db }) => {
   const admin = await anAccount(db, 'admin');
-  const cookie = bring(await startSession({ db, siteUrl }, admin.id, null));
+  const cookie = bring(await startSession({ db, settings: { siteUrl } }, admin.id, null));
   const token = tokenOf(linkSecret, await createLink(db, linkSecret, { purpose: 'set-password', accountId: admin.id, now }));
   const set = (password: string) => setPassword(db, { token, purpose: 'set-password', password, name: 'Ada', now });
 
@@ -155,7 +155,7 @@ test('a password is set once by its link, and older sessions end', async ({ db }
   expect(await set('quatre mots sans rapport')).toEqual({ ok: true, accountId: admin.id });
   expect(await set('encore quatre autres mots')).toEqual({ ok: false, refusal: 'used-link' });
 
-  expect(await readSession({ db, siteUrl }, cookie, new Date())).toBeUndefined();
+  expect(await readSession({ db, settings: { siteUrl } }, cookie, new Date())).toBeUndefined();
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { AnswerErrors } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Question, Value, Vocabulary } from '#domain/questions.ts';
@@ -28,6 +29,13 @@ export function wordsOf(t: Dictionary, form: Form, id: string): { label: string;
   const own: Record<string, Partial<{ label: string; help: string; example: string }>> = form === 'network' ? t.application.asNetwork : {};
   return { ...(words[id] ?? { label: id, help: '', example: '' }), ...own[id] };
 }
+
+/** What the error summary says of questions that are not answered right yet, in their order. */
+export const sayWrong = (questions: readonly Question[], errors: AnswerErrors, form: Form, t: Dictionary) =>
+  questions.flatMap(({ id }) => {
+    const error = errors[id];
+    return error ? [{ id, text: t.application.errorFor(wordsOf(t, form, id).label, t.application.errors[error]) }] : [];
+  });
 
 /** An answer as one reads it; empty where there is none. */
 export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | undefined, { locale, t, names = {} }: Voice): string {

@@ -4,10 +4,11 @@ import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
-/** Every account, for an administrator; nobody else knows of this page. */
+/** Every account, and the networks that a steward can be invited for: for an administrator; nobody else knows of this page. */
 export async function readPeople(db: Db, account: Account) {
   if (account.role !== 'admin') throw new NotFound();
-  return allAccounts(db);
+  const [people, networks] = await Promise.all([allAccounts(db), networkChoices(db)]);
+  return { people, networks };
 }
 
 /** Closes an account and ends its sessions. The last administrator stays, so that somebody can invite the next. */
@@ -25,8 +26,3 @@ export const closeAccount = (
     await deleteSessionsOf(tx, id);
     return { ok: true };
   });
-/** The networks that a steward can be invited for, by name. */
-export async function networksToInviteFor(db: Db, account: Account) {
-  if (account.role !== 'admin') throw new NotFound();
-  return networkChoices(db);
-}

@@ -68,12 +68,12 @@ const hash = (token: string) => createHash('sha256').update(token).digest('hex')
 /** Where the session is kept: the database, and the cookie that the portal's address allows. */
 export interface SessionPlace {
   db: Db;
-  siteUrl: string;
+  settings: { siteUrl: string };
 }
 
 /** Starts a session under a fresh token, ends the one that the browser brought, and answers the cookie to send. */
-export async function startSession({ db, siteUrl }: SessionPlace, accountId: string, cookieHeader: string | null): Promise<SessionCookie> {
-  const lucia = luciaOf(db, siteUrl);
+export async function startSession({ db, settings }: SessionPlace, accountId: string, cookieHeader: string | null): Promise<SessionCookie> {
+  const lucia = luciaOf(db, settings.siteUrl);
   const brought = lucia.readSessionCookie(cookieHeader ?? '');
   if (brought) await lucia.invalidateSession(hash(brought));
   const token = randomBytes(32).toString('base64url');
@@ -84,11 +84,11 @@ export async function startSession({ db, siteUrl }: SessionPlace, accountId: str
 
 /** Who the browser's cookie belongs to, and the cookie to send again when the session was prolonged. */
 export async function readSession(
-  { db, siteUrl }: SessionPlace,
+  { db, settings }: SessionPlace,
   cookieHeader: string | null,
   now: Date,
 ): Promise<{ account: Account; cookie: SessionCookie | undefined } | undefined> {
-  const lucia = luciaOf(db, siteUrl);
+  const lucia = luciaOf(db, settings.siteUrl);
   const token = lucia.readSessionCookie(cookieHeader ?? '');
   if (!token) return undefined;
   const { session } = await lucia.validateSession(hash(token));
@@ -106,8 +106,8 @@ export async function readSession(
 }
 
 /** Ends the session of the browser's cookie, and answers the cookie that takes it away. */
-export async function endSession({ db, siteUrl }: SessionPlace, cookieHeader: string | null): Promise<SessionCookie> {
-  const lucia = luciaOf(db, siteUrl);
+export async function endSession({ db, settings }: SessionPlace, cookieHeader: string | null): Promise<SessionCookie> {
+  const lucia = luciaOf(db, settings.siteUrl);
   const token = lucia.readSessionCookie(cookieHeader ?? '');
   if (token) await lucia.invalidateSession(hash(token));
   return lucia.createBlankSessionCookie().serialize();

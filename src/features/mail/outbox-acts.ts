@@ -54,6 +54,22 @@ export async function readLetter(db: Db, account: Account, id: string, siteUrl: 
   return { letter, body, rendered, mark: await markOfLetter(db, id) };
 }
 
+type LetterAct = { id: string } & (
+  { act: 'edit'; mark: string; subject: string; greeting: string; text: string } | { act: 'send'; mark: string } | { act: 'regenerate' }
+);
+
+/** Does to a letter what its page asks for: rewrite, send, write anew. */
+export function actOnLetter(
+  db: Db,
+  account: Account,
+  letter: LetterAct,
+  { linkSecret, now }: { linkSecret: string; now: Date },
+): Promise<LetterActed> {
+  if (letter.act === 'edit') return editLetter(db, account, letter);
+  if (letter.act === 'send') return sendFromOutbox(db, account, { ...letter, now });
+  return regenerateLetter(db, account, { id: letter.id, linkSecret, now });
+}
+
 /** Rewrites a draft before it leaves. Refused when somebody else rewrote or sent it meanwhile. */
 export async function editLetter(
   db: Db,
