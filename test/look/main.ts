@@ -67,7 +67,7 @@ async function take(browser: Browser, shot: Shot, portal: { url: string; cookie:
 async function cookieOf(db: Db, siteUrl: string, email: string | undefined): Promise<string | undefined> {
   if (!email) return undefined;
   const account = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
-  if (account) return startSession({ db, siteUrl }, account.id, null);
+  if (account) return startSession({ db, settings: { siteUrl } }, account.id, null);
   const reviewer = {
     id: crypto.randomUUID(),
     email,
@@ -76,7 +76,7 @@ async function cookieOf(db: Db, siteUrl: string, email: string | undefined): Pro
     passwordHash: 'none',
   } as const;
   await db.insertInto('account').values(reviewer).execute();
-  return startSession({ db, siteUrl }, reviewer.id, null);
+  return startSession({ db, settings: { siteUrl } }, reviewer.id, null);
 }
 
 /** Takes the pictures of one portal: with the example world, or empty. */
