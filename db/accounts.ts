@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Role } from '#domain/account.ts';
 import type { Db } from './client.ts';
 import type { Account, Session } from './schema.ts';
 
@@ -42,11 +43,11 @@ export const allAccounts = (db: Db, limit = 500) =>
     .execute();
 
 /** How many open accounts have this role: the last administrator is not closed. */
-export async function countOpen(db: Db, role: string): Promise<number> {
+export async function countOpen(db: Db, role: Role): Promise<number> {
   const { count } = await db
     .selectFrom('account')
     .select((row) => row.fn.countAll<number>().as('count'))
-    .where('role', '=', role as never)
+    .where('role', '=', role)
     .where('closedAt', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
@@ -87,7 +88,3 @@ export const deleteSession = (db: Db, hash: string) => db.deleteFrom('session').
 export const deleteSessionsOf = (db: Db, accountId: string) => db.deleteFrom('session').where('accountId', '=', accountId).execute();
 
 export const deleteExpiredSessions = (db: Db) => db.deleteFrom('session').where('expiresAt', '<=', new Date()).execute();
-
-/** Networks by name, to choose from. */
-export const networkChoices = (db: Db) =>
-  db.selectFrom('network').select(['slug', 'name']).where('visibility', '<>', 'withdrawn').orderBy('name').limit(1000).execute();

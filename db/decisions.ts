@@ -75,7 +75,7 @@ export const openChangeRequest = (db: Db, applicationId: string) =>
   db
     .selectFrom('changeRequest')
     .leftJoin('account', 'account.id', 'changeRequest.askedBy')
-    .select(['changeRequest.id', 'changeRequest.questions', 'changeRequest.body', 'changeRequest.askedAt', 'changeRequest.askedAs'])
+    .selectAll('changeRequest')
     .select('account.name as asker')
     .where('changeRequest.applicationId', '=', applicationId)
     .where('changeRequest.closedAt', 'is', null)

@@ -1,9 +1,5 @@
 import type { Db } from './client.ts';
 
-/** What was asked of the owner and not answered yet. */
-export const openChangeRequest = (db: Db, applicationId: string) =>
-  db.selectFrom('changeRequest').selectAll().where('applicationId', '=', applicationId).where('closedAt', 'is', null).executeTakeFirst();
-
 /** Closes what was asked of the owner; answers whether it was open. */
 export async function closeChangeRequest(db: Db, id: string, as: 're-sent' | 'withdrawn', now: Date): Promise<boolean> {
   const closed = await db

@@ -27,7 +27,7 @@ export const networkNames = async (db: Db, limit = 300): Promise<string[]> => {
 };
 
 /** A listed network by its slug, with what the form and the letters tell of it. */
-export const networkBySlug = (db: Db, slug: string) =>
+export const listedNetwork = (db: Db, slug: string) =>
   db
     .selectFrom('listing')
     .innerJoin('network', 'network.id', 'listing.id')

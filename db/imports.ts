@@ -2,14 +2,6 @@ import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Db } from './client.ts';
 import type { Community, DB, Membership, Service } from './schema.ts';
 
-export const networkBySlug = (db: Db, slug: string) =>
-  db
-    .selectFrom('network')
-    .select(['id', 'slug', 'name'])
-    .where('slug', '=', slug)
-    .where('visibility', '<>', 'withdrawn')
-    .executeTakeFirst();
-
 type Imported = 'community' | 'service';
 
 /** Every record that came from a source, whole. Bounded by the rows that one file may have. */

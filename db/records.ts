@@ -177,7 +177,16 @@ export const forgetRevisions = (db: Db, kind: RecordTable, recordId: string) =>
 
 /** Networks that can be named on screen, by name. */
 export const networkChoices = (db: Db, limit = 1000) =>
-  db.selectFrom('network').select(['id', 'name']).where('visibility', '<>', 'withdrawn').orderBy('name').limit(limit).execute();
+  db.selectFrom('network').select(['id', 'slug', 'name']).where('visibility', '<>', 'withdrawn').orderBy('name').limit(limit).execute();
+
+/** A network by its slug, listed or not, as commands and invitations name it; not one that was withdrawn. */
+export const networkBySlug = (db: Db, slug: string) =>
+  db
+    .selectFrom('network')
+    .select(['id', 'slug', 'name'])
+    .where('slug', '=', slug)
+    .where('visibility', '<>', 'withdrawn')
+    .executeTakeFirst();
 
 /** Networks whose name has these words, for a field in which one is named. */
 export const networksNamed = (db: Db, name: string, limit = 10) =>

@@ -37,9 +37,6 @@ export async function insertStewardship(db: Db, accountId: string, networkId: st
   return Number(added.numInsertedOrUpdatedRows) > 0;
 }
 
-export const networkBySlug = (db: Db, slug: string) =>
-  db.selectFrom('network').select(['id', 'name']).where('slug', '=', slug).executeTakeFirst();
-
 /** Ends the links of this purpose that the account still has. */
 export async function revokeLinks(db: Db, accountId: string, purpose: string, now: Date): Promise<void> {
   await db

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { accountByEmail, hasAdmin, insertAccount, insertStewardship, networkBySlug, revokeLinks } from '#db/staff.ts';
+import { networkBySlug } from '#db/records.ts';
+import { accountByEmail, hasAdmin, insertAccount, insertStewardship, revokeLinks } from '#db/staff.ts';
 import { roles } from '#domain/account.ts';
 import { locales } from '#domain/locale.ts';
 import { createLink, tokenOf } from '#features/links.ts';

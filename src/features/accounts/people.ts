@@ -1,5 +1,6 @@
-import { allAccounts, countOpen, deleteSessionsOf, networkChoices, openAccountById, updateAccount } from '#db/accounts.ts';
+import { allAccounts, countOpen, deleteSessionsOf, openAccountById, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
+import { networkChoices } from '#db/records.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { allOrNothing } from '../all-or-nothing.ts';

@@ -1,7 +1,8 @@
 import { answersOf, snapshotsOf } from '#db/answers.ts';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { arrangementAgreed, decisionOf, networkById, openChangeRequest, openReferral, servicesAgreed } from '#db/follow.ts';
+import { openChangeRequest } from '#db/decisions.ts';
+import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { owesNext } from '#domain/application.ts';
 import { NotFound } from '#domain/failure.ts';

@@ -1,7 +1,8 @@
 import { answersOf } from '#db/answers.ts';
 import { changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { closeChangeRequest, openChangeRequest, reopenChangeRequest } from '#db/follow.ts';
+import { openChangeRequest } from '#db/decisions.ts';
+import { closeChangeRequest, reopenChangeRequest } from '#db/follow.ts';
 import { markAnswered } from '#db/people.ts';
 import { isOutcomeHidden, undoUntil } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';

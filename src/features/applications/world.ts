@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { networkBySlug, servicesOfNetwork } from '#db/hosts.ts';
+import { listedNetwork, servicesOfNetwork } from '#db/hosts.ts';
 import { type Answers, isNetworkNamed, text, type World } from '#domain/questions.ts';
 import { tools } from '#editorial/tools.ts';
 import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
@@ -22,9 +22,9 @@ export async function worldOf(db: Db, answers: Answers) {
   const slug = isNetworkNamed(answers) ? text(answers['network']) : '';
   const parentSlug = text(answers['parent']);
   const [network, networkServices, parent] = await Promise.all([
-    slug ? networkBySlug(db, slug) : undefined,
+    slug ? listedNetwork(db, slug) : undefined,
     slug ? servicesOfNetwork(db, slug) : [],
-    parentSlug ? networkBySlug(db, parentSlug) : undefined,
+    parentSlug ? listedNetwork(db, parentSlug) : undefined,
   ]);
   const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
   const world: World = { networkRuns, addressable, words };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type CsvRefusal, type CsvTable, decodeCsv, type Encoding, limits } from '#codecs/csv.ts';
 import type { Db } from '#db/client.ts';
-import { communitiesOf, fieldsEditedHere, importedRecords, networkBySlug } from '#db/imports.ts';
+import { communitiesOf, fieldsEditedHere, importedRecords } from '#db/imports.ts';
+import { networkBySlug } from '#db/records.ts';
 import { keepSource, sourceBySlug } from '#db/sources.ts';
 import { plain } from '#domain/plain.ts';
 import { bind, type ImportKind, type Mapping, type MappingRefusal } from './mapping.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { networkBySlug, openServices, servicesOfNetwork, welcomingNetworks } from '#db/hosts.ts';
+import { listedNetwork, openServices, servicesOfNetwork, welcomingNetworks } from '#db/hosts.ts';
 import { type Asker, askers, type Host, route, type Wish } from '#domain/routing.ts';
 import { tools } from '#editorial/tools.ts';
 import { territory } from '#editorial/territories.ts';
@@ -66,7 +66,7 @@ export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> 
   };
   const isNamed = !['', 'none', 'unknown'].includes(asked.network);
   const [network, services, welcoming, open] = await Promise.all([
-    isNamed ? networkBySlug(db, asked.network) : undefined,
+    isNamed ? listedNetwork(db, asked.network) : undefined,
     isNamed ? servicesOfNetwork(db, asked.network) : [],
     welcomingNetworks(db, { ...wish, limit: 30 }),
     openServices(db, wish.tools, 12),
