@@ -50,8 +50,8 @@ test(
     await expectAccessible(page);
     await page.getByRole('link', { name }).click();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Mettre en ligne' }).first().click();
-    await expect(page.getByText('En ligne · Visible dans l’annuaire')).toBeVisible();
+    await page.getByRole('button', { name: 'Mettre en service' }).first().click();
+    await expect(page.getByText('En service · Visible dans l’annuaire')).toBeVisible();
     await mail.letterTo(file.owner, /est prêt/);
     await page.goto(`/fr/directory?q=${encodeURIComponent(name)}`);
     await expect(page.getByRole('link', { name }).first()).toBeVisible();
@@ -110,7 +110,7 @@ test('the accounts page invites and refuses in clear words', async ({ page, mail
   await expectAccessible(page);
   const email = `invited-${Date.now()}@example.org`;
   await page.getByLabel(/Son adresse/).fill(email);
-  await page.getByLabel('Instruction', { exact: true }).check();
+  await page.getByLabel('Instructeur·rice', { exact: true }).check();
   await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await expect(page.getByRole('status')).toContainText('L’invitation est partie');
 

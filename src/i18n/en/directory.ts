@@ -83,7 +83,7 @@ export const directory: Dictionary['directory'] = {
     back: 'Directory',
     where: 'Where',
     world: 'Everywhere',
-    human: 'Who to write to',
+    human: 'Whom to write to',
     website: 'Website',
     noContact: 'No public address yet. Write to us and we will pass it on.',
     writeUs: 'Write to us',
@@ -128,7 +128,7 @@ export const directory: Dictionary['directory'] = {
     ended: (day) => `This service ended on ${day}.`,
     endedShort: (day) => `ended on ${day}`,
     replaced: 'It is replaced by',
-    notReplaced: 'Nothing replaces it here. The offer says what runs today.',
+    notReplaced: 'Nothing replaces it here. The page “What we host” shows today’s tools.',
     readOnly: 'It can still be read, but nothing new is written there.',
     duty: 'Who answers first',
     askHolder: 'Ask first:',
@@ -146,7 +146,7 @@ export const directory: Dictionary['directory'] = {
     by: {
       steward: 'by a steward',
       hoster: 'by the hoster',
-      self: 'by the collective itself',
+      self: 'by the community itself',
     },
     ofNetwork: (network) => `of ${network}`,
     never: 'Nobody has confirmed this entry yet.',
@@ -204,7 +204,7 @@ export const directory: Dictionary['directory'] = {
   },
   gone: {
     title: 'This entry was withdrawn',
-    body: 'The collective or its network asked for it to leave the directory. Nothing of it is left to read here.',
+    body: 'The community or its network asked for it to leave the directory. Nothing of it is left to read here.',
     back: 'Back to the directory',
   },
   feed: {

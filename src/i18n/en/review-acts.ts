@@ -13,7 +13,7 @@ export const acts: typeof fr = {
   },
   refusals: {
     'wrong-state': 'The request has moved on: see where it stands before trying again.',
-    'not-yours': 'This is not yours to do on this request.',
+    'not-yours': 'This is not yours to do here.',
     overtaken: 'Somebody acted before you. Nothing is lost: what you wrote is still here.',
     'held-by-another': 'Somebody is reading this request now. Wait, or take it over.',
     'already-asked': 'A proposal is already waiting for its answer.',
@@ -25,14 +25,14 @@ export const acts: typeof fr = {
     'stale-sending': 'The request was sent again since you opened it. Read it before you decide.',
     'needs-proposal': 'A network is accepted in two steps: propose first.',
     objected: 'Somebody objected. Talk about it before confirming.',
-    'needs-second-person': 'Somebody other than who proposed has to confirm.',
+    'needs-second-person': 'Somebody other than the person who proposed has to confirm.',
     'too-early': 'Seven days have to pass, or everybody has to agree, before confirming.',
-    'already-delivered': 'A service is already live: use the arrangement.',
+    'already-delivered': 'A service is already running: use the arrangement.',
     'letter-left': 'The letter has already left.',
   },
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
   options: {
-    opinions: { vouched: 'We know this collective and vouch for it, for twelve months', reserved: 'We pass it on with a reserve' },
+    opinions: { vouched: 'We know this collective and vouch for it, for twelve months', reserved: 'We pass it on with a reservation' },
     toHoster: 'The hoster itself',
   },
   names: {
@@ -69,7 +69,7 @@ export const acts: typeof fr = {
       submit: 'Take it',
       fields: none,
     },
-    'take-over': { title: 'Take it over from who reads it', help: 'History will say so.', submit: 'Take it over', fields: none },
+    'take-over': { title: 'Take it over from its reader', help: 'History will say so.', submit: 'Take it over', fields: none },
     release: { title: 'Give this request back', help: 'Somebody else can then take it.', submit: 'Give back', fields: none },
     'ask-changes': {
       title: 'Ask for more',
@@ -106,7 +106,7 @@ export const acts: typeof fr = {
     },
     accept: {
       title: 'Accept',
-      help: 'The record, the arrangement and the services to deploy are made. The letter waits in the outbox for somebody to read it.',
+      help: 'The record, the arrangement and the services to set up are created. The letter waits under “Letters” for somebody to read it.',
       submit: 'Accept the request',
       fields: {
         body: { label: 'A word for the collective', help: 'It goes into the letter.' },
@@ -149,7 +149,7 @@ export const acts: typeof fr = {
     },
     decline: {
       title: 'Decline',
-      help: 'A refusal is a paragraph by a person, with a way on. The letter waits in the outbox.',
+      help: 'A refusal is a paragraph by a person, with a way on. The letter waits under “Letters”.',
       submit: 'Decline the request',
       fields: {
         reason: { label: 'The reason', help: '' },

@@ -35,7 +35,7 @@ export const site: Dictionary['site'] = {
   },
   example: {
     label: 'About this example',
-    banner: 'This is an example: the collectives marked “example” are invented.',
+    banner: 'This is an example: entries marked “example” are invented.',
     how: 'How to remove it',
   },
   notFound: {
@@ -45,16 +45,16 @@ export const site: Dictionary['site'] = {
     directory: 'Search the directory',
   },
   forbidden: {
-    title: 'This door does not open for you',
-    body: 'Your account does not lead to this page, or what you sent came from another site. If you think this is a mistake, write to us.',
+    title: 'Your account cannot open this page',
+    body: 'Your account has no access to it, or what you sent came from another site. If you think this is a mistake, write to us.',
   },
   unavailable: {
-    title: 'The portal is catching its breath',
+    title: 'The portal is down for a moment',
     body: 'It cannot read its data right now. Nothing is lost. Try again in a minute.',
   },
   failure: {
     title: 'Something went wrong on our side',
     body: 'Nothing that you had already saved is lost. Try again in a few minutes.',
-    contact: 'If it lasts, write to us',
+    contact: 'If it goes on, write to us',
   },
 };

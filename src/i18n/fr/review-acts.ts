@@ -10,8 +10,8 @@ export const acts = {
     'questions-or-body': 'Cochez une question à reprendre, ou écrivez la vôtre',
   },
   refusals: {
-    'wrong-state': 'La demande n’en est plus là : regardez où elle en est avant de recommencer.',
-    'not-yours': 'Ce geste ne vous revient pas sur cette demande.',
+    'wrong-state': 'La demande a avancé entre-temps : regardez où elle en est avant de recommencer.',
+    'not-yours': 'Ce n’est pas à vous de le faire sur cette demande.',
     overtaken: 'Quelqu’un a agi avant vous. Rien n’est perdu : ce que vous avez écrit est encore là.',
     'held-by-another': 'Quelqu’un lit cette demande en ce moment. Attendez, ou reprenez-la.',
     'already-asked': 'Une proposition attend déjà sa réponse.',
@@ -25,7 +25,7 @@ export const acts = {
     objected: 'Une objection est posée. Parlez-en avant de confirmer.',
     'needs-second-person': 'La confirmation revient à une autre personne que celle qui a proposé.',
     'too-early': 'Sept jours doivent passer, ou chacun·e dire oui, avant de confirmer.',
-    'already-delivered': 'Un service est déjà en ligne : passez par l’accord d’hébergement.',
+    'already-delivered': 'Un outil est déjà en service : passez par l’accord d’hébergement.',
     'letter-left': 'La lettre est déjà partie.',
   },
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
@@ -107,7 +107,7 @@ export const acts = {
     },
     accept: {
       title: 'Accepter',
-      help: 'La fiche, l’accord et les services à installer sont créés. La lettre attend dans les envois que quelqu’un la relise.',
+      help: 'La fiche, l’accord et les services à installer sont créés. La lettre attend d’être relue, sous « Lettres ».',
       submit: 'Accepter la demande',
       fields: {
         body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' },
@@ -144,13 +144,13 @@ export const acts = {
     },
     orient: {
       title: 'Orienter, comme convenu',
-      help: 'Le collectif a dit oui. La lettre attend dans les envois que quelqu’un la relise.',
+      help: 'Le collectif a dit oui. La lettre attend d’être relue, sous « Lettres ».',
       submit: 'Orienter',
       fields: { body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' } },
     },
     decline: {
       title: 'Refuser',
-      help: 'Un refus est un paragraphe écrit par une personne, avec une suite. La lettre attend dans les envois.',
+      help: 'Un refus est un paragraphe écrit par une personne, avec une suite. La lettre attend d’être relue, sous « Lettres ».',
       submit: 'Refuser la demande',
       fields: {
         reason: { label: 'La raison', help: '' },

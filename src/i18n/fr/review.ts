@@ -22,8 +22,8 @@ const queue = {
   },
   tabsSteward: { network: 'À nous de répondre', hoster: 'Chez l’hébergeur' },
   columns: {
-    collective: 'Collectif',
-    owes: 'Qui doit répondre',
+    collective: 'Qui demande',
+    owes: 'À qui de répondre',
     since: 'Depuis',
     state: 'Où elle en est',
     network: 'Réseau',
@@ -57,7 +57,7 @@ const states = {
   oriented: 'Orientée',
   declined: 'Refusée',
   withdrawn: 'Retirée',
-  lapsed: 'Restée sans suite',
+  lapsed: 'Sans suite',
   erased: 'Effacée',
 };
 
@@ -73,7 +73,7 @@ export const review = {
     arrangements: 'Accords',
   },
   states,
-  forms: { community: 'Collectif', network: 'Réseau', amendment: 'Avenant' },
+  forms: { community: 'Communauté', network: 'Réseau', amendment: 'Avenant' },
   owes: { owner: 'Le collectif', network: 'Le réseau', hoster: 'L’hébergeur', nobody: 'Personne' },
   queue,
   file,

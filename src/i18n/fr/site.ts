@@ -33,7 +33,7 @@ export const site = {
   },
   example: {
     label: 'À propos de cet exemple',
-    banner: 'Ceci est un exemple : les collectifs marqués « exemple » sont inventés.',
+    banner: 'Ceci est un exemple : les fiches marquées « exemple » sont inventées.',
     how: 'Comment le retirer',
   },
   notFound: {
@@ -43,11 +43,11 @@ export const site = {
     directory: 'Chercher dans l’annuaire',
   },
   forbidden: {
-    title: 'Cette porte ne s’ouvre pas pour vous',
-    body: 'Votre compte ne donne pas accès à cette page, ou l’envoi venait d’un autre site. Si vous pensez que c’est une erreur, écrivez-nous.',
+    title: 'Cette page n’est pas ouverte à votre compte',
+    body: 'Votre compte n’y donne pas accès, ou l’envoi venait d’un autre site. Si vous pensez que c’est une erreur, écrivez-nous.',
   },
   unavailable: {
-    title: 'Le portail reprend son souffle',
+    title: 'Le portail est arrêté un instant',
     body: 'Il ne peut pas lire ses données en ce moment. Rien n’est perdu. Essayez à nouveau dans une minute.',
   },
   failure: {
