@@ -6,7 +6,7 @@ const plural = (count: number, one: string, several: string) => (count === 1 ? o
 const errors: Dictionary['application']['errors'] = {
   required: 'Answer this question to go on.',
   'required-choice': 'Choose an answer.',
-  'too-long': 'Shorten this text: it is kept, but it is longer than there is room for.',
+  'too-long': 'Shorten this text. Nothing is lost, but it is longer than we can take.',
   'unknown-word': 'Choose among the answers offered.',
   'not-email': 'Write a full e-mail address, like name@example.org.',
   'not-address': 'Write the address of a page, like allotment.example.org.',
@@ -54,15 +54,15 @@ export const application: Dictionary['application'] = {
     contact: { label: 'Where can the public write to the network?' },
     commune: {
       label: 'Where is your network?',
-      help: 'The French commune of its seat, or its postcode. Leave it empty if that makes no sense.',
+      help: 'The French commune of its head office, or its postcode. Leave it empty if that makes no sense.',
     },
-    size: { label: 'How many people run the network?', help: 'Those of you who will need the tools yourselves.' },
-    needs: { label: 'What do they, and you with them, need to do?' },
+    size: { label: 'How many people run the network?', help: 'Those in the network’s own team who will use the tools.' },
+    needs: { label: 'What do your network and its collectives need to do?' },
     today: { label: 'What do you use across the network today, and what has to move?' },
     addresses: { example: 'pads.network.example.org' },
   },
   pages: {
-    you: { title: 'Who are you?', intro: 'Enough to introduce yourselves, as at the start of a meeting.' },
+    you: { title: 'Who are you?', intro: 'A few words to introduce yourselves.' },
     network: { title: 'Your network', intro: 'We host networks, and networks stand by their collectives. Yours reads your request first.' },
     needs: { title: 'Your needs', intro: 'What you want to be able to do, and what you already have.' },
     tools: { title: 'The tools', intro: 'A suggestion drawn from your needs. Nothing is fixed.' },
@@ -70,8 +70,11 @@ export const application: Dictionary['application'] = {
       title: 'The people',
       intro: 'Two people who can be reached, so that nothing rests on one alone. Their names and addresses stay between us.',
     },
-    giving: { title: 'What comes back', intro: 'Commons live on what each puts back. Take this page as a question, not as a price.' },
-    agreement: { title: 'Our agreement', intro: 'Three questions, then you read everything again before sending.' },
+    giving: {
+      title: 'What comes back',
+      intro: 'The commons live on what each of us puts back. Take this page as a question, not as a price.',
+    },
+    agreement: { title: 'Our agreement', intro: 'Three questions, then you check everything before sending.' },
     communities: { title: 'The collectives you carry', intro: 'What helps us understand your network. Only the hoster reads this page.' },
     answering: {
       title: 'Answering and passing on',
@@ -83,10 +86,10 @@ export const application: Dictionary['application'] = {
   saidSoFar: 'What you have said so far',
   next: 'Continue',
   back: 'Back',
-  backToCheck: 'Keep and go back to reading',
+  backToCheck: 'Keep and go back to checking',
   skip: 'Go on without it for now',
   later: 'Keep and come back later',
-  oneMore: 'Your answer brings one more question on this page.',
+  oneMore: 'Your answer leads to one more question on this page.',
   overtaken:
     'These answers were changed in another tab meanwhile. Here is what you have just typed: continue to keep it, or reload the page to see the other version.',
   running: {
@@ -104,7 +107,7 @@ export const application: Dictionary['application'] = {
   },
   start: {
     title: 'Ask for tools',
-    lead: 'A few pages, about ten minutes. You can stop and come back. At the end, a person reads you.',
+    lead: 'A few pages, about ten minutes. You can stop and come back. At the end, a person reads your request.',
     lost: 'There is no request under way on this device. If you had begun one, ask for your link below.',
     orientationFirst: 'Not sure? Five questions first show you who could host you.',
     draftTitle: (name) => (name ? `Your request for ${name} is waiting for you` : 'The request you began is waiting for you'),
@@ -119,20 +122,20 @@ export const application: Dictionary['application'] = {
     },
     network: {
       title: 'We carry a network',
-      body: 'You know your collectives, you can look after tools, answer questions and pass problems on to us.',
+      body: 'You know your collectives, and you can look after tools, answer questions and pass problems on to us.',
       time: '8 pages, about twenty minutes. Best prepared by two of you.',
       go: 'Begin for a network',
     },
-    resumeTitle: 'Come back to a request',
+    resumeTitle: 'Go back to a request',
     resumeLabel: 'Your e-mail address',
     resumeHelp: 'We will send the links of your requests there, if there are any.',
     resumeGo: 'Send me my links',
-    resumeSent: 'If this address has a request with us, its links are on their way. Do look among unwanted mail too.',
-    human: 'You would rather talk to someone first',
+    resumeSent: 'If this address has a request with us, its links are on their way. Check your junk folder too.',
+    human: 'I would rather talk to someone first',
   },
   check: {
-    title: 'Read again before sending',
-    lead: 'Everything is there. Take your time, change what you like, then send.',
+    title: 'Check before sending',
+    lead: 'Nothing is missing. Take your time, change what you like, then send.',
     missingLead: (count) =>
       `${count} ${plural(count, 'answer is', 'answers are')} still missing. Each is marked, with a link that leads there and back here.`,
     change: 'Change',
@@ -169,14 +172,17 @@ export const application: Dictionary['application'] = {
     go: 'Open my request',
     askAgain: 'Ask for a new link',
     refusals: {
-      'unknown-link': { title: 'This link opens nothing', body: 'Your mail program may have cut it, or a newer link took its place.' },
-      'expired-link': { title: 'This link is too old', body: 'Links live for three months. Ask for another; it comes at once.' },
+      'unknown-link': {
+        title: 'This link opens nothing',
+        body: 'Your mail program may have cut it short, or a newer link has taken its place.',
+      },
+      'expired-link': { title: 'This link is too old', body: 'Links work for three months. Ask for another.' },
     },
   },
   receipt: {
     title: 'Your request is on its way',
-    lead: 'It is in the ground. Keep this reference: it is all you need to talk to us about your request.',
-    next: 'What comes now',
+    lead: 'Keep this reference: it is all you need to talk to us about your request.',
+    next: 'What happens next',
     today: (person) =>
       person
         ? `You get a letter with the link to follow your request. ${person} gets one to say yes.`
@@ -185,11 +191,11 @@ export const application: Dictionary['application'] = {
     around: (day) => `Around ${day}`,
     reads: (reader, days) =>
       days === null
-        ? `${reader} reads you and answers. We do not know the usual delay yet.`
-        : `${reader} reads you and answers. An answer usually takes ${days} ${plural(days, 'day', 'days')}.`,
+        ? `${reader} reads your request and answers. We do not know yet how long it usually takes.`
+        : `${reader} reads your request and answers. An answer usually takes ${days} ${plural(days, 'day', 'days')}.`,
     atLatest: (day) => `By ${day}`,
-    ifSilent: (network) => `If ${network} could not answer, the hoster takes over. There is nothing for you to do.`,
-    ifSilentHoster: 'If nobody has answered, write to us from the follow-up page: it means that we need reminding.',
+    ifSilent: (network) => `If ${network} has not answered, write to us from the follow-up page: we can take over.`,
+    ifSilentHoster: 'If nobody has answered, remind us from the follow-up page.',
     follow: 'Follow my request',
     keep: (email) => `The same link is in the letter sent to ${email}. It stands in for a password: keep it to yourself.`,
     copy: 'What you sent',
@@ -200,7 +206,7 @@ export const application: Dictionary['application'] = {
     lead: 'Five questions to find the right host: your network, one nearby, us, or a service that is open to all.',
     nothingKept: 'Nothing is stored.',
     human: 'Talk to someone instead',
-    who: { label: 'Who are you?', help: 'Whatever sounds most like you.' },
+    who: { label: 'Who are you?', help: 'Choose what is closest.' },
     askers: {
       person: 'One person, for myself',
       group: 'An informal group or collective',
@@ -209,10 +215,10 @@ export const application: Dictionary['application'] = {
       'public-body': 'A public body',
     },
     needs: { label: 'What do you need to do?', help: 'As many answers as you like.' },
-    network: { label: 'Which network are you part of?', help: 'Write its name, or how it begins. A typing error does no harm.' },
-    size: { label: 'How many are you?', help: 'The people who will use the tools.' },
+    network: { label: 'Which network are you part of?', help: 'Write its name, or how it begins. Small typing errors do not matter.' },
+    size: { label: 'How many of you are there?', help: 'The people who will use the tools.' },
     commune: { label: 'Where are you?', help: 'A French commune or postcode: a network may be close by.' },
-    themes: { label: 'Say what you are about', legend: 'What is it about?', help: 'To find networks that are like you.' },
+    themes: { label: 'Add your subjects', legend: 'What is it about?', help: 'To find networks that are like you.' },
     go: 'See who could host us',
     errors: {
       who: 'Tell us who you are: the answer depends on it.',
@@ -230,18 +236,18 @@ export const application: Dictionary['application'] = {
       'runs-tools': (tools) => `This already runs there: ${tools}.`,
       'shares-themes': (themes) => `You have these subjects in common: ${themes}.`,
       'open-to-all': (count) => `${count} ${plural(count, 'service', 'services')} without registration or free of charge, with room.`,
-      'knows-you': 'This network knows you: its answer will be the quickest and the fairest.',
+      'knows-you': 'This network knows you, so its answer will be the quickest and the fairest.',
       'same-department': 'It is in your department.',
       'same-region': 'It is in your region.',
       welcomes: 'It gladly welcomes new collectives.',
-      'asks-first': 'It likes to get acquainted first.',
+      'asks-first': 'It likes to get to know people first.',
       'you-are-a-network': 'You carry other collectives: that is what we know how to support.',
       'a-person-reads': 'Someone of the team reads, and answers you.',
     },
     paths: {
       'your-network-runs': {
         title: (name) => `Ask ${name}`,
-        body: (name) => `${name} already runs what you need. Joining is simpler than opening anew.`,
+        body: (name) => `${name} already runs what you need. Joining is simpler than setting up a new tool.`,
         go: (name) => `Ask for something else through ${name}`,
       },
       'your-network': {
@@ -251,7 +257,7 @@ export const application: Dictionary['application'] = {
       },
       'welcoming-network': {
         title: (name) => `Join ${name}`,
-        body: (name) => `${name} welcomes collectives like yours. Get acquainted, then ask through it.`,
+        body: (name) => `${name} welcomes collectives like yours. Get to know each other, then ask through it.`,
         go: (name) => `Begin, through ${name}`,
       },
       'this-hoster': {
@@ -261,7 +267,7 @@ export const application: Dictionary['application'] = {
       },
       'open-services': {
         title: () => 'Use an open service',
-        body: () => 'These services are there for everybody, right away, with nothing to ask for.',
+        body: () => 'Anybody can use these services right away, without asking.',
         go: () => '',
       },
       explain: {

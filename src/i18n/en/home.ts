@@ -6,7 +6,7 @@ const many = (count: number, one: string, several: string) => `${formatNumber(co
 export const home: Dictionary['home'] = {
   lead: 'Write together, talk, meet, publish. Your network looks after these free tools with you, and we keep them running.',
   cut: ({ communities, networks, services }) =>
-    `A cut through the ground. Above it, a plant for each community that came lately. Below, their roots meet in the networks that carry them. Under all lies the hoster’s soil. The directory holds ${many(communities, 'community', 'communities')}, ${many(networks, 'network', 'networks')} and ${many(services, 'service', 'services')}.`,
+    `A cut through the ground. Above it, a plant for each recent community. Below, their roots meet in the networks that carry them. Under all lies the hoster’s soil. The directory holds ${many(communities, 'community', 'communities')}, ${many(networks, 'network', 'networks')} and ${many(services, 'service', 'services')}.`,
   bare: 'Bare soil and one seed: nobody is in the directory yet.',
   figures: {
     communities: (count) => (count === 1 ? 'community' : 'communities'),
@@ -16,7 +16,7 @@ export const home: Dictionary['home'] = {
   ground: (hoster) => `Under it all is ${hoster}, so that nobody above has to think about servers.`,
   how: 'How it works',
   doors: {
-    title: 'Where to come in',
+    title: 'Where to start',
     look: {
       title: 'I am looking around',
       text: 'The directory shows who lives here already, where, and with which tools. Nothing to fill in.',
@@ -25,14 +25,14 @@ export const home: Dictionary['home'] = {
     },
     collective: {
       title: 'My collective needs tools',
-      text: 'Five questions to find who in the commons can host you. Nothing is kept until you decide so.',
+      text: 'Five questions to find who in the commons can host you. Nothing is kept until you decide.',
       time: 'Three minutes',
       action: 'Find our host',
     },
     network: {
       title: 'We carry a network',
       text: 'Tell us whom you support and how you will answer them. A person reads it and writes back.',
-      time: 'Twenty minutes, in several sittings if you need',
+      time: 'Twenty minutes, in one go or several',
       action: 'Introduce our network',
     },
   },
@@ -50,7 +50,7 @@ export const home: Dictionary['home'] = {
     read: 'Read on',
   },
   who: {
-    title: 'Who keeps this house',
+    title: 'Who runs this place',
     text: 'To say hello, to ask, or to understand before you apply: somebody is there.',
     contact: 'Talk to someone',
   },

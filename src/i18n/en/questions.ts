@@ -18,7 +18,7 @@ export const questions: Dictionary['questions'] = {
   },
   commune: {
     label: 'Where are you?',
-    help: 'A French commune or postcode. Leave it empty if you are everywhere at once.',
+    help: 'A French commune or postcode. Leave it empty if you are in several places.',
     example: 'Saint-Denis, or 93200',
   },
   'commune-name': {
@@ -63,12 +63,12 @@ export const questions: Dictionary['questions'] = {
   },
   today: {
     label: 'What do you use today, and what has to move?',
-    help: 'A few lines: the tools you have, where it pinches, what must not be lost.',
+    help: 'A few lines: the tools you have, what does not work, what must not be lost.',
     example: 'A messaging group and 4 GB of shared files with a big provider. We want to keep our minutes.',
   },
   already: {
-    label: 'Would what your network already runs do?',
-    help: 'Joining a tool that is alive is quicker than opening a new one.',
+    label: 'Would what your network already runs be enough?',
+    help: 'Joining a tool that already runs is quicker than opening a new one.',
     example: 'Yes',
   },
   'already-reason': {
@@ -79,7 +79,7 @@ export const questions: Dictionary['questions'] = {
   tools: {
     label: 'Which tools do you want to ask for?',
     help: 'Those that meet your needs come first. You can change later.',
-    example: 'Pads, Video meetings',
+    example: 'Pads, Meetings',
   },
   addresses: {
     label: 'An address in mind?',
@@ -108,12 +108,12 @@ export const questions: Dictionary['questions'] = {
   },
   'second-name': {
     label: 'A second person’s name',
-    help: 'With two, a collective does not hang on one mailbox.',
+    help: 'With two, a collective does not depend on one mailbox.',
     example: 'Alex',
   },
   'second-email': {
     label: 'Their e-mail address',
-    help: 'They will get a letter to say yes or no. Do tell them first.',
+    help: 'They will get a letter to say yes or no. Tell them first.',
     example: 'alex@example.org',
   },
   'answers-first': {
@@ -124,12 +124,12 @@ export const questions: Dictionary['questions'] = {
   giving: {
     label: 'What could you bring in return?',
     help: 'Nothing is required, and “nothing for now” is a good answer.',
-    example: 'Feedback from use',
+    example: 'Feedback',
   },
   'for-hoster': {
     label: 'Anything that the hoster alone should know?',
     help: 'Your network will not read this answer.',
-    example: 'We welcome people whose names must not travel.',
+    example: 'We welcome people whose names must stay private.',
   },
   charter: {
     label: 'The charter',
@@ -183,7 +183,7 @@ export const questions: Dictionary['questions'] = {
   },
   'animator-2-email': {
     label: 'Second person: their e-mail address',
-    help: 'They will get a letter to say yes or no. Do tell them first.',
+    help: 'They will get a letter to say yes or no. Tell them first.',
     example: 'alex@example.org',
   },
   'animator-2-since': {
@@ -198,7 +198,7 @@ export const questions: Dictionary['questions'] = {
   },
   'answers-delay': {
     label: 'How soon, usually?',
-    help: 'What you can keep up without wearing out. It will be public.',
+    help: 'What you can keep up without wearing yourselves out. It will be public.',
     example: 'Three working days',
   },
   relay: {
@@ -218,7 +218,7 @@ export const questions: Dictionary['questions'] = {
   },
   together: {
     label: 'What could we try together?',
-    help: 'A tool you miss, a use to invent, a place to test.',
+    help: 'A tool you miss, a new use, something to test.',
     example: 'One search across all our pads.',
   },
   parent: {

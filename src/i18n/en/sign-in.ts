@@ -5,7 +5,7 @@ export const signIn: typeof fr.signIn = {
   byLink: 'Stewards of a network',
   byLinkHelp: 'We send you a sign-in link. It works once, for one hour.',
   sendLink: 'Send me the link',
-  sent: 'If this address belongs to a steward, a sign-in link has just left. Look into your mailbox, and the junk folder.',
+  sent: 'If this address belongs to a steward, a sign-in link has just left. Check your mailbox and the junk folder.',
   byPassword: 'With a password',
   email: 'Your e-mail address',
   password: 'Your password',

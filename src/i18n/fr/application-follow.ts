@@ -5,12 +5,12 @@ const states: Record<State, string> = {
   with_steward: 'Votre réseau lit votre demande.',
   in_review: 'L’hébergeur lit votre demande.',
   changes_requested: 'On attend une précision de votre part.',
-  waitlisted: 'Votre demande est retenue, dès qu’une place se libère.',
+  waitlisted: 'Votre demande est en liste d’attente, faute de place.',
   accepted: 'Votre demande est acceptée.',
   oriented: 'Une autre voie vous a été proposée.',
   declined: 'Nous ne pouvons pas vous héberger cette fois.',
   withdrawn: 'Vous avez retiré cette demande.',
-  lapsed: 'Cette demande s’est endormie, faute de nouvelles.',
+  lapsed: 'Cette demande s’est arrêtée, faute de nouvelles.',
   erased: 'Cette demande a été effacée.',
 };
 
@@ -37,7 +37,7 @@ export const follow = {
     owner: 'La suite dépend de vous.',
     network: (name: string) => `${name || 'Votre réseau'} doit la prochaine réponse.`,
     hoster: (name: string) => `${name} doit la prochaine réponse.`,
-    nobody: 'Personne n’attend rien de personne pour le moment.',
+    nobody: 'Personne ne doit de réponse pour le moment.',
   },
   since: (day: string) => `Depuis le ${day}.`,
   people: 'Les personnes',
@@ -75,7 +75,7 @@ export const follow = {
   },
   choice: {
     title: 'Une proposition attend votre réponse',
-    network: (name: string) => `On vous propose de porter votre demande à ${name}.`,
+    network: (name: string) => `On vous propose de confier votre demande à ${name}.`,
     step: 'On vous propose un autre chemin :',
     yes: 'Oui, je suis d’accord',
     no: 'Non, je préfère rester ici',
@@ -92,7 +92,7 @@ export const follow = {
     title: 'Bienvenue',
     lead: 'Voici ce qui est à vous, et à qui demander.',
     services: 'Vos services',
-    states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'retiré' },
+    states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'arrêté' },
     first: 'À qui demander d’abord',
     askNetwork: (network: string, channel: string, delay: string) =>
       `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,

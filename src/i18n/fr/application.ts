@@ -62,19 +62,19 @@ export const application = {
     },
     contact: { label: 'Où le public peut-il écrire au réseau ?' },
     commune: { label: 'Où est votre réseau ?', help: 'La commune de son siège, ou son code postal. Laissez vide si cela n’a pas de sens.' },
-    size: { label: 'Combien de personnes animent le réseau ?', help: 'Celles qui auront besoin des outils pour vous-mêmes.' },
-    needs: { label: 'Qu’ont-elles, et vous avec elles, besoin de faire ?' },
+    size: { label: 'Combien de personnes animent le réseau ?', help: 'Celles qui se serviront des outils dans l’équipe du réseau.' },
+    needs: { label: 'De quoi votre réseau et ses collectifs ont-ils besoin ?' },
     today: { label: 'Qu’utilisez-vous aujourd’hui dans le réseau, et que faut-il déménager ?' },
     addresses: { example: 'pads.reseau.example.org' },
   } as Record<string, Partial<{ label: string; help: string; example: string }>>,
   pages: {
-    you: { title: 'Qui êtes-vous ?', intro: 'De quoi vous présenter, comme au début d’une réunion.' },
+    you: { title: 'Qui êtes-vous ?', intro: 'Quelques mots pour vous présenter.' },
     network: {
       title: 'Votre réseau',
       intro: 'Nous hébergeons des réseaux, et les réseaux accompagnent leurs collectifs. Le vôtre lira votre demande en premier.',
     },
     needs: { title: 'Vos besoins', intro: 'Ce que vous voulez pouvoir faire, et ce que vous avez déjà.' },
-    tools: { title: 'Les outils', intro: 'Une proposition d’après vos besoins. Rien n’est figé.' },
+    tools: { title: 'Les outils', intro: 'Une proposition d’après vos besoins. Vous pouvez changer d’avis.' },
     people: {
       title: 'Les personnes',
       intro: 'Deux personnes joignables, pour que rien ne repose sur une seule. Leurs noms et adresses restent entre nous.',
@@ -190,12 +190,12 @@ export const application = {
         title: 'Ce lien n’ouvre rien',
         body: 'Il a peut-être été coupé par votre messagerie, ou remplacé par un lien plus récent.',
       },
-      'expired-link': { title: 'Ce lien est trop vieux', body: 'Les liens vivent trois mois. Demandez-en un autre, il arrive aussitôt.' },
+      'expired-link': { title: 'Ce lien est trop vieux', body: 'Les liens vivent trois mois. Demandez-en un autre.' },
     },
   },
   receipt: {
     title: 'Votre demande est partie',
-    lead: 'Elle est en terre. Gardez cette référence, elle suffit pour nous parler de votre demande.',
+    lead: 'Gardez cette référence : elle suffit pour nous parler de votre demande.',
     next: 'Ce qui vient maintenant',
     today: (person: string) =>
       person
@@ -208,8 +208,8 @@ export const application = {
         ? `${reader} vous lit et vous répond. Nous ne connaissons pas encore le délai habituel.`
         : `${reader} vous lit et vous répond. D’habitude, une réponse vient en ${days} ${plural(days, 'jour', 'jours')}.`,
     atLatest: (day: string) => `Au plus tard le ${day}`,
-    ifSilent: (network: string) => `Si ${network} n’a pas pu répondre, l’hébergeur prend la suite. Vous n’avez rien à faire.`,
-    ifSilentHoster: 'Si personne n’a répondu, écrivez-nous depuis la page de suivi : c’est que nous avons besoin qu’on nous le rappelle.',
+    ifSilent: (network: string) => `Si ${network} n’a pas répondu, écrivez-nous depuis la page de suivi : nous pouvons prendre la suite.`,
+    ifSilentHoster: 'Si personne n’a répondu, rappelez-le-nous depuis la page de suivi.',
     follow: 'Suivre ma demande',
     keep: (email: string) => `Le même lien est dans la lettre envoyée à ${email}. Il tient lieu de mot de passe : gardez-le pour vous.`,
     copy: 'Ce que vous avez envoyé',
@@ -257,7 +257,7 @@ export const application = {
     paths: {
       'your-network-runs': {
         title: (name: string) => `Demander à ${name}`,
-        body: (name: string) => `${name} fait déjà tourner ce qu’il vous faut. Rejoindre est plus simple que d’ouvrir à nouveau.`,
+        body: (name: string) => `${name} a déjà ce qu’il vous faut. Rejoindre est plus simple que d’ouvrir un nouvel outil.`,
         go: (name: string) => `Demander autre chose par ${name}`,
       },
       'your-network': {

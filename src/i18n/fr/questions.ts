@@ -43,7 +43,7 @@ const words = {
   },
   size: {
     label: 'Combien de personnes utiliseront les outils ?',
-    help: 'À la louche. Cela aide à prévoir la place.',
+    help: 'Un ordre de grandeur suffit. Cela aide à prévoir la place.',
     example: 'De 11 à 50',
   },
   network: {
@@ -84,7 +84,7 @@ const words = {
   tools: {
     label: 'Quels outils voulez-vous demander ?',
     help: 'Ceux qui répondent à vos besoins sont en premier. Vous pouvez en changer plus tard.',
-    example: 'Pads, Visioconférence',
+    example: 'Pads, Réunions',
   },
   addresses: {
     label: 'Une adresse en tête ?',
@@ -98,7 +98,7 @@ const words = {
   },
   'date-reason': {
     label: 'Pourquoi cette date ?',
-    help: 'Cela nous aide à ranger les demandes.',
+    help: 'Cela nous aide à savoir par quoi commencer.',
     example: 'Notre abonnement actuel s’arrête ce jour-là.',
   },
   'owner-name': {

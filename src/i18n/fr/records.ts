@@ -58,7 +58,7 @@ const errors: Record<FieldError, string> = {
   'consent-ahead': 'Ce jour n’est pas encore venu.',
   place: 'Choisissez le lieu dans la liste, ou écrivez-le autrement.',
   network: 'Aucun réseau de l’annuaire ne porte ce nom.',
-  'needs-address': 'Donnez l’adresse : un service en marche en a une.',
+  'needs-address': 'Donnez l’adresse : un service en marche en a une.',
   'needs-end': 'Donnez le jour où il s’est arrêté.',
   'end-first': 'Ce jour vient avant le début.',
 };

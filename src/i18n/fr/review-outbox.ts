@@ -25,7 +25,7 @@ export const outbox = {
   subject: 'Objet',
   greeting: 'Salutation',
   text: 'Texte',
-  textHelp: 'Une ligne vide sépare deux paragraphes. Le lien et la signature s’ajoutent seuls.',
+  textHelp: 'Une ligne vide sépare deux paragraphes. Le lien et la signature sont ajoutés pour vous.',
   save: 'Enregistrer les mots',
   send: 'Envoyer cette lettre',
   again: 'Essayer à nouveau',

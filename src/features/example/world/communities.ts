@@ -29,15 +29,15 @@ const communities: readonly Seed[] = [
     slug: 'point-communs',
     name: 'Point Communs',
     isReal: true,
-    sentence: 'Un collectif qui partage chat, vidéos, pads et cloud avec celles et ceux qui font vivre les communs.',
+    sentence: 'Un collectif qui partage messagerie, vidéos, pads et nuage avec celles et ceux qui font vivre les communs.',
     description:
-      'Le collectif s’appuie sur l’hébergeur depuis ses débuts : d’abord pour le chat, puis pour les vidéos, les pads et le cloud, contre un montant très réduit. Ce qui revient : des retours d’usage, et un terrain pour essayer de nouveaux outils.\n\nCette fiche fait partie de l’exemple : le collectif ne l’a ni écrite ni relue, et les adresses de ses services sont inventées.',
+      'Le collectif s’appuie sur l’hébergeur depuis ses débuts : d’abord pour la messagerie, puis pour les vidéos, les pads et le nuage, contre un montant très réduit. Ce qui revient : des retours d’usage, et un terrain pour essayer de nouveaux outils.\n\nCette fiche fait partie de l’exemple : le collectif ne l’a ni écrite ni relue, et les adresses de ses services sont inventées.',
     themes: ['commons', 'free-software'],
     where: ['country', 'FR'],
     contact: 'https://pointcom1.encommuns.org',
     size: '201+',
     networks: ['lescommuns-org'],
-    answersFirst: 'Le salon d’accueil du chat',
+    answersFirst: 'Le salon d’accueil de la messagerie',
     daysOld: 295,
   },
   {

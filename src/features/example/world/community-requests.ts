@@ -88,7 +88,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
     ],
     referral: {
       network: 'jardins-relies',
-      reason: 'Votre activité est toute proche de la leur, et leur chat accueille de nouveaux collectifs.',
+      reason: 'Votre activité est toute proche de la leur, et leur messagerie accueille de nouveaux collectifs.',
       as: 'steward',
       daysAgo: 4,
     },
@@ -96,7 +96,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       [
         'steward',
         4,
-        'Merci pour votre demande. Les Jardins reliés font déjà vivre un chat de jardins et de composts : seriez-vous d’accord pour que nous leur passions votre demande ?',
+        'Merci pour votre demande. Les Jardins reliés font déjà vivre une messagerie de jardins et de composts : seriez-vous d’accord pour que nous leur passions votre demande ?',
       ],
     ],
   },
@@ -118,7 +118,7 @@ export const communityRequests: readonly ApplicationSeed[] = [
       needs: ['publish-video', 'talk'],
       today: 'Des vidéos de tutoriels sur une plateforme que nous voulons quitter : une centaine d’heures.',
       already: 'no',
-      'already-reason': 'Le réseau n’a ni chat ni vidéos.',
+      'already-reason': 'Le réseau n’a ni messagerie ni vidéos.',
       tools: ['video', 'chat'],
       addresses: { video: 'videos.fablab-marais.example.org' },
       date: '2027-01-15',

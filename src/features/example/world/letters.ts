@@ -49,7 +49,7 @@ export const letters: readonly Seed[] = [
       subject: 'Votre demande EX-06 est acceptée',
       greeting: 'Bonjour,',
       label: 'Voir la suite',
-      paragraphs: ['Bienvenue. Nous préparons votre chat et vos pads ; le réseau du Ponant vous montrera comment commencer.'],
+      paragraphs: ['Bienvenue. Nous préparons votre messagerie et vos pads ; le réseau du Ponant vous montrera comment commencer.'],
       whom,
     },
   },
@@ -104,7 +104,7 @@ export const letters: readonly Seed[] = [
       paragraphs: [
         'Le réseau LesCommuns.org propose de passer votre demande aux Jardins reliés (exemple). Rien ne se fait sans votre accord.',
       ],
-      quote: 'Votre activité est toute proche de la leur, et leur chat accueille de nouveaux collectifs.',
+      quote: 'Votre activité est toute proche de la leur, et leur messagerie accueille de nouveaux collectifs.',
       whom,
     },
   },

@@ -21,7 +21,7 @@ export const changesAsked: Letter<Facts> = {
     paragraphs: [
       `${asker} a lu votre demande et a besoin d’une précision pour continuer.`,
       ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
-      'Le reste de vos réponses ne bouge pas. Prenez le temps qu’il faut : la demande vous attend soixante jours.',
+      'Le reste de vos réponses ne bouge pas. Prenez le temps qu’il faut : la demande vous attend.',
     ],
     ...(body && { quote: body }),
     whom: `${asker}. Vous pouvez aussi répondre par un message, sur la page de votre demande.`,
@@ -33,7 +33,7 @@ export const changesAsked: Letter<Facts> = {
     paragraphs: [
       `${asker} has read your request and needs to know a little more to go on.`,
       ...(questions.length ? [`To look at again: ${questions.map((label) => `“${label}”`).join(', ')}`] : []),
-      'Your other answers stay as they are. Take the time you need: the request waits for you for sixty days.',
+      'Your other answers stay as they are. Take the time you need: your request will wait.',
     ],
     ...(body && { quote: body }),
     whom: `${asker}. You can also answer with a message, on the page of your request.`,

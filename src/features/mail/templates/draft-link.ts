@@ -17,7 +17,7 @@ export const draftLink: Letter<Facts> = {
     paragraphs: [
       'Votre demande est commencée, et elle n’est pas encore envoyée. Ce lien la rouvre, sur n’importe quel appareil, pendant trois mois.',
       'En l’ouvrant, vous confirmez aussi que cette adresse est la vôtre : il le faut avant l’envoi.',
-      'Si vous n’avez rien demandé, quelqu’un s’est trompé d’adresse : laissez cette lettre, il n’en viendra pas d’autre.',
+      'Si vous n’avez rien demandé, quelqu’un s’est trompé d’adresse : vous n’avez rien à faire.',
     ],
     whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
   }),
@@ -26,9 +26,9 @@ export const draftLink: Letter<Facts> = {
     greeting: 'Hello,',
     link: { label: 'Come back to my request', path },
     paragraphs: [
-      'Your request is begun, and it is not sent yet. This link opens it again, on any device, for three months.',
+      'You have begun a request, and it is not sent yet. This link opens it again, on any device, for three months.',
       'Opening it also confirms that this address is yours, which is needed before sending.',
-      'If you asked for nothing, someone mistyped their address: leave this letter, no other will follow.',
+      'If you asked for nothing, someone mistyped their address: you can ignore this letter.',
     ],
     whom: `The ${hoster} team. You may reply to this letter; a person will read it.`,
   }),

@@ -25,7 +25,7 @@ export const messageReceived: Letter<Facts> = {
     subject: `${reference}: a message from ${from || name}`,
     greeting: 'Hello,',
     link: { label: 'Read and answer', path },
-    paragraphs: [`${from || name} is writing to you about the request of ${name}.`],
+    paragraphs: [`${from || name} is writing to you about the request for ${name}.`],
     quote: body,
     whom: `The ${hoster} portal. Answer on the page rather than by e-mail: the whole conversation stays there.`,
   }),

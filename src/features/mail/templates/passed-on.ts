@@ -30,7 +30,7 @@ export const passedOn: Letter<Facts> = {
     paragraphs: [
       network
         ? `${network} has read your request and passed it on to us.`
-        : 'Your network could not answer in time. So as not to keep you waiting, we have taken your request over.',
+        : 'Your network could not answer in time. To save you waiting, we have taken your request over.',
       `The next answer is ours. Somebody at ${hoster} will read it and write to you; there is nothing to do until then.`,
     ],
     whom: `The ${hoster} team. To write to us, use the page of your request.`,

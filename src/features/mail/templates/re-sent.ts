@@ -18,7 +18,7 @@ export const reSent: Letter<Facts> = {
     link: { label: 'Voir ce qui a changé', path },
     paragraphs: [`${name} a complété sa demande. Elle est de nouveau entre vos mains.`],
     ...(words && { quote: words }),
-    whom: `Le portail de ${hoster}`,
+    whom: `Le portail de ${hoster}. Pour écrire au collectif, passez par la page de la demande.`,
   }),
   en: ({ path, hoster, reference, name, words }) => ({
     subject: `${reference}: ${name} answered what you asked`,
@@ -26,6 +26,6 @@ export const reSent: Letter<Facts> = {
     link: { label: 'See what changed', path },
     paragraphs: [`${name} completed its request. It is in your hands again.`],
     ...(words && { quote: words }),
-    whom: `The ${hoster} portal`,
+    whom: `The ${hoster} portal. To write to the collective, use the page of the request.`,
   }),
 };

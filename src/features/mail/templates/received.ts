@@ -30,8 +30,8 @@ export const received: Letter<Facts> = {
     paragraphs: [
       `Your request has arrived. Its reference is ${reference}.`,
       `${reader} reads it first. They are people, often volunteers, so an answer may take a few days.`,
-      'Your follow-up page shows where it stands at any time. There you can write a message, correct what you are asked to, or withdraw. Keep its link to yourself: it stands in for a password.',
+      'Your follow-up page shows where it stands at any time. There you can write a message, change what you are asked to, or withdraw your request. Keep its link to yourself: it stands in for a password.',
     ],
-    whom: `The ${hoster} team. To write to us, use that page: whoever follows your request will read you.`,
+    whom: `The ${hoster} team. To write to us, use that page: whoever follows your request will see it.`,
   }),
 };

@@ -28,21 +28,21 @@ export const referralAnswered: Letter<Facts> = {
   fr: (facts) => ({
     subject: `${facts.reference} : ${facts.isYes ? 'oui' : 'non'} à l’orientation proposée`,
     greeting: 'Bonjour,',
-    link: { label: facts.to === 'owner' ? 'Ouvrir ma demande' : 'Ouvrir le dossier', path: facts.path },
+    link: { label: facts.to === 'owner' ? 'Ouvrir ma demande' : 'Ouvrir la demande', path: facts.path },
     paragraphs: [
       sayFr(facts),
       ...(facts.to === 'owner' && !facts.isYes ? ['Votre demande n’est pas perdue : elle reste ouverte, et quelqu’un la relit.'] : []),
     ],
-    whom: `L’équipe de ${facts.hoster}`,
+    whom: `L’équipe de ${facts.hoster}. Pour nous écrire, passez par la page de la demande.`,
   }),
   en: (facts) => ({
     subject: `${facts.reference}: ${facts.isYes ? 'yes' : 'no'} to the proposal`,
     greeting: 'Hello,',
-    link: { label: facts.to === 'owner' ? 'Open my request' : 'Open the file', path: facts.path },
+    link: { label: facts.to === 'owner' ? 'Open my request' : 'Open the request', path: facts.path },
     paragraphs: [
       sayEn(facts),
       ...(facts.to === 'owner' && !facts.isYes ? ['Your request is not lost: it stays open, and someone is reading it again.'] : []),
     ],
-    whom: `The ${facts.hoster} team`,
+    whom: `The ${facts.hoster} team. To write to us, use the page of the request.`,
   }),
 };

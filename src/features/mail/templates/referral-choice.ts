@@ -21,7 +21,7 @@ export const referralChoice: Letter<Facts> = {
     link: { label: 'Lire la proposition et choisir', path },
     paragraphs: [
       network
-        ? `${proposer} pense que ${network} serait un meilleur foyer pour votre collectif.`
+        ? `${proposer} pense que ${network} conviendrait mieux à votre collectif.`
         : `${proposer} pense qu’un autre chemin vous conviendrait mieux, et vous le propose.`,
       'Rien n’est transmis sans votre accord. Un oui ou un non suffit ; si c’est non, votre demande continue ici.',
     ],
@@ -34,7 +34,7 @@ export const referralChoice: Letter<Facts> = {
     link: { label: 'Read the proposal and choose', path },
     paragraphs: [
       network
-        ? `${proposer} thinks that ${network} would be a better home for your collective.`
+        ? `${proposer} thinks that ${network} would suit your collective better.`
         : `${proposer} thinks that another way would suit you better, and proposes it to you.`,
       'Nothing is passed on unless you agree. A yes or a no is enough; if it is no, your request goes on here.',
     ],

@@ -18,21 +18,21 @@ export const referralToNetwork: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Lire la demande et répondre', path },
     paragraphs: [
-      `La demande ${reference} de ${name} vous est proposée, avec l’accord du collectif. Peut-être est-il mieux chez vous.`,
-      'Vous pouvez la prendre ou dire non. Sans réponse sous 45 jours, elle revient à l’hébergeur.',
+      `La demande ${reference} de ${name} vous est proposée, avec l’accord du collectif. Votre réseau lui conviendrait peut-être mieux.`,
+      'Vous pouvez la prendre ou dire non. Le collectif attend votre réponse pour savoir où aller.',
     ],
     ...(reason && { quote: reason }),
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, reference, name, network, reason }) => ({
     subject: `${name} would like to be welcomed by ${network}`,
     greeting: 'Hello,',
     link: { label: 'Read the request and answer', path },
     paragraphs: [
-      `Request ${reference} of ${name} is proposed to you, with the collective’s consent. It may be better off with you.`,
-      'You may take it or say no. Without an answer in 45 days, it goes back to the hoster.',
+      `Request ${reference} of ${name} is proposed to you, with the collective’s consent. Your network may suit it better.`,
+      'You can take it or say no. The collective is waiting for your answer to know where to go.',
     ],
     ...(reason && { quote: reason }),
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. You can reply to this letter.`,
   }),
 };

@@ -24,7 +24,7 @@ export const secondPerson: Letter<Facts> = {
         : 'Cela veut dire : répondre aux questions des collectifs du réseau, et nous transmettre celles qui vous dépassent.',
       'Vous pouvez dire non, sans avoir à l’expliquer. Sans réponse de votre part, nous ne vous écrirons pas à un autre sujet.',
     ],
-    whom: `L’équipe de ${hoster}, de la part de ${invitedBy || name}`,
+    whom: `L’équipe de ${hoster}, de la part de ${invitedBy || name}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, person, invitedBy, name, role }) => ({
     subject: `${invitedBy || 'Someone'} named you for ${name}`,
@@ -37,6 +37,6 @@ export const secondPerson: Letter<Facts> = {
         : 'It means answering questions from the network’s collectives, and passing on to us those that are beyond you.',
       'You may say no, without explaining. If you do not answer, we will not write to you about anything else.',
     ],
-    whom: `The ${hoster} team, on behalf of ${invitedBy || name}`,
+    whom: `The ${hoster} team, on behalf of ${invitedBy || name}. You can reply to this letter.`,
   }),
 };

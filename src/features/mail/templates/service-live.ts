@@ -21,9 +21,9 @@ export const serviceLive: Letter<Facts> = {
     paragraphs: [
       `L’outil est en place, à cette adresse : ${address}`,
       ...(answersFirst ? [`Pour toute question, adressez-vous d’abord à : ${answersFirst}.`] : []),
-      ...(isListed ? ['Comme vous l’avez accepté, votre collectif et ce service apparaissent maintenant dans l’annuaire.'] : []),
+      ...(isListed ? ['Comme vous l’avez accepté, votre communauté et ce service apparaissent maintenant dans l’annuaire.'] : []),
     ],
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, name, tool, address, answersFirst, isListed }) => ({
     subject: `${name}: ${tool} is ready`,
@@ -31,9 +31,9 @@ export const serviceLive: Letter<Facts> = {
     link: { label: 'How to begin', path },
     paragraphs: [
       `The tool is in place, at this address: ${address}`,
-      ...(answersFirst ? [`For any question, ask first: ${answersFirst}.`] : []),
-      ...(isListed ? ['As you agreed, your collective and this service now appear in the directory.'] : []),
+      ...(answersFirst ? [`If you have a question, ask here first: ${answersFirst}.`] : []),
+      ...(isListed ? ['As you agreed, your community and this service now appear in the directory.'] : []),
     ],
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. You can reply to this letter.`,
   }),
 };

@@ -13,13 +13,13 @@ export const signInLink: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Me connecter', path },
     paragraphs: ['Ce lien sert une seule fois, pendant une heure. Si vous ne l’avez pas demandé, vous n’avez rien à faire.'],
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster }) => ({
     subject: `Your sign-in link for ${hoster}`,
     greeting: 'Hello,',
     link: { label: 'Sign in', path },
     paragraphs: ['This link works once, for one hour. If you did not ask for it, there is nothing to do.'],
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. You can reply to this letter.`,
   }),
 };

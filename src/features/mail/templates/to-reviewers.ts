@@ -33,17 +33,17 @@ export const toReviewers: Letter<Facts> = {
   fr: ({ path, hoster, reference, name, why, sentence }) => ({
     subject: `${reference} : ${name}, à lire`,
     greeting: 'Bonjour,',
-    link: { label: 'Ouvrir le dossier', path },
+    link: { label: 'Ouvrir la demande', path },
     paragraphs: [`Une demande attend quelqu’un de l’équipe : ${name}.`, whyFr[why]],
     ...(sentence && { quote: sentence }),
-    whom: `Le portail de ${hoster}`,
+    whom: `Le portail de ${hoster}. Pour écrire au collectif, passez par la page de la demande.`,
   }),
   en: ({ path, hoster, reference, name, why, sentence }) => ({
     subject: `${reference}: ${name}, to read`,
     greeting: 'Hello,',
-    link: { label: 'Open the file', path },
+    link: { label: 'Open the request', path },
     paragraphs: [`A request is waiting for someone of the team: ${name}.`, whyEn[why]],
     ...(sentence && { quote: sentence }),
-    whom: `The ${hoster} portal`,
+    whom: `The ${hoster} portal. To write to the collective, use the page of the request.`,
   }),
 };

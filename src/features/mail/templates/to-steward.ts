@@ -19,11 +19,11 @@ export const toSteward: Letter<Facts> = {
     link: { label: 'Lire la demande', path },
     paragraphs: [
       `${name} vient d’envoyer une demande (${reference}) et s’est présenté comme un collectif de ${network}.`,
-      'Vous les connaissez peut-être. Trois réponses sont possibles : transmettre avec une phrase, demander une précision, ou dire que ce n’est pas pour votre réseau.',
-      'Sans nouvelle de vous dans les trois semaines, nous la lirons à votre place. Vous n’avez pas à vous en excuser.',
+      'Vous les connaissez peut-être. Trois réponses sont possibles : transmettre avec une phrase, demander une précision, ou proposer un autre réseau.',
+      'Sans nouvelle de vous dans les trois semaines, nous pourrons la reprendre, et c’est sans reproche.',
     ],
     quote: sentence,
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Pour écrire au collectif, passez par la page de la demande ; pour nous écrire, répondez à cette lettre.`,
   }),
   en: ({ path, hoster, reference, name, network, sentence }) => ({
     subject: `${name} is asking for tools, and says it is part of ${network}`,
@@ -31,10 +31,10 @@ export const toSteward: Letter<Facts> = {
     link: { label: 'Read the request', path },
     paragraphs: [
       `${name} has just sent a request (${reference}) and introduced itself as a collective of ${network}.`,
-      'You may know them. There are three answers: pass it on with one sentence, ask for a detail, or say that it is not for your network.',
-      'If we hear nothing within three weeks, we will read it in your place. No need to apologise for that.',
+      'You may know them. There are three answers: pass it on with one sentence, ask for a detail, or propose another network.',
+      'If we hear nothing within three weeks, we may take it over, and nobody will blame you.',
     ],
     quote: sentence,
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. To write to the collective, use the page of the request; to write to us, reply to this letter.`,
   }),
 };

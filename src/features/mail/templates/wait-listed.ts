@@ -26,9 +26,9 @@ export const waitListed: Letter<Facts> = {
     greeting: 'Hello,',
     link: { label: 'Follow my request', path },
     paragraphs: [
-      'We would like to host you, and there is no room at the moment.',
+      'We would like to host you, but there is no room at the moment.',
       ...(body ? [body] : []),
-      'Your request keeps its turn. We write to you as soon as a place is free; you can withdraw it at any time.',
+      'Your request keeps its turn. We will write to you as soon as a place is free; you can withdraw it at any time.',
     ],
     whom: `The ${hoster} team. You can answer us on the page of your request.`,
   }),

@@ -20,16 +20,16 @@ export const withdrawn: Letter<Facts> = {
       `La demande de ${name} est retirée. Personne ne la lira plus.`,
       `Si c’était une erreur, vous pouvez la reprendre jusqu’au ${until}, là où elle en était.`,
     ],
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, name, until }) => ({
     subject: `${reference}: your request is withdrawn`,
     greeting: 'Hello,',
     link: { label: 'Undo the withdrawal', path },
     paragraphs: [
-      `The request of ${name} is withdrawn. Nobody will read it any more.`,
-      `If that was a mistake, you can take it up again until ${until}, where it stood.`,
+      `The request for ${name} is withdrawn. Nobody will read it any more.`,
+      `If that was a mistake, you can bring it back until ${until}, and it will go on from where it stood.`,
     ],
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. To write to us, use the page of your request.`,
   }),
 };

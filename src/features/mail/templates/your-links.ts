@@ -17,7 +17,7 @@ export const yourLinks: Letter<Facts> = {
       'Voici le lien que vous nous avez demandé. Il ouvre votre demande sans mot de passe : gardez-le pour vous.',
       'Si ce n’était pas vous, il n’y a rien à faire.',
     ],
-    whom: `L’équipe de ${hoster}`,
+    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, reference }) => ({
     subject: `The link of your request ${reference}`,
@@ -27,6 +27,6 @@ export const yourLinks: Letter<Facts> = {
       'Here is the link that you asked us for. It opens your request without a password, so keep it to yourself.',
       'If it was not you, there is nothing to do.',
     ],
-    whom: `The ${hoster} team`,
+    whom: `The ${hoster} team. You can reply to this letter.`,
   }),
 };
