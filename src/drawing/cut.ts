@@ -26,7 +26,9 @@ export const frames = {
   card: { width: 1200, height: 630, surface: 300, fertile: 520 },
 } as const satisfies Record<string, Frame>;
 
-const labelMax = 30;
+const labelMax = 32;
+/** Of the letters of `.cut text`, in the drawing's own measure. */
+const letter = { width: 10, height: 24 };
 
 /** Draws the cut. Without communities and networks it is bare soil with one seed. */
 export function drawCut({ communities, networks }: CutOf, frame: Frame): Cut {
@@ -45,11 +47,28 @@ export function drawCut({ communities, networks }: CutOf, frame: Frame): Cut {
       ...tubers.map((tuber) => ({ role: 'root-buried', d: drawTuber(tuber) }) as const),
     ],
     plants: isBare ? [sown(frame)] : stands.map((stand) => grown(stand)),
-    labels: tubers.map(({ x, y, name }) => ({ x, y: y + 34, text: shortened(name), isMiddle: x === frame.width / 2 })),
+    labels: placeLabels(tubers, frame),
   };
 }
 
 const shortened = (name: string): string => (name.length > labelMax ? `${name.slice(0, labelMax - 1).trimEnd()}…` : name);
+
+/** Names lie under their networks, inside the picture; one that would run into another lies above, or lower; where no room is left, none. */
+function placeLabels(tubers: readonly Tuber[], frame: Frame): Cut['labels'] {
+  const placedSoFar: Cut['labels'][number][] = [];
+  for (const tuber of tubers) {
+    const text = shortened(tuber.name);
+    const half = (text.length * letter.width) / 2;
+    const x = Math.min(Math.max(tuber.x, half), frame.width - half);
+    const isTaken = (y: number) =>
+      placedSoFar.some(
+        (other) => Math.abs(other.x - x) < half + (other.text.length * letter.width) / 2 && Math.abs(other.y - y) < letter.height,
+      );
+    const y = [34, -22, 58, 82].map((below) => tuber.y + below).find((wanted) => !isTaken(wanted));
+    if (y !== undefined && y < frame.height - 8) placedSoFar.push({ x, y, text, isMiddle: tuber.x === frame.width / 2 });
+  }
+  return placedSoFar;
+}
 
 type Tuber = CutOf['networks'][number] & Point & { half: number };
 type Stand = CutOf['communities'][number] & Point & { scale: number };

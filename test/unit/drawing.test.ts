@@ -56,6 +56,27 @@ test('bare soil holds one seed', () => {
   expect(labels).toEqual([]);
 });
 
+test('long names of networks lie apart and inside the picture', () => {
+  const names = [
+    'Tiers-lieux du Ponant (exemple)',
+    'Tiers-Lieux.org, de toute la France',
+    'Jardins reliés de la vallée',
+    'Ateliers',
+    'Cuisines communes',
+  ];
+  const networks = names.map((name, index) => ({ id: idAt(index), name, services: 2, ...(index > 0 && { parentId: idAt(0) }) }));
+  const { labels } = drawCut({ communities: [], networks }, frames.entry);
+
+  const half = (text: string) => text.length * 4.5;
+  const clashes = labels.flatMap((one, index) =>
+    labels
+      .slice(index + 1)
+      .filter((other) => Math.abs(one.x - other.x) < half(one.text) + half(other.text) && Math.abs(one.y - other.y) < 20),
+  );
+  expect(clashes).toEqual([]);
+  expect(labels.filter(({ x, text }) => x < half(text) || x > frames.entry.width - half(text))).toEqual([]);
+});
+
 test('every community of the cut is rooted, with a network or without', () => {
   const communities = [
     { id: idAt(1), name: 'One', tools: 1, networkIds: [idAt(9)] },
