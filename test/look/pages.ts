@@ -101,6 +101,7 @@ export const looked: Record<string, Looked> = {
   'directory-nothing': { path: (locale) => paths.directory(locale, '?q=zzzzqqqq&tool=video') },
   'directory-map': { path: (locale) => paths.directory(locale, '?view=map') },
   network: { path: (locale) => paths.network(locale, 'lescommuns-org') },
+  'network-parent': { path: (locale) => paths.network(locale, 'tiers-lieux-org') },
   'network-nested': { path: (locale) => paths.network(locale, 'tiers-lieux-du-ponant') },
   community: { path: (locale) => paths.community(locale, 'point-communs') },
   service: { path: (locale) => paths.service(locale, 'chat-point-communs') },
