@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const ours = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'db'], { encoding: 'utf8' })
-  .split('\n')
+const ours = ['src', 'db']
+  .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(room, ...file.split(path.sep))))
   .filter((file) => /\.(ts|astro)$/.test(file));
 
 /** Generated, or a world told record by record: long, and still read from top to bottom. */
@@ -19,8 +19,8 @@ function longFunctions(file: string, code: string, max: number): string[] {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
   const long: string[] = [];
   const visit = (node: ts.Node) => {
-    const length = linesOf(node.getText(source));
-    if (ts.isFunctionLike(node) && length > max) long.push(`${file}: ${length}`);
+    const length = ts.isFunctionLike(node) ? linesOf(node.getText(source)) : 0;
+    if (length > max) long.push(`${file}: ${length}`);
     ts.forEachChild(node, visit);
   };
   visit(source);
