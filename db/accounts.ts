@@ -1,6 +1,5 @@
 import type { Insertable, Updateable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Role } from '#domain/account.ts';
 import type { Db } from './client.ts';
 import type { Account, Session } from './schema.ts';
 
@@ -42,15 +41,17 @@ export const allAccounts = (db: Db, limit = 500) =>
     .limit(limit)
     .execute();
 
-/** How many open accounts have this role: the last administrator is not closed. */
-export async function countOpen(db: Db, role: Role): Promise<number> {
-  const { count } = await db
+/** The open administrators, held until the transaction ends: of two who close each other at once, the second sees what the first did. */
+export async function holdAdmins(db: Db): Promise<string[]> {
+  const admins = await db
     .selectFrom('account')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('role', '=', role)
+    .select('id')
+    .where('role', '=', 'admin')
     .where('closedAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return admins.map(({ id }) => id);
 }
 
 export const updateAccount = (db: Db, id: string, change: Updateable<Account>) =>

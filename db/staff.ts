@@ -16,14 +16,20 @@ export async function hasAdmin(db: Db): Promise<boolean> {
   return admin !== undefined;
 }
 
+/** The account of an address, held until the transaction ends: who invites the same person meanwhile waits. */
 export const accountByEmail = (db: Db, email: string) =>
-  db.selectFrom('account').select(['id', 'role', 'closedAt', 'passwordHash']).where('email', '=', email).executeTakeFirst();
+  db.selectFrom('account').select(['id', 'role', 'closedAt', 'passwordHash']).where('email', '=', email).forUpdate().executeTakeFirst();
 
-/** Adds an account that has no password yet. */
+/** Adds an account that has no password yet; nothing where the address has one already. */
 export const insertAccount = (
   db: Db,
   account: { id: string; email: string; name: string; role: Role; locale: 'fr' | 'en'; createdAt: Date },
-) => db.insertInto('account').values(account).execute();
+) =>
+  db
+    .insertInto('account')
+    .values(account)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
 
 /** Makes the account a steward of the network, again if it had ended; answers whether that is new. */
 export async function insertStewardship(db: Db, accountId: string, networkId: string, now: Date): Promise<boolean> {

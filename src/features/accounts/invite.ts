@@ -32,11 +32,12 @@ export function invite(db: Db, { email, role, network: slug, locale }: z.output<
     if ((role === 'steward') !== (slug !== undefined)) return { ok: false, refusal: 'network-is-for-stewards' } as const;
     const network = slug === undefined ? undefined : await networkBySlug(tx, slug);
     if (slug !== undefined && !network) return { ok: false, refusal: 'unknown-network' } as const;
+    // Of two who invite the same person at once, one makes the account, and both find it.
+    await insertAccount(tx, { id: randomUUID(), email, name: '', role, locale, createdAt: now });
     const account = await accountByEmail(tx, email);
-    if (account?.closedAt) return { ok: false, refusal: 'closed-account' } as const;
-    if (account && account.role !== role) return { ok: false, refusal: 'other-role' } as const;
-    const accountId = account?.id ?? randomUUID();
-    if (!account) await insertAccount(tx, { id: accountId, email, name: '', role, locale, createdAt: now });
+    if (!account || account.closedAt) return { ok: false, refusal: 'closed-account' } as const;
+    if (account.role !== role) return { ok: false, refusal: 'other-role' } as const;
+    const accountId = account.id;
     if (network) await insertStewardship(tx, accountId, network.id, now);
     await revokeLinks(tx, accountId, 'invitation', now);
     const linkId = await createLink(tx, linkSecret, { purpose: 'invitation', now, accountId });

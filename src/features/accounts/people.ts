@@ -1,4 +1,4 @@
-import { allAccounts, countOpen, deleteSessionsOf, openAccountById, updateAccount } from '#db/accounts.ts';
+import { allAccounts, deleteSessionsOf, holdAdmins, openAccountById, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
 import { networkChoices } from '#db/records.ts';
 import type { Account } from '#domain/account.ts';
@@ -20,9 +20,10 @@ export const closeAccount = (
 ): Promise<{ ok: true } | { ok: false; refusal: 'last-admin' }> =>
   allOrNothing(db, async (tx) => {
     if (account.role !== 'admin') throw new NotFound();
+    const admins = await holdAdmins(tx);
     const closing = await openAccountById(tx, id);
     if (!closing) throw new NotFound();
-    if (closing.role === 'admin' && (await countOpen(tx, 'admin')) < 2) return { ok: false, refusal: 'last-admin' };
+    if (admins.includes(id) && admins.length < 2) return { ok: false, refusal: 'last-admin' };
     await updateAccount(tx, id, { closedAt: now });
     await deleteSessionsOf(tx, id);
     return { ok: true };
