@@ -1,4 +1,5 @@
 import type { Locale } from '#domain/locale.ts';
+import { notAskedAgain } from '#domain/questions.ts';
 import { declineReasons } from '#editorial/vocabularies.ts';
 import { dictionaries } from '#i18n/index.ts';
 
@@ -8,9 +9,6 @@ interface Offered {
   networks: readonly { id: string; name: string }[];
   file: { state: string };
 }
-
-// Consents are given once, by their owner; nobody asks for another answer.
-const notAskedAgain = ['charter', 'listed', 'other-letters', 'owner-email'];
 
 /** What can be chosen in the forms of a file: opinions, answers to look at again, networks to propose, reasons. */
 export function actOptions({ pages, networks, file, isHoster }: Offered, locale: Locale) {

@@ -81,7 +81,7 @@ function checkField({ id, kind, isRequired, options, lengthMax }: DeskField, { t
   if (kind === 'check') return isRequired && !isTicked(id) ? 'check' : undefined;
   if (kind === 'several') return undefined;
   const value = text(id);
-  if (kind === 'choice' && (value === '' || (options === 'reasons' && !(value in declineReasons)))) return 'choose';
+  if (kind === 'choice' && (value === '' || (options === 'reasons' && !Object.hasOwn(declineReasons, value)))) return 'choose';
   if (isRequired && value === '') return 'required';
   return value.length > lengthMax ? 'too-long' : undefined;
 }
