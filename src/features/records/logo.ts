@@ -21,7 +21,8 @@ async function redraw(bytes: Uint8Array): Promise<{ ok: true; bytes: Buffer; has
   try {
     const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
     const { format } = await picture.metadata();
-    if (!['png', 'jpeg', 'webp', 'gif', 'svg', 'avif', 'heif'].includes(format ?? '')) return { ok: false, refusal: 'not-a-picture' };
+    // No drawings: a few kilobytes of filters keep a core busy for hours, and nothing stops the decoder in between.
+    if (!['png', 'jpeg', 'webp', 'gif', 'avif', 'heif'].includes(format ?? '')) return { ok: false, refusal: 'not-a-picture' };
     const drawn = await picture
       .rotate()
       .resize(sideMax, sideMax, { fit: 'inside', withoutEnlargement: true })

@@ -113,7 +113,7 @@ export const records: Dictionary['records'] = {
     change: 'Change the logo',
     add: 'Add a logo',
     file: 'A picture',
-    fileHelp: 'PNG, JPEG, WebP or SVG, up to 2 MB. It is redrawn smaller, without its hidden data.',
+    fileHelp: 'PNG, JPEG or WebP, up to 2 MB. It is redrawn smaller, without its hidden data.',
     alt: 'What it shows',
     altHelp: 'For those who do not see it, like “Logo of the workshop: a spanner and a leaf”.',
     send: 'Save the logo',

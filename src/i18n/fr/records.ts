@@ -137,7 +137,7 @@ export const records = {
     change: 'Changer le logo',
     add: 'Ajouter un logo',
     file: 'Une image',
-    fileHelp: 'PNG, JPEG, WebP ou SVG, 2 Mo au plus. Elle est redessinée en petit, sans ses données cachées.',
+    fileHelp: 'PNG, JPEG ou WebP, 2 Mo au plus. Elle est redessinée en petit, sans ses données cachées.',
     alt: 'Ce qu’elle montre',
     altHelp: 'Pour qui ne voit pas l’image, comme « Logo de l’atelier : une clé et une feuille ».',
     send: 'Enregistrer le logo',
