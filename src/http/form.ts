@@ -17,7 +17,7 @@ export async function receive<Schema extends z.ZodType>(
   schema: Schema,
   several: readonly string[] = [],
 ): Promise<Received<z.output<Schema>>> {
-  const form = await request.formData();
+  const form = await readPosted(request);
   const keys = [...new Set(form.keys())];
   if (keys.length > fieldsMax) throw new Forbidden();
   const values: Record<string, string | string[]> = {};
@@ -34,6 +34,9 @@ export async function receive<Schema extends z.ZodType>(
   for (const issue of read.error.issues) errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, values, errors };
 }
+
+/** A posted form; what is none, or broken off, is read as one in which nothing was typed. */
+export const readPosted = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
 
 const clean = (text: string) =>
   text

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList } from 'node:net';
+import { BlockList, isIPv6 } from 'node:net';
 
 /** On every answer, whatever it is. */
 export const securityHeaders = {
@@ -71,7 +71,17 @@ export function visitorOf(request: IncomingMessage, isBehindProxy: boolean): str
     .split(',')
     .at(-1)
     ?.trim();
-  return isBehindProxy && seen && isIn(nearby, peer.replace(/^::ffff:/, '')) ? seen : peer;
+  return lineOf(isBehindProxy && seen && isIn(nearby, peer.replace(/^::ffff:/, '')) ? seen : peer);
+}
+
+/** Of an IPv6 address the half that a connection is given: whoever has it can take any other half at each request. */
+function lineOf(address: string): string {
+  if (!isIPv6(address) || /^::ffff:/i.test(address)) return address;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const parts = (half: string) => half.split(':').filter((part) => part !== '');
+  const last = parts(tail ?? '');
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - parts(head).length - last.length);
+  return [...parts(head), ...Array<string>(gap).fill('0'), ...last].slice(0, 4).join(':').toLowerCase();
 }
 
 /** Whether the request was made on this machine, and not handed on by a proxy that is on it. */

@@ -65,7 +65,8 @@ export function answerWith(parts: Parts): http.RequestListener {
     tellCharset(response);
     const url = URL.parse(request.url ?? '', 'http://localhost');
     const turn = begin(parts, request, response, url?.pathname ?? '');
-    if (!url) return refuse(response, 400);
+    // No name, word or token has a NUL, and the database takes none.
+    if (!url || /%00/.test(url.href)) return refuse(response, 400);
     const { pathname } = turn;
     const status = refusalOf(request, pathname, { siteUrl, isPublic: isPublic(pathname) || parts.files().has(pathname) });
     if (status) return refuse(response, status);

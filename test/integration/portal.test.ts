@@ -132,6 +132,8 @@ test('forms are taken from our own pages only, and in bounds', async () => {
 
 test('addresses that are none are refused, and lead nowhere else', async () => {
   expect(await askRaw('//', {})).toBe(400);
+  expect(await askRaw('/fr/directory/networks/a%00b', {})).toBe(400);
+  expect(await askRaw('/api/v1/networks?q=%00', {})).toBe(400);
   expect((await ask('/fr/offer/?a=b')).headers.get('location')).toBe('/fr/offer?a=b');
   expect((await ask('//elsewhere.example.org/')).headers.get('location')).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import { fileById } from '#db/review.ts';
 import { type Account, type Act, type FileFacts, may } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
+import { isUuid } from '#domain/uuid.ts';
 import type { Mover } from './make-move.ts';
 
 /** An act on a file as a page hands it over: who acts, on which version of which file, and when. */
@@ -41,7 +42,7 @@ export type FileRow = NonNullable<Awaited<ReturnType<typeof fileById>>>;
 
 /** A file that may be read; throws `NotFound` for a draft, and for who may not know of it. */
 export async function fileFor(db: Db, account: Account, id: string): Promise<{ file: FileRow; facts: FileFacts }> {
-  const file = /^[0-9a-f-]{36}$/.test(id) ? await fileById(db, id) : undefined;
+  const file = isUuid(id) ? await fileById(db, id) : undefined;
   if (!file || file.submittedAt === null || file.state === 'erased' || !may(account, 'read', file)) throw new NotFound();
   return { file, facts: file };
 }

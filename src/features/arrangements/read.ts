@@ -12,6 +12,7 @@ import {
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
+import { isUuid } from '#domain/uuid.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
@@ -19,7 +20,7 @@ export const readArrangements = (db: Db, account: Account) => arrangementList(db
 
 /** One arrangement with its services and history; throws `NotFound` for who may not know of it. */
 export async function readArrangement(db: Db, account: Account, id: string) {
-  const arrangement = /^[0-9a-f-]{36}$/.test(id) ? await arrangementById(db, id) : undefined;
+  const arrangement = isUuid(id) ? await arrangementById(db, id) : undefined;
   const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
   const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
   if (!arrangement || !isTheirs) throw new NotFound();

@@ -9,6 +9,7 @@ import { insertMessage } from '#db/people.ts';
 import { fileById } from '#db/review.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
+import { isUuid } from '#domain/uuid.ts';
 import { draftDecision } from '../applications/decision-letter.ts';
 import { sendLetter } from './outbox.ts';
 import { renderLetter } from './render.ts';
@@ -46,7 +47,7 @@ export async function readOutbox(db: Db, account: Account, { state, before }: { 
 
 /** One letter with its words, its mark, and how it looks. Links in it lead nowhere here: their tokens are the owner's. */
 export async function readLetter(db: Db, account: Account, id: string, siteUrl: string) {
-  if (!mayHandle(account) || !/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
+  if (!mayHandle(account) || !isUuid(id)) throw new NotFound();
   const letter = await letterById(db, id);
   if (!letter) throw new NotFound();
   const body = letterBody.parse(letter.body);

@@ -58,8 +58,9 @@ export const createRecord = (
     const holder = await openOwner(tx, desk.account, kind, owner);
     if (kind !== 'networks' && !holder) return { ok: false, refusal: 'no-network' };
     const fields = recordFields[kind];
-    // A new record has nothing yet: every field counts as touched.
-    const read = await readForm(tx, { kind, fields, fixed: new Set(), row: {}, now: desk.now }, { ...values });
+    // A new record has nothing yet: what it needs is asked for even where the form does not bring the field.
+    const needed = Object.fromEntries(fields.filter(({ isRequired }) => isRequired).map(({ id }) => [id, '']));
+    const read = await readForm(tx, { kind, fields, fixed: new Set(), row: {}, now: desk.now }, { ...needed, ...values });
     if (!read.ok) return { refusal: 'wrong', ...read };
     const id = await insert(tx, desk, { table: tableOf[kind], columns: read.columns, holder });
     if (kind === 'communities' && holder) {

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { confirmMembership, endMembership, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
 import { mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
+import { isUuid } from '#domain/uuid.ts';
 import { type Desk, openRecord } from './open.ts';
 import { attempt } from './save.ts';
 
@@ -49,6 +50,6 @@ export const changeMembership = (
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 async function openNetwork(tx: Db, id: string) {
-  const network = await recordById(tx, 'network', id);
+  const network = isUuid(id) ? await recordById(tx, 'network', id) : undefined;
   if (!network || network['visibility'] === 'withdrawn') throw new NotFound();
 }

@@ -3,6 +3,7 @@ import { comesFromRequest, membershipsOf, recordById, type RecordTable } from '#
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { type RecordField, recordFields, type RecordKind } from '#domain/records.ts';
+import { isUuid } from '#domain/uuid.ts';
 
 /** Who acts, and when. */
 export interface Desk {
@@ -27,12 +28,11 @@ export interface Opened {
 }
 
 const isHoster = (account: Account) => account.role !== 'steward';
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Opens a record for who may edit it. Throws `NotFound` where there is none, or it was withdrawn, and `Forbidden` where it is not theirs. */
 export async function openRecord(db: Db, account: Account, kind: RecordKind, id: string): Promise<Opened> {
   const table = tableOf[kind];
-  const row = uuid.test(id) ? await recordById(db, table, id) : undefined;
+  const row = isUuid(id) ? await recordById(db, table, id) : undefined;
   if (!row || row['visibility'] === 'withdrawn') throw new NotFound();
   const networkIds = await networksOf(db, kind, row);
   if (!isHoster(account) && !networkIds.some((network) => mayEditRecordsOf(account, network))) throw new Forbidden();
