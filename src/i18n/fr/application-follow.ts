@@ -30,7 +30,7 @@ export const confirm = {
 };
 
 export const follow = {
-  title: (name: string) => (name ? `La demande de ${name}` : 'Votre demande'),
+  title: (name: string) => (name ? `Votre demande : ${name}` : 'Votre demande'),
   states,
   reference: (reference: string, day: string) => `${reference}, envoyée le ${day}`,
   owes: {

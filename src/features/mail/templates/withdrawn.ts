@@ -17,7 +17,7 @@ export const withdrawn: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Revenir sur le retrait', path },
     paragraphs: [
-      `La demande de ${name} est retirée. Personne ne la lira plus.`,
+      `Votre demande pour ${name} est retirée. Personne ne la lira plus.`,
       `Si c’était une erreur, vous pouvez la reprendre jusqu’au ${until}, là où elle en était.`,
     ],
     whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
