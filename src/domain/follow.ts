@@ -20,13 +20,17 @@ export function afterWorkingDays(from: Date, days: number, timeZone: string, hol
 
 const outcomes: readonly State[] = ['accepted', 'oriented', 'declined', 'waitlisted'];
 
-/** Whether a decision was made that its owner may not see yet: its letter waits, and three working days have not passed. */
+/**
+ * Whether a decision was made that its owner may not see: its letter waits and three working days have not passed, or it is silent,
+ * and whoever sends unwanted messages learns nothing.
+ */
 export function isOutcomeHidden(
-  file: { state: State; outcomeVisibleAt: Date | null; stateSince: Date },
+  file: { state: State; outcomeVisibleAt: Date | null; stateSince: Date; isSilent: boolean },
   now: Date,
   calendar: { timeZone: string; holidays?: readonly string[] },
 ): boolean {
   if (!outcomes.includes(file.state)) return false;
+  if (file.isSilent) return true;
   if (file.outcomeVisibleAt && file.outcomeVisibleAt <= now) return false;
   return now < afterWorkingDays(file.stateSince, 3, calendar.timeZone, calendar.holidays);
 }

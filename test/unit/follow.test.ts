@@ -14,12 +14,18 @@ test('a holiday does not count', () => {
 });
 
 test('a decision is hidden until its letter left, or three working days have passed', () => {
-  const file = { state: 'declined', outcomeVisibleAt: null, stateSince: friday } as const;
+  const file = { state: 'declined', outcomeVisibleAt: null, stateSince: friday, isSilent: false } as const;
 
   expect(isOutcomeHidden(file, new Date('2026-11-24T15:00:00Z'), calendar)).toBe(true);
   expect(isOutcomeHidden(file, new Date('2026-11-25T15:00:00Z'), calendar)).toBe(false);
   expect(isOutcomeHidden({ ...file, outcomeVisibleAt: friday }, friday, calendar)).toBe(false);
   expect(isOutcomeHidden({ ...file, state: 'in_review' }, friday, calendar)).toBe(false);
+});
+
+test('a silent refusal stays hidden for good', () => {
+  const file = { state: 'declined', outcomeVisibleAt: null, stateSince: friday, isSilent: true } as const;
+
+  expect(isOutcomeHidden(file, new Date('2027-11-20T15:00:00Z'), calendar)).toBe(true);
 });
 
 test('a form is accepted after two seconds and within a day, and only if it was ours', () => {
