@@ -70,6 +70,9 @@ export const people: typeof fr.people = {
   noNetwork: 'None',
   submit: 'Send the invitation',
   invited: 'The invitation is on its way. It works for fourteen days.',
+  invitedKept:
+    'The invitation is ready. There is no mail server, so it does not leave: its link is in the letter, kept here. It works for fourteen days.',
+  readLetters: 'Read the kept letters',
   closedNow: 'The account is closed, and its sessions with it.',
   errors: {
     'email-wrong': 'Write a full e-mail address, like name@example.org',

@@ -235,9 +235,10 @@ export const application = {
       commune: errors['which-commune'],
     },
     resultTitle: 'Voici vos chemins',
-    resultLead: (needs: string) => `Pour : ${needs}. Le premier nous semble le meilleur ; vous choisissez.`,
-    forOnePerson:
-      'Nous hébergeons des réseaux, et non des personnes une par une : d’autres le font mieux que nous. Voici d’abord ce qui est ouvert à tout le monde.',
+    resultLead: (needs: string, paths: number) =>
+      `Pour : ${needs}.${paths > 1 ? ' Le premier nous semble le meilleur ; vous choisissez.' : ''}`,
+    forOnePerson: 'Nous hébergeons des réseaux, et non des personnes une par une : d’autres le font mieux que nous.',
+    openFirst: 'Voici d’abord ce qui est ouvert à tout le monde.',
     ties: 'Certains chemins se valent : ceux-là sont rangés par ordre alphabétique.',
     changeAnswers: 'Changer mes réponses',
     seeNetwork: (name: string) => `Voir ${name}`,

@@ -68,6 +68,9 @@ export const people = {
   noNetwork: 'Aucun',
   submit: 'Envoyer l’invitation',
   invited: 'L’invitation est partie. Elle est valable quatorze jours.',
+  invitedKept:
+    'L’invitation est prête. Sans serveur de courrier, elle ne part pas : son lien est dans la lettre, gardée ici. Elle est valable quatorze jours.',
+  readLetters: 'Lire les lettres gardées',
   closedNow: 'Le compte est fermé, et ses sessions avec lui.',
   errors: {
     'email-wrong': 'Écrivez une adresse complète, comme nom@example.org',
