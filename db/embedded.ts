@@ -73,9 +73,11 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     home,
     isStartedHere,
     stop,
-    stopWhenAlone: async () => {
-      if (!(await isUsedByOthers(url))) await stop();
-    },
+    // Of two that leave at once, one stops the server, and the other finds it stopped.
+    stopWhenAlone: () =>
+      alone(home, async () => {
+        if (!(await isUsedByOthers(url)) && (await portInUse(folder))) await stop();
+      }),
     revive: async () => void (await alone(home, () => startOrJoin(folder, binaries, options, port))),
   };
 }
@@ -122,10 +124,15 @@ async function isUsedByOthers(url: string): Promise<boolean> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rowCount } = await client.query(
-      `select from pg_stat_activity where backend_type = 'client backend' and application_name = 'terreau' limit 1`,
-    );
-    return rowCount !== 0;
+    // A connection that was just closed stays in the list for a moment: only one that stays is somebody else's.
+    for (let waited = 0; waited < 1000; waited += 100) {
+      const { rowCount } = await client.query(
+        `select from pg_stat_activity where backend_type = 'client backend' and application_name = 'terreau' limit 1`,
+      );
+      if (rowCount === 0) return false;
+      await sleep(100);
+    }
+    return true;
   } catch {
     return false;
   } finally {

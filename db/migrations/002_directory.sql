@@ -82,6 +82,8 @@ create table network (
   check ((latitude is null) = (longitude is null))
 );
 create index network_parent on network (parent_id);
+create index network_logo on network (logo_hash) where logo_hash is not null;
+create index network_confirmed_by on network (confirmed_by_network_id);
 create unique index network_origin on network (origin_source_id, origin_foreign_id);
 
 create table community (
@@ -123,6 +125,8 @@ create table community (
   check (visibility <> 'listed' or (sentence <> '' and listing_consent_at is not null)),
   check ((latitude is null) = (longitude is null))
 );
+create index community_logo on community (logo_hash) where logo_hash is not null;
+create index community_confirmed_by on community (confirmed_by_network_id);
 create unique index community_origin on community (origin_source_id, origin_foreign_id);
 
 create table membership (
@@ -201,6 +205,7 @@ create index service_network on service (network_id);
 create index service_community on service (community_id);
 create index service_tool on service (tool);
 create index service_arrangement on service (arrangement_id);
+create index service_replaced_by on service (replaced_by_id);
 create unique index service_origin on service (origin_source_id, origin_foreign_id);
 
 -- An address that was once published keeps leading somewhere.
@@ -226,6 +231,7 @@ create table revision (
   undone_at timestamptz
 );
 create index revision_record on revision (kind, record_id, at desc);
+create index revision_network on revision (network_id);
 
 create function refuse_network_cycle() returns trigger language plpgsql as $$
 begin

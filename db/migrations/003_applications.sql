@@ -58,6 +58,7 @@ create table application (
 );
 create index application_state on application (state, state_since);
 create index application_network on application (network_id, state);
+create index application_arrangement on application (arrangement_id) where arrangement_id is not null;
 create index application_claimed on application (claimed_by) where claimed_by is not null;
 
 -- One row per question, as typed: a draft may hold what is not yet right.
@@ -128,6 +129,8 @@ create table message (
   answered_at timestamptz
 );
 create index message_application on message (application_id, at);
+create index message_person on message (person_id);
+create index message_network on message (network_id);
 
 create table note (
   id uuid primary key,
@@ -188,6 +191,8 @@ create table decision (
   unique (application_id, round, outcome),
   check (outcome <> 'declined' or (reason_code is not null and alternative <> ''))
 );
+
+create index decision_snapshot on decision (snapshot_id);
 
 -- History: opaque ids and words of the domain only, so that it can stay when a person is erased.
 create table event (

@@ -168,8 +168,10 @@ create function network_changed() returns trigger language plpgsql as $$
 begin
   perform list_network(coalesce(new.id, old.id));
   if tg_op = 'DELETE' or (tg_op = 'UPDATE' and
-    (old.slug, old.visibility, old.region_code, old.department_code, old.place, old.themes, old.logo_hash)
-      is distinct from (new.slug, new.visibility, new.region_code, new.department_code, new.place, new.themes, new.logo_hash)) then
+    (old.slug, old.name, old.visibility, old.listing_consent_at, old.themes, old.logo_hash, old.place,
+      old.territory_kind, old.territory_code, old.region_code, old.department_code, old.latitude, old.longitude)
+      is distinct from (new.slug, new.name, new.visibility, new.listing_consent_at, new.themes, new.logo_hash, new.place,
+      new.territory_kind, new.territory_code, new.region_code, new.department_code, new.latitude, new.longitude)) then
     perform list_network(id) from network where parent_id = old.id;
     perform list_community(community_id) from membership where network_id = old.id;
     perform list_service(id) from service where network_id = old.id
@@ -237,6 +239,8 @@ end $$;
 create constraint trigger community_attached after insert or update of visibility on community
   deferrable initially deferred for each row execute function refuse_unattached_listing();
 create constraint trigger membership_attached after update or delete on membership
+  deferrable initially deferred for each row execute function refuse_unattached_listing();
+create constraint trigger arrangement_attached after update of state, community_id or delete on arrangement
   deferrable initially deferred for each row execute function refuse_unattached_listing();
 
 -- Kept pages are dropped by whoever listens, in this process or another.

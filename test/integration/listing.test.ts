@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
@@ -77,4 +78,25 @@ test('a membership that ended by the passing of a day is taken out by the nightl
   await relistMembers(db, new Date(Date.now() - 7 * 24 * 60 * 60 * 1000));
 
   expect(await networksOf(db, community)).toEqual(['stays']);
+});
+
+test('a network that moves takes its services with it', async ({ db }) => {
+  const network = await aNetwork(db, { latitude: 48.1, longitude: -1.6 });
+  const service = await aService(db, { holder: { network } });
+
+  await db.updateTable('network').set({ latitude: 43.3, longitude: 5.4 }).where('id', '=', network.id).execute();
+
+  const shown = await db.selectFrom('listing').select(['latitude', 'longitude']).where('id', '=', service.id).executeTakeFirst();
+  expect(shown).toEqual({ latitude: 43.3, longitude: 5.4 });
+});
+
+test('the end of its arrangement does not leave a listed community alone', async ({ db }) => {
+  const community = await aCommunity(db);
+  const id = randomUUID();
+  await db.insertInto('arrangement').values({ id, communityId: community.id }).execute();
+  await db.deleteFrom('membership').where('communityId', '=', community.id).execute();
+
+  const ending = db.updateTable('arrangement').set({ state: 'ended' }).where('id', '=', id).execute();
+
+  await expect(ending).rejects.toThrow('belongs to a network or has an arrangement of its own');
 });
