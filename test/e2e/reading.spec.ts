@@ -9,7 +9,7 @@ test('a volunteer begins with a need and finds who answers', { tag: ['@phone', '
   await need.getByRole('link', { name: 'Messagerie' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Messagerie' })).toBeVisible();
-  const label = page.getByRole('region', { name: 'L’étiquette' });
+  const label = page.getByRole('region', { name: 'En bref' });
   await expect(label).toContainText('AGPL-3.0-or-later');
   await expect(label).toContainText('Où sont les données');
   const cost = page.getByRole('region', { name: 'Ce qu’il coûte, ce qui est demandé' });

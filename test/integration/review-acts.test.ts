@@ -216,7 +216,8 @@ test('a refusal waits in the outbox with its reason, its alternative and its way
 
   const [letter] = await db.selectFrom('email').select(['state', 'body']).execute();
   expect(letter?.state).toBe('draft');
-  for (const words of ['capacité', no.body, no.alternative, no.wayBack]) expect(JSON.stringify(letter?.body)).toContain(words);
+  for (const words of ['nous n’avons pas la place', no.body, no.alternative, no.wayBack])
+    expect(JSON.stringify(letter?.body)).toContain(words);
   const row = await db.selectFrom('application').select('outcomeVisibleAt').where('id', '=', file.id).executeTakeFirstOrThrow();
   expect(row.outcomeVisibleAt).toBeNull();
 });
