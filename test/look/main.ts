@@ -41,7 +41,12 @@ function variants(name: string, page: Looked): Shot[] {
         [390, 1280].flatMap((width) =>
           (['light', 'dark'] as const).map((scheme) => ({
             file: `${name}-${state}-${locale}-${width}-${scheme}.png`,
-            ...{ name, page, state, locale, width, scheme },
+            name,
+            page,
+            state,
+            locale,
+            width,
+            scheme,
           })),
         ),
       ),
