@@ -16,28 +16,25 @@ export const newestCommunities = (db: Db, limit: number) =>
 /** The listed networks that carry most communities, with the services that run in each and the slug of the network that it is part of. */
 export const largestNetworks = (db: Db, limit: number) =>
   db
-    .with('carried', (cte) =>
+    // Records of the same networks are counted as one: there are far fewer of those than records.
+    .with('alike', (cte) =>
       cte
         .selectFrom('listing')
-        .select([
-          sql<string>`unnest(networks)`.as('slug'),
-          sql<boolean>`kind = 'community'`.as('isCommunity'),
-          sql<boolean>`kind = 'service' and state <> 'retired'`.as('isService'),
-        ])
-        .where('kind', 'in', ['community', 'service']),
+        .select(['networks', sql<number>`count(*) filter (where kind = 'community')`.as('communities')])
+        .select(sql<number>`count(*) filter (where kind = 'service' and state <> 'retired')`.as('services'))
+        .groupBy('networks'),
     )
     .with('load', (cte) =>
       cte
-        .selectFrom('carried')
-        .select(['slug', sql<number>`count(*) filter (where is_community)`.as('communities')])
-        .select(sql<number>`count(*) filter (where is_service)`.as('services'))
-        .groupBy('slug'),
+        .selectFrom(['alike', sql<{ slug: string }>`unnest(alike.networks)`.as<'carrier'>(sql`carrier (slug)`)])
+        .select(['carrier.slug', sql<number>`sum(alike.communities)`.as('communities'), sql<number>`sum(alike.services)`.as('services')])
+        .groupBy('carrier.slug'),
     )
     .selectFrom('listing as network')
     .leftJoin('load', 'load.slug', 'network.slug')
     .select(['network.id', 'network.slug', 'network.name', sql<string | null>`network.networks[1]`.as('parent')])
-    .select(sql<number>`coalesce(load.communities, 0)`.as('communities'))
-    .select(sql<number>`coalesce(load.services, 0)`.as('services'))
+    .select(sql<number>`coalesce(load.communities, 0)::int`.as('communities'))
+    .select(sql<number>`coalesce(load.services, 0)::int`.as('services'))
     .where('network.kind', '=', 'network')
     .orderBy(sql`coalesce(load.communities, 0)`, 'desc')
     .orderBy('network.sortName')

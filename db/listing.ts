@@ -32,15 +32,14 @@ const searched = (q: string, { isRanked = false } = {}) =>
     ? sql`l as not materialized (select *, 0::numeric as score, false as is_near from listing)`
     : sql`asked as materialized (select listing_query(${q}) as words, plain(${q}) as spelling),
       found as materialized (
-        select kind, id, ${isRanked ? rank : sql`0::numeric`} as score
-        from listing where words @@ (select words from asked)
-      ), hit as materialized (
-        select kind, id, score, false as is_near from found
+        select *, ${isRanked ? rank : sql`0::numeric`} as score, false as is_near from listing where words @@ (select words from asked)
+      ), l as materialized (
+        select * from found
         union all
-        select near.kind, near.id, round(near.likeness::numeric, 6) - 2, true from listing_near(${q}) near
+        select listing.*, round(near.likeness::numeric, 6) - 2, true from listing_near(${q}) near join listing using (kind, id)
         where (select count(*) from found) < ${enoughFound}
           and not exists (select from found where found.kind = near.kind and found.id = near.id)
-      ), l as (select listing.*, hit.score, hit.is_near from hit join listing using (kind, id))`;
+      )`;
 
 const everyCondition = (filters: DirectoryFilters) => sql.join(Object.values(conditions(filters)), sql` and `);
 
@@ -65,24 +64,31 @@ const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>
   },
 };
 
-/** The listed records that answer the filters, at most `limit`, from just after `after`. */
-export async function listedRecords(
-  db: Db,
-  filters: DirectoryFilters,
-  { sort, after, limit }: { sort: Sort; after?: Position | undefined; limit: number },
-): Promise<Listed[]> {
+interface PageOf {
+  sort: Sort;
+  after?: Position | undefined;
+  limit: number;
+}
+
+/** One page of `l`. */
+const recordsOf = (filters: DirectoryFilters, { sort, after, limit }: PageOf) => {
   const { key, order, after: resume } = orders[sort];
-  const { rows } = await sql<Listed>`
-    with ${searched(filters.q, { isRanked: sort === 'relevance' })}
-    select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code, l.tools, l.welcomes_newcomers,
-      l.regime, l.load, l.state, l.logo_hash, l.is_local, l.is_near,
-      json_build_object('sort', ${sort}::text, 'key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
+  return sql`
+    select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code as "departmentCode", l.tools,
+      l.welcomes_newcomers as "welcomesNewcomers", l.regime, l.load, l.state, l.logo_hash as "logoHash", l.is_local as "isLocal",
+      l.is_near as "isNear", json_build_object('sort', ${sort}::text, 'key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
       array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
             from unnest(l.networks) with ordinality as carrier (slug, rank)
             join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers
     from l
     where ${everyCondition(filters)} and ${after ? resume(after) : sql`true`}
-    order by ${order} limit ${limit}`.execute(db);
+    order by ${order} limit ${limit}`;
+};
+
+/** The listed records that answer the filters, at most `limit`, from just after `after`. */
+export async function listedRecords(db: Db, filters: DirectoryFilters, page: PageOf): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    with ${searched(filters.q, { isRanked: page.sort === 'relevance' })} ${recordsOf(filters, page)}`.execute(db);
   return rows;
 }
 
@@ -96,16 +102,17 @@ export interface Counted {
   lang: Locale | null;
 }
 
-/** Values of one facet as `label`, under these conditions. */
+// Records with the same labels are counted as one: there are far fewer kinds of records than records.
 const labelled = (conditions: readonly RawBuilder<unknown>[], facet?: string) => sql`
-  select label, count(*) from (select unnest(labels) as label from l where ${sql.join(conditions, sql` and `)}) counted
+  select label, sum(count) as count
+  from (select labels, count(*) from l where ${sql.join(conditions, sql` and `)} group by labels) alike, unnest(labels) label
   ${facet ? sql`where starts_with(label, ${`${facet}:`})` : sql``} group by label`;
 
 /**
- * Counts every value of every facet, in one statement: each facet under the conditions of the others, so that a second
- * value of it can be added. Chosen networks are there even at 0; `near` counts what only the spelling found.
+ * Every value of every facet: each facet under the conditions of the others, so that a second value of it can be added.
+ * Chosen networks are there even at 0; `near` counts what only the spelling found.
  */
-export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Counted[]> {
+function countsOf(filters: DirectoryFilters) {
   const all = conditions(filters);
   const asked = [...facets.filter((facet) => filters[facet].length > 0), ...(filters.newcomers ? (['newcomers'] as const) : [])];
   // One pass counts all facets that nothing was chosen of; each of the others needs a pass without its own condition.
@@ -116,42 +123,42 @@ export async function facetCounts(db: Db, filters: DirectoryFilters): Promise<Co
       facet,
     );
   });
-  const { rows } = await sql<Counted>`
-    with ${searched(filters.q)}, counted as (
-      ${filters.q ? sql`select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)} union all` : sql``}
-      select * from (${labelled(Object.values(all))}) open
-      ${asked.length > 0 ? sql`where split_part(label, ':', 1) <> all(${asked}::text[])` : sql``}
-      ${sql.join(
-        passes.map((pass) => sql`union all select * from (${pass}) asked`),
-        sql` `,
-      )}
-      union all select 'network:' || slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
-    ), told as (
-      select split_part(label, ':', 1) as facet, substr(label, position(':' in label) + 1) as value, max(count)::int as count
-      from counted group by label
-    )
+  return sql`
     select told.facet, told.value, told.count, n.name, n.lang
-    from told left join listing n on told.facet = 'network' and n.kind = 'network' and n.slug = told.value
-    order by told.count desc, n.name, told.value`.execute(db);
-  return rows;
+    from (
+      select split_part(label, ':', 1) as facet, substr(label, position(':' in label) + 1) as value, max(count)::int as count
+      from (
+        ${filters.q ? sql`select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)} union all` : sql``}
+        select * from (${labelled(Object.values(all))}) open
+        ${asked.length > 0 ? sql`where split_part(label, ':', 1) <> all(${asked}::text[])` : sql``}
+        ${sql.join(
+          passes.map((pass) => sql`union all select * from (${pass}) asked`),
+          sql` `,
+        )}
+        union all select 'network:' || slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
+      ) counted
+      group by label
+    ) told
+    left join listing n on told.facet = 'network' and n.kind = 'network' and n.slug = told.value
+    order by told.count desc, n.name, told.value`;
 }
 
 const groupsMax = 400;
 const fineMax = 60;
 
 /**
- * Where the found records are: one group for each place if they are few or a territory was chosen, else one for each
+ * Where the records of `l` are: one group for each place if they are few or a territory was chosen, else one for each
  * department. Records that say nothing of where they are belong to no group.
  */
-export async function placeGroups(db: Db, filters: DirectoryFilters): Promise<PlaceGroup[]> {
+function placesOf(filters: DirectoryFilters) {
   const hasTerritory = filters.region.length + filters.department.length > 0;
-  const { rows } = await sql<PlaceGroup>`
-    with ${searched(filters.q)}, m as materialized (
+  return sql`
+    with m as materialized (
       select l.kind, l.slug, l.name, l.lang, l.sort_name, l.place, l.department_code, l.latitude, l.longitude
       from l
       where ${everyCondition(filters)} and (l.latitude is not null or l.department_code is not null)
     ), size as (select ${hasTerritory} or count(*) <= ${fineMax} as is_fine from m)
-    select min(department_code) as department_code, is_fine or department_code is null as is_fine,
+    select min(department_code) as "departmentCode", is_fine or department_code is null as "isFine",
       min(place) as place, count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude,
       coalesce(array_agg(json_build_object('kind', kind, 'slug', slug, 'name', name, 'lang', lang) order by sort_name)
         filter (where is_fine or department_code is null), '{}') as members
@@ -160,8 +167,26 @@ export async function placeGroups(db: Db, filters: DirectoryFilters): Promise<Pl
       when not is_fine and department_code is not null then ''
       when place = '' then concat(round(latitude::numeric, 1), ' ', round(longitude::numeric, 1))
       else place end
-    order by 4 desc, 3 limit ${groupsMax}`.execute(db);
-  return rows;
+    order by 4 desc, 3 limit ${groupsMax}`;
+}
+
+/** What the directory asks for: one page of the records, or the places of all of them. */
+export type Shown = { view: 'list'; page: PageOf } | { view: 'map' };
+
+/** What the filters find and the counts of every facet, in one statement: words are looked for once. */
+export async function searchListing(
+  db: Db,
+  filters: DirectoryFilters,
+  shown: Shown,
+): Promise<{ records: Listed[]; places: PlaceGroup[]; counts: Counted[] }> {
+  const [records, places] =
+    shown.view === 'list' ? [recordsOf(filters, shown.page), sql`select where false`] : [sql`select where false`, placesOf(filters)];
+  const isRanked = shown.view === 'list' && shown.page.sort === 'relevance';
+  const arrayOf = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(each), '[]') from (${query}) each)`;
+  const { rows } = await sql<{ records: Listed[]; places: PlaceGroup[]; counts: Counted[] }>`
+    with ${searched(filters.q, { isRanked })}
+    select ${arrayOf(records)} as records, ${arrayOf(places)} as places, ${arrayOf(countsOf(filters))} as counts`.execute(db);
+  return rows[0] ?? { records: [], places: [], counts: [] };
 }
 
 /** How many listed records answer the filters. */

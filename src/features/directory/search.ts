@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { type Counted, facetCounts, listedRecords, placeGroups } from '#db/listing.ts';
+import { type Counted, searchListing } from '#db/listing.ts';
 import {
   type DirectoryFilters,
   type Facet,
@@ -39,14 +39,11 @@ interface Wish {
   locale: Locale;
 }
 
-/** Answers the filters with two queries: the records of one page, or the places of all; and the counts of every facet. */
+/** Answers the filters with one query: the records of one page, or the places of all; and the counts of every facet. */
 export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort, after, view, locale }: Wish): Promise<Found> {
-  const [rows, places, counts] = await Promise.all([
-    view === 'list' ? listedRecords(db, filters, { sort, after, limit: pageSize + 1 }) : [],
-    view === 'map' ? placeGroups(db, filters) : [],
-    facetCounts(db, filters),
-  ]);
-  const shown = rows.slice(0, pageSize);
+  const asked = view === 'list' ? ({ view, page: { sort, after, limit: pageSize + 1 } } as const) : { view };
+  const { records, places, counts } = await searchListing(db, filters, asked);
+  const shown = records.slice(0, pageSize);
   const countOf = (facet: Counted['facet']) => counts.find((one) => one.facet === facet)?.count ?? 0;
   return {
     total: countOf('total'),
@@ -54,7 +51,7 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
     newcomersCount: countOf('newcomers'),
     unknownNetworks: filters.network.filter((slug) => !counts.some(({ facet, value }) => facet === 'network' && value === slug)),
     rows: shown,
-    next: rows.length > pageSize ? shown.at(-1)?.position : undefined,
+    next: records.length > pageSize ? shown.at(-1)?.position : undefined,
     places,
     facets: nameFacets(counts, filters, locale),
   };
