@@ -8,6 +8,7 @@ import { decline, orient, waitList } from '#features/applications/decide.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '#features/applications/end.ts';
 import { overrideSteward, passOn } from '#features/applications/pass-on.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '#features/applications/refer.ts';
+import { dictionaries } from '#i18n/index.ts';
 import { readQueue } from '#features/review/queue.ts';
 import { readFile } from '#features/review/read-file.ts';
 import { test } from '../support/database.ts';
@@ -126,6 +127,29 @@ test('a reviewer asks for changes only on a file that they claimed', async ({ db
 
   expect(unclaimed).toEqual({ ok: false, refusal: 'not-yours' });
   expect(claimed).toEqual({ ok: true });
+});
+
+test('the stewards get a copy of what the hoster asks, without what is for the hoster alone', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await anAccount(db, 'steward', { networks: [network] });
+  const reviewer = await anAccount(db, 'reviewer');
+  const copyOf = async (questions: string[]) => {
+    const file = await aFile(db, { networkId: network.id, state: 'in_review' });
+    await claim(db, await atDesk(db, reviewer, file.id), { isTakenOver: false });
+    await askChanges(db, await atDesk(db, reviewer, file.id), { questions, body: 'Say it again.' });
+    const letters = await db.selectFrom('email').selectAll().where('applicationId', '=', file.id).execute();
+    expect(letters.map(({ template }) => template)).toEqual(['changes-asked', 'changes-asked']);
+    return JSON.stringify(letters.find(({ recipient }) => recipient === steward.email)?.body);
+  };
+
+  const plain = await copyOf(['sentence']);
+  const mixed = await copyOf(['sentence', 'for-hoster']);
+
+  expect(plain).toContain('Say it again.');
+  expect(plain).toContain(dictionaries.fr.questions.sentence.label);
+  expect(mixed).toContain(dictionaries.fr.questions.sentence.label);
+  expect(mixed).not.toContain('Say it again.');
+  expect(mixed).not.toContain(dictionaries.fr.questions['for-hoster'].label);
 });
 
 test('a claim holds for half an hour against others, unless they take it over', async ({ db }) => {

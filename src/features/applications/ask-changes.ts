@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, insertChangeRequest } from '#db/decisions.ts';
-import { markAnswered } from '#db/people.ts';
+import { markAnswered, peopleOf } from '#db/people.ts';
+import type { Locale } from '#domain/locale.ts';
 import { mayAskAgain } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { makeMove } from './make-move.ts';
-import { type Acted, type Desk, done, openFile, refused } from './open-file.ts';
+import { type Acted, type Desk, done, type FileRow, openFile, refused } from './open-file.ts';
 import { noteReason } from './pass-on.ts';
 import { tellOwner } from './tell-owner.ts';
+import { lettersTo, liveStewards } from './tell-readers.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { composeAll } from '../mail/compose.ts';
 
 /** Asks the owner to look at some answers again, or asks a question; the file waits for them. T6 and T8. */
 export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions: readonly string[]; body: string }): Promise<Acted> =>
@@ -27,13 +30,43 @@ export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions:
     const asked = { askedBy: account.id, askedAs: isSteward ? 'steward' : 'hoster', questions: [...questions], body, askedAt: now };
     await insertChangeRequest(tx, { id: randomUUID(), applicationId: file.id, ...asked });
     await markAnswered(tx, file.id, ['owner'], now);
-    const words: Readonly<Record<string, { label: string }>> = dictionaries[file.locale].questions;
-    const labels = questions.map((question) => words[question]?.label ?? question);
     const asker = isSteward ? (file.networkName ?? site.name) : site.name;
-    const letter = (path: string) => ({ path, hoster: site.name, reference: file.reference ?? '', asker, questions: labels, body });
+    const common = { hoster: site.name, reference: file.reference ?? '', asker, body };
+    const letter = (path: string) => ({ path, ...common, questions: labelsOf(file.locale, questions) });
     await tellOwner(tx, desk.linkSecret, file, 'changes-asked', letter, { eventId: moved.eventId, now });
+    if (!isSteward) await copyToStewards(tx, file, { ...common, questions }, { eventId: moved.eventId, now });
     return done;
   });
+
+function labelsOf(locale: Locale, questions: readonly string[]): string[] {
+  const words: Readonly<Record<string, { label: string }>> = dictionaries[locale].questions;
+  return questions.map((question) => words[question]?.label ?? question);
+}
+
+/** The copy to the live stewards of a community's network: without what is for the hoster alone, nor the words that come with it. */
+async function copyToStewards(
+  tx: Db,
+  file: FileRow,
+  { questions, body, ...common }: { questions: readonly string[]; body: string; hoster: string; reference: string; asker: string },
+  { eventId, now }: { eventId: number; now: Date },
+): Promise<void> {
+  if (file.form !== 'community' || !file.networkId) return;
+  const people = await peopleOf(tx, file.id);
+  const emails = people.map(({ email }) => email);
+  const stewards = await liveStewards(tx, file.networkId, emails, now);
+  const told = questions.filter((id) => mayAskAgain(file.form, id, 'steward'));
+  const words = told.length === questions.length ? body : '';
+  const letters = stewards.flatMap((steward) =>
+    lettersTo(
+      [steward],
+      file.id,
+      'changes-asked',
+      (path) => ({ path, ...common, body: words, questions: labelsOf(steward.locale, told), copyAbout: file.collective }),
+      eventId,
+    ),
+  );
+  await composeAll(tx, letters);
+}
 
 /** Takes back what was asked, with a reason for the file; it goes back to where it was. T9. */
 export const takeBackChanges = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>

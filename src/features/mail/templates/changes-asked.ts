@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import type { Letter, LetterText } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -9,12 +9,39 @@ interface Facts {
   /** The labels of the questions to look at again, in the owner's language. */
   questions: readonly string[];
   body: string;
+  /** The collective, in the copy to its network's stewards. */
+  copyAbout?: string;
 }
 
-/** To the owner: what the network or the hoster would like to know before going on. */
-export const changesAsked: Letter<Facts> = {
-  mode: 'immediate',
-  fr: ({ path, reference, asker, questions, body }) => ({
+const copy = {
+  fr: ({ path, hoster, reference, questions, body, copyAbout = '' }: Facts): LetterText => ({
+    subject: `${reference} : une précision demandée à ${copyAbout}`,
+    greeting: 'Bonjour,',
+    link: { label: 'Lire la demande', path },
+    paragraphs: [
+      `Pour votre information : ${hoster} a demandé une précision à ${copyAbout}. Vous n’avez rien à faire.`,
+      ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
+      'Si le collectif vous appelle à l’aide, vous savez de quoi il s’agit.',
+    ],
+    ...(body && { quote: body }),
+    whom: `${hoster}. Sur la page de la demande, vous pouvez écrire au collectif et à l’hébergeur.`,
+  }),
+  en: ({ path, hoster, reference, questions, body, copyAbout = '' }: Facts): LetterText => ({
+    subject: `${reference}: a question to ${copyAbout}`,
+    greeting: 'Hello,',
+    link: { label: 'Read the request', path },
+    paragraphs: [
+      `For your information: ${hoster} has asked ${copyAbout} for more details. There is nothing for you to do.`,
+      ...(questions.length ? [`To look at again: ${questions.map((label) => `“${label}”`).join(', ')}`] : []),
+      'Should the collective come to you for help, you know what it is about.',
+    ],
+    ...(body && { quote: body }),
+    whom: `${hoster}. On the page of the request you can write to the collective and to the hoster.`,
+  }),
+};
+
+const toOwner = {
+  fr: ({ path, reference, asker, questions, body }: Facts): LetterText => ({
     subject: `Une précision sur votre demande ${reference}`,
     greeting: 'Bonjour,',
     link: { label: 'Répondre et renvoyer ma demande', path },
@@ -26,7 +53,7 @@ export const changesAsked: Letter<Facts> = {
     ...(body && { quote: body }),
     whom: `${asker}. Vous pouvez aussi répondre par un message, sur la page de votre demande.`,
   }),
-  en: ({ path, reference, asker, questions, body }) => ({
+  en: ({ path, reference, asker, questions, body }: Facts): LetterText => ({
     subject: `A question about your request ${reference}`,
     greeting: 'Hello,',
     link: { label: 'Answer and send again', path },
@@ -38,4 +65,11 @@ export const changesAsked: Letter<Facts> = {
     ...(body && { quote: body }),
     whom: `${asker}. You can also answer with a message, on the page of your request.`,
   }),
+};
+
+/** To the owner: what the network or the hoster would like to know before going on. The stewards get a copy of what the hoster asks. */
+export const changesAsked: Letter<Facts> = {
+  mode: 'immediate',
+  fr: (facts) => (facts.copyAbout ? copy.fr(facts) : toOwner.fr(facts)),
+  en: (facts) => (facts.copyAbout ? copy.en(facts) : toOwner.en(facts)),
 };
