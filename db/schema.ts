@@ -279,6 +279,7 @@ export interface Message {
   author: "owner" | "steward" | "hoster" | "system";
   body: string;
   id: string;
+  isForHoster: Generated<boolean>;
   networkId: string | null;
   personId: string | null;
   template: string | null;

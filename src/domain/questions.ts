@@ -228,3 +228,6 @@ export const notAskedAgain: readonly string[] = ['charter', 'listed', 'other-let
 /** Whether somebody may ask for another answer to this question: one of the form, that they read. */
 export const mayAskAgain = (form: Form, id: string, as: 'steward' | 'hoster'): boolean =>
   !notAskedAgain.includes(id) && questionsOf(form).some((question) => question.id === id && mayRead(question, as));
+
+/** Whether what is asked touches an answer that the hoster alone reads: then stewards do not see the words that come with it. */
+export const isForHosterAlone = (form: Form, asked: readonly string[]): boolean => !asked.every((id) => mayAskAgain(form, id, 'steward'));

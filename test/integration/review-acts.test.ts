@@ -152,6 +152,23 @@ test('the stewards get a copy of what the hoster asks, without what is for the h
   expect(mixed).not.toContain(dictionaries.fr.questions['for-hoster'].label);
 });
 
+test('what the hoster asks for itself stays between the owner and the hoster', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await anAccount(db, 'steward', { networks: [network] });
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aFile(db, { networkId: network.id, state: 'in_review' });
+  await claim(db, await atDesk(db, reviewer, file.id), { isTakenOver: false });
+
+  await askChanges(db, await atDesk(db, reviewer, file.id), { questions: ['sentence', 'for-hoster'], body: 'Say it again.' });
+
+  const seenBy = async (account: typeof steward) => {
+    const { messages, request } = await readFile(db, account, { id: file.id, locale: 'fr', now });
+    return { messages: messages.length, questions: request?.questions, body: request?.body };
+  };
+  expect(await seenBy(reviewer)).toEqual({ messages: 1, questions: ['sentence', 'for-hoster'], body: 'Say it again.' });
+  expect(await seenBy(steward)).toEqual({ messages: 0, questions: ['sentence'], body: '' });
+});
+
 test('a claim holds for half an hour against others, unless they take it over', async ({ db }) => {
   const [first, second] = [await anAccount(db, 'reviewer'), await anAccount(db, 'reviewer')];
   const file = await aFile(db);

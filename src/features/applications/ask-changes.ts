@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { closeChangeRequest, insertChangeRequest } from '#db/decisions.ts';
 import { markAnswered, peopleOf } from '#db/people.ts';
 import type { Locale } from '#domain/locale.ts';
-import { mayAskAgain } from '#domain/questions.ts';
+import { isForHosterAlone, mayAskAgain } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { makeMove } from './make-move.ts';
@@ -33,7 +33,8 @@ export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions:
     const asker = isSteward ? (file.networkName ?? site.name) : site.name;
     const common = { hoster: site.name, reference: file.reference ?? '', asker, body };
     const letter = (path: string) => ({ path, ...common, questions: labelsOf(file.locale, questions) });
-    await tellOwner(tx, desk.linkSecret, file, 'changes-asked', letter, { eventId: moved.eventId, now });
+    const isForHoster = isForHosterAlone(file.form, questions);
+    await tellOwner(tx, desk.linkSecret, file, 'changes-asked', letter, { eventId: moved.eventId, isForHoster, now });
     if (!isSteward) await copyToStewards(tx, file, { ...common, questions }, { eventId: moved.eventId, now });
     return done;
   });
@@ -55,7 +56,7 @@ async function copyToStewards(
   const emails = people.map(({ email }) => email);
   const stewards = await liveStewards(tx, file.networkId, emails, now);
   const told = questions.filter((id) => mayAskAgain(file.form, id, 'steward'));
-  const words = told.length === questions.length ? body : '';
+  const words = isForHosterAlone(file.form, questions) ? '' : body;
   const letters = stewards.flatMap((steward) =>
     lettersTo(
       [steward],

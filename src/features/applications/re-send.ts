@@ -7,7 +7,7 @@ import { closeChangeRequest } from '#db/follow.ts';
 import { accountToTell, insertMessage, insertPeople, markAnswered, removePeople, renamePerson } from '#db/people.ts';
 import { type AnswerErrors, checkAnswers, namedPeople, readAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { type Answers, type Page, path, type Question, questionsOf, text } from '#domain/questions.ts';
+import { type Answers, isForHosterAlone, type Page, path, type Question, questionsOf, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { openFile } from './follow.ts';
@@ -132,7 +132,7 @@ async function sendChange(tx: Db, secrets: Secrets, change: Change): Promise<ReS
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);
   if (change.words) {
     const message = { id: randomUUID(), applicationId: file.id, author: 'owner' as const, personId: change.owner.id, at: now };
-    await insertMessage(tx, { ...message, body: change.words });
+    await insertMessage(tx, { ...message, body: change.words, isForHoster: isForHosterAlone(file.form, request.questions) });
   }
   await renewPeople(tx, secrets, change, made.eventId);
   const common = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) };

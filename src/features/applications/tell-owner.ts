@@ -9,7 +9,7 @@ import { type FactsOf, type LetterName, letters } from '../mail/letters.ts';
 
 /**
  * Writes to the owner of a request in the transaction of a move. The letter's link is their follow-up page. What leaves at
- * once is also in the thread, without the link; a draft of the outbox enters the thread when a person sends it.
+ * once is also in the thread, without the link, and hidden from stewards if it is for the hoster alone; a draft of the outbox enters the thread when a person sends it.
  */
 export async function tellOwner<Name extends LetterName>(
   tx: Db,
@@ -17,7 +17,7 @@ export async function tellOwner<Name extends LetterName>(
   file: ApplicationRow,
   template: Name,
   facts: (path: string) => FactsOf<Name>,
-  { eventId, round = file.round, now }: { eventId: number; round?: number; now: Date },
+  { eventId, round = file.round, isForHoster = false, now }: { eventId: number; round?: number; isForHoster?: boolean; now: Date },
 ): Promise<void> {
   const owner = await ownerOf(tx, file.id);
   if (!owner) return;
@@ -26,5 +26,6 @@ export async function tellOwner<Name extends LetterName>(
   const recipient = { to: owner.email, locale: file.locale, eventId, applicationId: file.id, round };
   const text = await compose(tx, template, facts(path), recipient);
   if (letters[template].mode === 'outbox') return;
-  await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author: 'system', template, body: threadText(text), at: now });
+  const message = { id: randomUUID(), applicationId: file.id, author: 'system' as const, template, body: threadText(text), at: now };
+  await insertMessage(tx, { ...message, isForHoster });
 }

@@ -5,10 +5,10 @@ import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
-import { owesNext } from '#domain/application.ts';
+import { type Form, owesNext } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
-import { text } from '#domain/questions.ts';
+import { isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
 import { fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/refer.ts';
 import { offeredActs } from './offered-acts.ts';
@@ -50,12 +50,12 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     previous,
     pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
     people,
-    messages,
+    messages: isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster),
     notes,
     history,
     vouches,
     referral,
-    request,
+    request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
     letter,
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
@@ -66,6 +66,13 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     ...whoOwes(file, { messages, people, referral }),
   };
 }
+
+/** What was asked of the owner, as their steward reads it. */
+const forSteward = <Asked extends { questions: readonly string[]; body: string }>(form: Form, asked: Asked) => ({
+  ...asked,
+  questions: asked.questions.filter((id) => mayAskAgain(form, id, 'steward')),
+  body: isForHosterAlone(form, asked.questions) ? '' : asked.body,
+});
 
 interface Told {
   messages: Awaited<ReturnType<typeof messagesOf>>;

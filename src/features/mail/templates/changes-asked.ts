@@ -15,12 +15,12 @@ interface Facts {
 
 const copy = {
   fr: ({ path, hoster, reference, questions, body, copyAbout = '' }: Facts): LetterText => ({
-    subject: `${reference} : une précision demandée à ${copyAbout}`,
+    subject: `${reference} : une précision demandée à ${copyAbout}`,
     greeting: 'Bonjour,',
     link: { label: 'Lire la demande', path },
     paragraphs: [
-      `Pour votre information : ${hoster} a demandé une précision à ${copyAbout}. Vous n’avez rien à faire.`,
-      ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
+      `Pour votre information : ${hoster} a demandé une précision à ${copyAbout}. Vous n’avez rien à faire.`,
+      ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
       'Si le collectif vous appelle à l’aide, vous savez de quoi il s’agit.',
     ],
     ...(body && { quote: body }),
