@@ -53,6 +53,3 @@ export async function withDatabase<Result>(settings: Settings, act: (db: Kysely<
     await close();
   }
 }
-
-/** The address under which letters and printed links are read. */
-export const publicAddress = ({ siteUrl, host, port }: Settings): string => siteUrl ?? `http://${host}:${port}`;

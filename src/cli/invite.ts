@@ -1,9 +1,11 @@
+import { publicAddress } from '#address.ts';
 import { roles } from '#domain/account.ts';
 import { locales } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import { invitation, invite } from '#features/accounts/invite.ts';
 import { readSecrets } from '#secrets.ts';
-import { type Command, publicAddress, readArgs, withDatabase, WrongUsage } from './command.ts';
+import { prepareWorld } from '#server/world.ts';
+import { type Command, readArgs, withDatabase, WrongUsage } from './command.ts';
 
 const refusals = {
   'network-is-for-stewards': 'A steward is one of a network: give --network <slug>, and give it to stewards only.',
@@ -25,8 +27,13 @@ Writes the letter of invitation and prints its link, which works for fourteen da
     const { values, positionals } = readArgs(args, { options });
     const read = invitation.safeParse({ email: positionals[0], ...values });
     if (!read.success || positionals.length !== 1) throw new WrongUsage('An e-mail address and a role are needed.');
-    const portal = { linkSecret: readSecrets(settings.dataDir).links, hoster: site.name, now: new Date() };
-    const invited = await withDatabase(settings, (db) => invite(db, read.data, portal));
+    const secrets = readSecrets(settings.dataDir);
+    const now = new Date();
+    const invited = await withDatabase(settings, async (db) => {
+      // Before the first start: the example comes into a database without people only.
+      await prepareWorld(db, secrets, { wantsExample: settings.wantsExample && settings.databaseUrl === undefined, now });
+      return invite(db, read.data, { linkSecret: secrets.links, hoster: site.name, now });
+    });
     if (!invited.ok) return { ok: false, facts: { refusal: invited.refusal }, text: refusals[invited.refusal] };
     const link = publicAddress(settings) + invited.path;
     return { ok: true, facts: { link }, text: `Invited. The letter waits for the worker; the link in it is\n${link}` };

@@ -1,9 +1,10 @@
+import { publicAddress } from '#address.ts';
 import { once } from 'node:events';
 import { startWorker } from '#jobs/worker.ts';
 import { readSecrets } from '#secrets.ts';
 import { openLog } from '#server/log.ts';
 import { postOf } from '#server/post.ts';
-import { type Command, publicAddress, readArgs, withDatabase } from './command.ts';
+import { type Command, readArgs, withDatabase } from './command.ts';
 
 export const command: Command = {
   summary: 'do the background work in a process of its own, until it is stopped',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
+import { noteAddress } from '#address.ts';
 import { connect, type Db } from '#db/client.ts';
 import { hasExample } from '#db/example.ts';
 import { site } from '#editorial/site.ts';
@@ -110,6 +111,7 @@ async function serve({ settings, log, closers, db, secrets, pages, example }: Se
   const origin = await listen(server, settings);
   closers.push(() => stopServing(server));
   const siteUrl = settings.siteUrl ?? origin;
+  noteAddress(settings.dataDir, siteUrl);
   const isLoopback = isLoopbackName(settings.host) && isLoopbackName(new URL(siteUrl).hostname);
   const told = { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback };
   const locals = () => ({ db, secrets, settings: told, isExample: example.isThere() });

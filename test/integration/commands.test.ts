@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { homeElsewhere } from '#db/embedded.ts';
-import { removeData } from '../support/portal.ts';
+import { removeData, startPortal } from '../support/portal.ts';
 
 let dataDir: string;
 beforeAll(async () => {
@@ -48,6 +48,21 @@ test('an invitation prints its link, a refusal ends with 1, and no database is l
   expect([refused.code, JSON.parse(refused.out)]).toEqual([1, { ok: false, refusal: 'other-role' }]);
   const homes = [dataDir, homeElsewhere(dataDir)].map((home) => path.join(home, 'database', 'postmaster.pid'));
   expect(homes.filter((file) => existsSync(file))).toEqual([]);
+});
+
+test('who is invited before the first start keeps nobody from the example world', async () => {
+  const removed = await terreau('example', 'remove', '--json');
+
+  const { networks, applications } = (JSON.parse(removed.out) as { removed: Record<string, number> }).removed;
+  expect([networks, applications].every((count) => (count ?? 0) > 0)).toBe(true);
+});
+
+test('a link that is printed in another shell leads to where the portal answers', async () => {
+  const portal = await startPortal({ EXAMPLE: 'no' }, dataDir);
+
+  const invited = await terreau('invite', 'elsewhere@example.org', '--role', 'reviewer', '--json').finally(() => portal.kill('SIGTERM'));
+
+  expect((JSON.parse(invited.out) as { link: string }).link.startsWith(`${portal.url}/fr/invitation/`)).toBe(true);
 });
 
 test('two commands at once share one database, and the last one stops it', async () => {
