@@ -14,7 +14,11 @@ function kept<Format, Manner extends object>(make: (tag: string, manner: Manner)
 }
 const dates = kept((tag, manner: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, manner));
 const numbers = kept((tag, manner: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, manner));
+const orders = kept((tag, manner: Intl.CollatorOptions) => new Intl.Collator(tag, manner));
 const lists = kept((tag, manner: Intl.ListFormatOptions) => new Intl.ListFormat(tag, manner));
+
+/** Which of two names comes first, as a dictionary of this language would say. */
+export const compareNames = (one: string, other: string, locale: Locale): number => orders(locale, {}).compare(one, other);
 
 /** A day in words, as in "23 novembre 2026", in the hoster's time zone. */
 export const formatDay = (moment: Date, locale: Locale, timeZone: string): string =>

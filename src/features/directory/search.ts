@@ -14,6 +14,7 @@ import type { Locale } from '#domain/locale.ts';
 import { departments, regions } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { themes } from '#editorial/vocabularies.ts';
+import { compareNames } from '#i18n/format.ts';
 import { dictionaries } from '#i18n/index.ts';
 
 const pageSize = 20;
@@ -61,7 +62,6 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
 function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, locale: Locale): Found['facets'] {
   const words = dictionaries[locale].directory;
   const found = new Map(counts.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
-  const { compare } = new Intl.Collator(locale);
   const option = (facet: Facet, value: string, label: string): FacetOption => ({
     value,
     label,
@@ -69,7 +69,7 @@ function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, local
     isChosen: filters[facet].some((chosen) => chosen === value),
   });
   const isThere = ({ count, isChosen }: FacetOption) => count > 0 || isChosen;
-  const byLabel = (a: FacetOption, b: FacetOption) => compare(a.label, b.label);
+  const byLabel = (a: FacetOption, b: FacetOption) => compareNames(a.label, b.label, locale);
   const networks = counts.filter(({ facet }) => facet === 'network');
   return {
     kind: kinds.map((kind) => option('kind', kind, words.kinds[kind])),
