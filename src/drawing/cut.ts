@@ -27,8 +27,10 @@ export const frames = {
 } as const satisfies Record<string, Frame>;
 
 const labelMax = 32;
-/** Of the letters of `.cut text`, in the drawing's own measure. */
-const letter = { width: 10, height: 24 };
+/** Of the letters of `.cut text`, in the drawing's own measure: those of an entry are larger, for its drawing shrinks on a phone. */
+const letterOf = ({ width }: Frame) => (width < 1000 ? { width: 16, height: 34 } : { width: 10, height: 24 });
+/** Half of what lies in the ground, and a little air. */
+const tuberHeight = 12;
 
 /** Draws the cut. Without communities and networks it is bare soil with one seed. */
 export function drawCut({ communities, networks }: CutOf, frame: Frame): Cut {
@@ -53,14 +55,23 @@ export function drawCut({ communities, networks }: CutOf, frame: Frame): Cut {
 
 const shortened = (name: string): string => (name.length > labelMax ? `${name.slice(0, labelMax - 1).trimEnd()}…` : name);
 
-/** Names lie under their networks, inside the picture; one that would run into another lies above, or lower; where no room is left, none. */
+/** Names lie under their networks, inside the picture; one that would run into another, or hide one, lies above, or lower; where no room is left, none. */
 function placeLabels(tubers: readonly Tuber[], frame: Frame): Cut['labels'] {
   const placedSoFar: Cut['labels'][number][] = [];
+  const letter = letterOf(frame);
   for (const tuber of tubers) {
     const text = shortened(tuber.name);
     const half = (text.length * letter.width) / 2;
     const x = Math.min(Math.max(tuber.x, half), frame.width - half);
+    const hides = (y: number) =>
+      tubers.some(
+        (other) =>
+          other !== tuber &&
+          Math.abs(other.x - x) < half + other.half &&
+          Math.abs(other.y + letter.height / 3 - y) < letter.height / 2 + tuberHeight,
+      );
     const isTaken = (y: number) =>
+      hides(y) ||
       placedSoFar.some(
         (other) => Math.abs(other.x - x) < half + (other.text.length * letter.width) / 2 && Math.abs(other.y - y) < letter.height,
       );
