@@ -254,12 +254,12 @@ export const application: Dictionary['application'] = {
       'your-network': {
         title: (name) => `Go through ${name}`,
         body: (name) => `${name} reads your request first and passes it on to us with a word.`,
-        go: (name) => `Begin, through ${name}`,
+        go: (name) => `Begin through ${name}`,
       },
       'welcoming-network': {
         title: (name) => `Join ${name}`,
         body: (name) => `${name} welcomes collectives like yours. Get to know each other, then ask through it.`,
-        go: (name) => `Begin, through ${name}`,
+        go: (name) => `Begin through ${name}`,
       },
       'this-hoster': {
         title: (name) => `Be hosted by ${name}`,

@@ -264,12 +264,12 @@ export const application = {
       'your-network': {
         title: (name: string) => `Passer par ${name}`,
         body: (name: string) => `${name} lira votre demande en premier et nous la transmettra avec un mot.`,
-        go: (name: string) => `Commencer, par ${name}`,
+        go: (name: string) => `Commencer par ${name}`,
       },
       'welcoming-network': {
         title: (name: string) => `Rejoindre ${name}`,
         body: (name: string) => `${name} accueille des collectifs comme le vôtre. Faites connaissance, puis demandez par lui.`,
-        go: (name: string) => `Commencer, par ${name}`,
+        go: (name: string) => `Commencer par ${name}`,
       },
       'this-hoster': {
         title: (name: string) => `Être hébergé par ${name}`,
