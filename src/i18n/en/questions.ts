@@ -88,7 +88,7 @@ export const questions: Dictionary['questions'] = {
   },
   date: {
     label: 'By when?',
-    help: 'Only if a date matters to you.',
+    help: 'Only if a date matters to you, such as the day of an assembly.',
     example: '1 March, the day of our assembly',
   },
   'date-reason': {

@@ -93,7 +93,7 @@ const words = {
   },
   date: {
     label: 'Pour quand ?',
-    help: 'Seulement si une date compte pour vous.',
+    help: 'Seulement si une date compte pour vous, comme le jour d’une assemblée.',
     example: 'Le 1er mars, jour de notre assemblée',
   },
   'date-reason': {
