@@ -57,14 +57,14 @@ export async function queueEmail(db: Db, id: string, from: 'draft' | 'failed' | 
   return queued.numUpdatedRows > 0n;
 }
 
-/** The newest letter of a template to an address, or of an application. */
-export function newestEmail(db: Db, template: string, about: { recipient: string } | { applicationId: string }) {
+/** The newest letters of a template to an address, or of an application. */
+export function newestEmails(db: Db, template: string, about: { recipient: string } | { applicationId: string }, limit: number) {
   const letters = db.selectFrom('email').select(['locale', 'subject', 'body']).where('template', '=', template);
   const theirs =
     'recipient' in about
       ? letters.where('recipient', '=', about.recipient.toLowerCase())
       : letters.where('applicationId', '=', about.applicationId);
-  return theirs.orderBy('createdAt', 'desc').orderBy('id').limit(1).executeTakeFirst();
+  return theirs.orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
 }
 
 /** Empties the bodies of letters that ended before `before`; answers how many. Drafts and waiting letters keep theirs. */

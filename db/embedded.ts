@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,9 +59,10 @@ const packages: Record<string, string> = {
 
 /**
  * Starts the PostgreSQL that comes with the portal on `dataDir`, or joins the one that already runs there.
- * Throws when this machine has no bundled PostgreSQL, or when the server does not start within a minute.
+ * While it is held, nobody else's `stopWhenAlone` stops it. Throws when this machine has no bundled PostgreSQL, or when the
+ * server does not start within a minute.
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(dataDir: string, { isHeld = false } = {}): Promise<EmbeddedDatabase> {
   const owner = databaseOwner();
   mkdirSync(dataDir, { recursive: true });
   const home = homeFor(realpathSync(dataDir), owner);
@@ -60,7 +73,9 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const { binaries, port, isStartedHere } = await alone(home, async () => {
     const binaries = await findBinaries(owner, home);
     if (!existsSync(folder)) await create(folder, passwordFile, binaries, owner, options);
-    return { binaries, ...(await startOrJoin(folder, binaries, options)) };
+    const started = await startOrJoin(folder, binaries, options);
+    if (isHeld) writeFileSync(holdOf(home), '');
+    return { binaries, ...started };
   });
   const password = readFileSync(passwordFile, 'utf8').trim();
   const url = `postgres://${databaseName}:${password}@127.0.0.1:${port}/postgres`;
@@ -76,7 +91,8 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     // Of two that leave at once, one stops the server, and the other finds it stopped.
     stopWhenAlone: () =>
       alone(home, async () => {
-        if (!(await isUsedByOthers(url)) && (await portInUse(folder))) await stop();
+        rmSync(holdOf(home), { force: true });
+        if (!isHeldByOthers(home) && !(await isUsedByOthers(url)) && (await portInUse(folder))) await stop();
       }),
     revive: async () => void (await alone(home, () => startOrJoin(folder, binaries, options, port))),
   };
@@ -118,6 +134,17 @@ function isAlive(pid: number): boolean {
 }
 
 const leaving = 'terreau leaving';
+
+const hold = 'used-by-';
+const holdOf = (home: string) => path.join(home, `${hold}${process.pid}`);
+
+/** Whether a living process holds the server, connected or between two connections; what the dead left is taken away. */
+function isHeldByOthers(home: string): boolean {
+  const holders = readdirSync(home).filter((name) => name.startsWith(hold));
+  const dead = holders.filter((name) => !isAlive(Number(name.slice(hold.length))));
+  for (const name of dead) rmSync(path.join(home, name), { force: true });
+  return holders.length > dead.length;
+}
 
 async function isUsedByOthers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, application_name: leaving, connectionTimeoutMillis: 3000 });

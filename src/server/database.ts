@@ -15,7 +15,7 @@ export interface OpenDatabase {
 
 /** Opens the database of the settings: that of `DATABASE_URL`, or the portal's own, started or joined. */
 export async function openDatabase({ databaseUrl, dataDir }: Pick<Settings, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  const embedded = databaseUrl ? undefined : await startEmbedded(dataDir);
+  const embedded = databaseUrl ? undefined : await startEmbedded(dataDir, { isHeld: true });
   const url = databaseUrl ?? embedded?.url ?? '';
   const close = async () => {
     await embedded?.stopWhenAlone();
