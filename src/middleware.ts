@@ -34,8 +34,9 @@ const isProtected = (routePattern: string) => /^\/\[locale\]\/review(\/|$)/.test
 async function behindTheDoor(context: APIContext, locale: Locale, next: () => Promise<Response>): Promise<Response> {
   const session = await readSession(context.locals, context.request.headers.get('cookie'), new Date());
   if (!session) {
-    const wanted = context.request.method === 'GET' ? context.url.pathname + context.url.search : paths.review(locale);
-    return context.redirect(`${paths.signIn(locale)}?next=${encodeURIComponent(wanted)}`, 303);
+    // Forms post to their own page: it is there to come back to. What was typed is still one step back in the browser.
+    const wanted = encodeURIComponent(context.url.pathname + context.url.search);
+    return context.redirect(`${paths.signIn(locale)}?next=${wanted}${context.request.method === 'GET' ? '' : '&ended=yes'}`, 303);
   }
   context.locals.account = session.account;
   const response = await next();

@@ -54,7 +54,7 @@ Adds new rows, updates changed ones, leaves alone what was edited here. Again, n
   run: async ({ args, settings, progress }) => {
     const { file, isWhole, wish } = await understand(args);
     const size = await stat(file).then(
-      (one) => one.size,
+      (one) => (one.isFile() ? one.size : undefined),
       () => undefined,
     );
     if (size === undefined) return { ok: false, facts: { refusal: 'no-file' }, text: `There is no file ${file}.` };

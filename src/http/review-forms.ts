@@ -20,10 +20,10 @@ const terms = {
   payer: short,
   payment: z.string().max(2000, 'too-long'),
   invoiceContact: short,
-  renewalOn: z.union([z.literal('').transform(() => null), z.iso.date()], 'date'),
+  renewalOn: z.union([z.literal('').transform(() => null), z.iso.date('date')]),
   notes: z.string().max(4000, 'too-long'),
 };
-const address = z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain })], 'not-address');
+const address = z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'not-address' })]);
 
 /** New terms of an arrangement, or one of its services moved along. */
 export const arrangementForm = z.discriminatedUnion('act', [

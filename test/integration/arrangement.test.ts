@@ -30,7 +30,7 @@ async function anAcceptance(db: Db, sent: Answers = {}) {
 
 /** A person sends the letter, and the worker has handed it over. */
 async function send(db: Db, account: Account, id: string) {
-  const { mark } = await readLetter(db, account, id, siteUrl);
+  const { mark } = await readLetter(db, account, id, { siteUrl, linkSecret: undefined });
   const sent = await sendFromOutbox(db, account, { id, mark, now });
   await db.updateTable('email').set({ state: 'sent', sentAt: now }).where('id', '=', id).execute();
   return sent;
@@ -205,12 +205,12 @@ test('a person sends the decision: the thread gets its copy without links, and t
 
 test('a draft is reworded by one person at a time, and can be begun again from the decision', async ({ db }) => {
   const { reviewer, letterId } = await anAcceptance(db);
-  const { mark } = await readLetter(db, reviewer, letterId, siteUrl);
+  const { mark } = await readLetter(db, reviewer, letterId, { siteUrl, linkSecret: undefined });
   const reword = (text: string) => editLetter(db, reviewer, { id: letterId, mark, subject: 'Oui', greeting: 'Bonjour,', text });
 
   expect(await reword('Premier.\n\nSecond.')).toEqual({ ok: true });
   expect(await reword('Autre chose.')).toEqual({ ok: false, refusal: 'changed-meanwhile' });
-  expect((await readLetter(db, reviewer, letterId, siteUrl)).body.paragraphs).toEqual(['Premier.', 'Second.']);
+  expect((await readLetter(db, reviewer, letterId, { siteUrl, linkSecret: undefined })).body.paragraphs).toEqual(['Premier.', 'Second.']);
   expect(await sendFromOutbox(db, reviewer, { id: letterId, mark, now })).toEqual({ ok: false, refusal: 'changed-meanwhile' });
 
   expect(await regenerateLetter(db, reviewer, { id: letterId, linkSecret, now })).toEqual({ ok: true });
@@ -222,7 +222,7 @@ test('a steward does not read the outbox', async ({ db }) => {
   const { network, letterId } = await anAcceptance(db);
   const steward = await anAccount(db, 'steward', { networks: [network] });
 
-  await expect(readLetter(db, steward, letterId, siteUrl)).rejects.toThrow(NotFound);
+  await expect(readLetter(db, steward, letterId, { siteUrl, linkSecret: undefined })).rejects.toThrow(NotFound);
 });
 
 test('an accepted file is not reopened by the way of the others', async ({ db }) => {

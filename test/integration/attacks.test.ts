@@ -48,7 +48,7 @@ test('words that are no ids find nothing', async ({ db }) => {
   for (const id of strange) {
     await expect(fileFor(db, admin, id)).rejects.toThrow(NotFound);
     await expect(readArrangement(db, admin, id)).rejects.toThrow(NotFound);
-    await expect(readLetter(db, admin, id, 'https://outils.example.org')).rejects.toThrow(NotFound);
+    await expect(readLetter(db, admin, id, { siteUrl: 'https://outils.example.org', linkSecret: undefined })).rejects.toThrow(NotFound);
     const joined = actOnRecord(db, { account: admin, now }, { kind: 'communities', id: community.id }, { ...join, network: id });
     await expect(joined).rejects.toThrow(NotFound);
   }

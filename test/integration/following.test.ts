@@ -166,6 +166,7 @@ test('a yes to another network is told to who proposed it and to that network', 
   const letters = await lettersOf(db, file.id);
   expect(letters).toContain(`referral-answered → ${proposer.email}`);
   expect(letters).toContain(`referral-to-network → ${steward.email}`);
+  expect(await follow(db, token, now)).toMatchObject({ owes: 'network', askedElsewhere: expect.any(String) });
   expect(await chooseReferral(db, { token, referralId: id, isYes: false, now })).toEqual({ ok: false, refusal: 'already-answered' });
 });
 

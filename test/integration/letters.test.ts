@@ -7,7 +7,7 @@ import { compose } from '#features/mail/compose.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import { sendLetter } from '#features/mail/outbox.ts';
 import { openPost } from '#features/mail/post.ts';
-import { trialLetter } from '#features/mail/read.ts';
+import { addressingForReaders, trialLetter } from '#features/mail/read.ts';
 import { renderLetter } from '#features/mail/render.ts';
 import { createLink, findLink } from '#features/links.ts';
 import { sweep } from '#features/sweep.ts';
@@ -116,6 +116,9 @@ test('without a mail server letters are kept, and a trial on the own machine sho
   expect(await trialLetter(portal({}), 'sign-in-link', about)).toMatchObject({ subject: 'Votre lien de connexion à Exemple' });
   expect(await trialLetter(portal({ isMailReal: true }), 'sign-in-link', about)).toBeUndefined();
   expect(await trialLetter(portal({ isLoopback: false }), 'sign-in-link', about)).toBeUndefined();
+  expect(addressingForReaders(portal({})).linkSecret).toBe(linkSecret);
+  expect(addressingForReaders(portal({ isMailReal: true })).linkSecret).toBeUndefined();
+  expect(addressingForReaders(portal({ siteUrl: 'https://outils.example.org' })).linkSecret).toBeUndefined();
 });
 
 test('what people write stays text in a letter, and makes no token', () => {

@@ -6,7 +6,7 @@ import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgree
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { owesNext } from '#domain/application.ts';
 import { NotFound } from '#domain/failure.ts';
-import { isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
+import { isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
 import { path } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
@@ -40,7 +40,8 @@ export async function follow(db: Db, token: string, now: Date) {
   const unanswered = last && !last.answeredAt ? last : undefined;
   const author = unanswered?.author;
   const lastUnanswered = author && author !== 'system' ? { author } : null;
-  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, lastUnanswered });
+  const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
+  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, isAskedElsewhere: askedElsewhere !== undefined, lastUnanswered });
   const [decision, arrangement] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
     isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
@@ -60,6 +61,7 @@ export async function follow(db: Db, token: string, now: Date) {
     choice,
     referral,
     network,
+    askedElsewhere,
     state,
     owes,
     since,

@@ -37,8 +37,7 @@ export async function openChanges(db: Db, token: string, now: Date) {
 }
 
 /**
- * The questions that may be changed, page by page: those asked for, with those of the same number, and what they
- * make necessary. The owner's address is not among them, since it is the key of the file.
+ * The questions that may be changed, page by page: those asked for, and what they make necessary. The owner's address is not among them, since it is the key of the file.
  */
 function editablePages(
   way: readonly Page[],
@@ -46,13 +45,13 @@ function editablePages(
   answers: Answers,
   world: Parameters<typeof checkAnswers>[2],
 ): Page[] {
-  const codes = new Set(way.flatMap((page) => page.questions.filter(({ id }) => asked.includes(id)).map(({ code }) => code)));
   const wrong = checkAnswers(
     way.flatMap((page) => page.questions),
     answers,
     world,
   );
-  const isEditable = (question: Question) => question.id !== 'owner-email' && (codes.has(question.code) || question.id in wrong);
+  const isEditable = (question: Question) =>
+    question.id !== 'owner-email' && (asked.includes(question.partOf ?? question.id) || question.id in wrong);
   return way
     .map((page) => ({ ...page, questions: page.questions.filter(isEditable) }))
     .filter((page) => page.questions.some((question) => !question.partOf));

@@ -12,7 +12,7 @@ import { NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import { draftDecision } from '../applications/decision-letter.ts';
 import { sendLetter } from './outbox.ts';
-import { renderLetter } from './render.ts';
+import { type Addressing, renderLetter } from './render.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 export type LetterRefusal = 'already-handled' | 'changed-meanwhile' | 'no-decision';
@@ -45,13 +45,13 @@ export async function readOutbox(db: Db, account: Account, { state, before }: { 
   };
 }
 
-/** One letter with its words, its mark, and how it looks. Links in it lead nowhere here: their tokens are the owner's. */
-export async function readLetter(db: Db, account: Account, id: string, siteUrl: string) {
+/** One letter with its words, its mark, and how it looks. Without a key its link shows no token: that is for whom it is written to. */
+export async function readLetter(db: Db, account: Account, id: string, addressing: Addressing) {
   if (!mayHandle(account) || !isUuid(id)) throw new NotFound();
   const letter = await letterById(db, id);
   if (!letter) throw new NotFound();
   const body = letterBody.parse(letter.body);
-  const rendered = renderLetter(letter, { siteUrl, linkSecret: randomUUID() });
+  const rendered = renderLetter(letter, addressing);
   return { letter, body, rendered, mark: await markOfLetter(db, id) };
 }
 

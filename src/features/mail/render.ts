@@ -9,10 +9,10 @@ export interface StoredLetter {
   body: unknown;
 }
 
-/** What is needed to turn the paths of a letter into addresses: the public address, and the key of the links. */
+/** What is needed to turn the paths of a letter into addresses: the public address, and the key of the links; without it they show “…”. */
 export interface Addressing {
   siteUrl: string;
-  linkSecret: string;
+  linkSecret: string | undefined;
 }
 
 /** A letter ready to be read: its parts, and both forms in which it leaves. */
@@ -50,7 +50,8 @@ export function renderLetter(letter: StoredLetter, { siteUrl, linkSecret }: Addr
   return { subject, locale, ...parts, text: asText(parts), html: asHtml(parts, subject, locale) };
 }
 
-const fillTokens = (path: string, secret: string) => path.replace(/\{token:([0-9a-f-]{36})\}/g, (_, id: string) => tokenOf(secret, id));
+const fillTokens = (path: string, secret: string | undefined) =>
+  path.replace(/\{token:([0-9a-f-]{36})\}/g, (_, id: string) => (secret === undefined ? '…' : tokenOf(secret, id)));
 
 function asText({ greeting, link, paragraphs, quote, whom }: LetterParts): string {
   const linkText = link && `${link.label}\n${link.url}`;

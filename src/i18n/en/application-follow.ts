@@ -30,6 +30,7 @@ export const follow: typeof frFollow = {
     lapsed: 'This request ended, as we heard nothing more.',
     erased: 'This request has been erased.',
   },
+  askedElsewhere: (network) => `${network} is reading your request, as you agreed.`,
   reference: (reference, day) => `${reference}, sent on ${day}`,
   owes: {
     owner: 'What comes next depends on you.',

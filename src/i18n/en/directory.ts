@@ -68,7 +68,8 @@ export const directory: Dictionary['directory'] = {
   },
   map: {
     title: (count) => `Map: ${several(count, 'entry', 'entries')}`,
-    about: 'Each circle is a place or a department. The same places are written out below.',
+    about: 'Each circle is a place, a department or a larger territory. The same ones are written out below.',
+    unnamed: 'No place name',
     places: 'Where, in words',
     elsewhere: 'Outside the frame of the map',
     nowhere: (count) =>

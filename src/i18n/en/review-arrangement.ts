@@ -15,7 +15,14 @@ export const arrangement: typeof fr.arrangement = {
   wished: (address) => `Address asked for: ${address}`,
   address: 'Address of the service',
   addressHelp: 'In full, like https://chat.example.org',
-  moves: { live: 'Mark as running', read_only: 'Make read-only', retired: 'End it', to_deploy: 'To set up' },
+  moves: { live: 'Mark as running', read_only: 'Make read-only', retired: 'End it for good', to_deploy: 'To set up' },
+  retire: {
+    ask: 'End this service',
+    means: (isNew) =>
+      isNew
+        ? 'It will not be set up. This cannot be undone, and no letter leaves: tell the collective first.'
+        : 'The directory will say from today that it has ended. This cannot be undone, and no letter leaves: tell the collective first, and leave it the time to take its data along.',
+  },
   listed: 'Shown in the directory',
   unlisted: 'Not in the directory',
   noConsent: 'Nobody asked to be in the directory.',

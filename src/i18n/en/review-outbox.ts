@@ -23,6 +23,7 @@ export const outbox: typeof fr = {
   erased: 'The text of this letter was erased, thirty days after it left.',
   preview: 'As it will be read',
   asText: 'As plain text',
+  noKey: 'The link opens only in the letter as it was received: it is a personal key.',
   edit: 'Change the words',
   subject: 'Subject',
   greeting: 'Greeting',

@@ -4,6 +4,8 @@ export const signIn: typeof fr.signIn = {
   title: 'Team area',
   byLink: 'Stewards of a network',
   byLinkHelp: 'We send you a sign-in link. It works once, for one hour.',
+  ended:
+    'You were no longer signed in: what you just sent was not saved. Go one page back to copy your words, then sign in: you will find the same page again.',
   sendLink: 'Send me the link',
   sent: 'If this address belongs to a steward, a sign-in link has just left. Check your mailbox and the junk folder.',
   byPassword: 'With a password',

@@ -32,6 +32,7 @@ export const confirm = {
 export const follow = {
   title: (name: string) => (name ? `Votre demande : ${name}` : 'Votre demande'),
   states,
+  askedElsewhere: (network: string) => `${network} lit votre demande, comme vous l’avez accepté.`,
   reference: (reference: string, day: string) => `${reference}, envoyée le ${day}`,
   owes: {
     owner: 'La suite dépend de vous.',

@@ -67,7 +67,8 @@ export const directory = {
   },
   map: {
     title: (count: number) => `Carte : ${several(count, 'fiche', 'fiches')}`,
-    about: 'Chaque rond est un lieu ou un département. Les mêmes lieux sont écrits dessous.',
+    about: 'Chaque rond est un lieu, un département ou un territoire plus grand. Les mêmes sont écrits dessous.',
+    unnamed: 'Sans nom de lieu',
     places: 'Où, en toutes lettres',
     elsewhere: 'Hors du cadre de la carte',
     nowhere: (count: number) =>

@@ -13,7 +13,14 @@ export const arrangement = {
   wished: (address: string) => `Adresse souhaitée : ${address}`,
   address: 'Adresse du service',
   addressHelp: 'Complète, comme https://chat.example.org',
-  moves: { live: 'Mettre en service', read_only: 'Passer en lecture seule', retired: 'Arrêter', to_deploy: 'À installer' },
+  moves: { live: 'Mettre en service', read_only: 'Passer en lecture seule', retired: 'Arrêter pour de bon', to_deploy: 'À installer' },
+  retire: {
+    ask: 'Arrêter ce service',
+    means: (isNew: boolean): string =>
+      isNew
+        ? 'Il ne sera pas installé. Cela ne se défait pas, et aucune lettre ne part : prévenez d’abord le collectif.'
+        : 'L’annuaire dira dès aujourd’hui qu’il est arrêté. Cela ne se défait pas, et aucune lettre ne part : prévenez d’abord le collectif, et laissez-lui le temps de reprendre ses données.',
+  },
   listed: 'Visible dans l’annuaire',
   unlisted: 'Pas dans l’annuaire',
   noConsent: 'Personne n’a demandé à figurer dans l’annuaire.',

@@ -21,6 +21,7 @@ export const outbox = {
   erased: 'Le texte de cette lettre a été effacé, trente jours après son départ.',
   preview: 'Comme elle sera lue',
   asText: 'En texte seul',
+  noKey: 'Le lien ne s’ouvre que dans la lettre reçue : c’est une clé personnelle.',
   edit: 'Reprendre les mots',
   subject: 'Objet',
   greeting: 'Salutation',

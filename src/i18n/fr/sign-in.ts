@@ -3,6 +3,8 @@ export const signIn = {
   byLink: 'Référent·e d’un réseau',
   byLinkHelp: 'Nous vous envoyons un lien de connexion. Il sert une fois, pendant une heure.',
   sendLink: 'Recevoir le lien',
+  ended:
+    'Vous n’étiez plus connecté·e : ce que vous veniez d’envoyer n’a pas été enregistré. Revenez une page en arrière pour copier vos mots, puis connectez-vous : vous retrouverez la même page.',
   sent: 'Si cette adresse est celle d’un·e référent·e, un lien de connexion vient de partir. Regardez votre boîte, et les indésirables.',
   byPassword: 'Avec un mot de passe',
   email: 'Votre adresse de courriel',
