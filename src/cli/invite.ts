@@ -14,6 +14,12 @@ const refusals = {
   'other-role': 'There is an account with this address in another role.',
 };
 
+const wrong: Readonly<Record<string, string>> = {
+  email: 'Write a full e-mail address, like name@example.org.',
+  role: `--role is one of ${roles.join(', ')}.`,
+  locale: `--locale is one of ${locales.join(', ')}.`,
+};
+
 export const command: Command = {
   summary: 'invite somebody to the protected area, with a letter and a link',
   help: `usage: npm run terreau -- invite <email> --role ${roles.join('|')} [--network <slug>] [--locale ${locales.join('|')}]
@@ -26,7 +32,8 @@ Writes the letter of invitation and prints its link, which works for fourteen da
     const options = { role: { type: 'string' }, network: { type: 'string' }, locale: { type: 'string' } } as const;
     const { values, positionals } = readArgs(args, { options });
     const read = invitation.safeParse({ email: positionals[0], ...values });
-    if (!read.success || positionals.length !== 1) throw new WrongUsage('An e-mail address and a role are needed.');
+    if (positionals.length !== 1) throw new WrongUsage('Name one e-mail address.');
+    if (!read.success) throw new WrongUsage(read.error.issues.map(({ path: [field] }) => wrong[String(field)] ?? String(field)).join('\n'));
     const secrets = readSecrets(settings.dataDir);
     const now = new Date();
     const invited = await withDatabase(settings, async (db) => {

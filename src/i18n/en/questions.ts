@@ -128,7 +128,7 @@ export const questions: Dictionary['questions'] = {
   },
   'for-hoster': {
     label: 'Anything that the hoster alone should know?',
-    help: 'Your network will not read this answer.',
+    help: 'We alone read this answer.',
     example: 'We welcome people whose names must stay private.',
   },
   charter: {
@@ -138,12 +138,12 @@ export const questions: Dictionary['questions'] = {
   },
   listed: {
     label: 'Would you like to be in the public directory?',
-    help: 'Only answers marked public appear there, once your tools are running. You can change your mind.',
+    help: 'It shows your name, your sentence, your subjects, your place, your site and the answers marked public, once your tools are running. You can change your mind.',
     example: 'Yes',
   },
   'other-letters': {
     label: 'May we write to you about other things than this request?',
-    help: 'Your network and the hoster, a few times a year. Saying no changes nothing in the answer.',
+    help: 'We, and the network that carries you if there is one, a few times a year. Saying no changes nothing in the answer.',
     example: 'No',
   },
   'communities-count': {

@@ -41,6 +41,8 @@ export const site: Dictionary['site'] = {
   notFound: {
     title: 'There is nothing at this address',
     body: 'The page may have moved, or the address may contain a typing error.',
+    personal: 'Did you follow the personal link of a letter? It may be cut short, or a newer one has taken its place.',
+    links: 'Send me my links again',
     home: 'Back to the home page',
     directory: 'Search the directory',
   },

@@ -112,7 +112,7 @@ export const directory = {
     relations: 'Ce qui le relie aux autres',
     relationsOf: (name: string) => `Sous la terre, les racines qui relient ${name} aux réseaux et aux communautés que nomme cette page.`,
     services: 'Ce qui tourne',
-    noServices: 'Aucun service public pour le moment.',
+    noServices: 'Aucun service à montrer pour le moment.',
     service: 'Service',
     tool: 'Outil',
     regime: 'Pour qui',

@@ -133,7 +133,7 @@ const words = {
   },
   'for-hoster': {
     label: 'Quelque chose que l’hébergeur seul doit savoir ?',
-    help: 'Votre réseau ne lira pas cette réponse.',
+    help: 'Nous sommes les seuls à lire cette réponse.',
     example: 'Nous accueillons des personnes dont les noms ne doivent pas circuler.',
   },
   charter: {
@@ -143,12 +143,12 @@ const words = {
   },
   listed: {
     label: 'Voulez-vous figurer dans l’annuaire public ?',
-    help: 'Seules les réponses marquées publiques y paraissent, une fois vos outils en service. Vous pourrez changer d’avis.',
+    help: 'Y paraissent votre nom, votre phrase, vos sujets, votre lieu, votre site et les réponses marquées publiques, une fois vos outils en service. Vous pourrez changer d’avis.',
     example: 'Oui',
   },
   'other-letters': {
     label: 'Peut-on vous écrire à d’autres sujets que cette demande ?',
-    help: 'Votre réseau et l’hébergeur, quelques fois par an. Dire non ne change rien à la réponse.',
+    help: 'Nous, et le réseau qui vous porte s’il y en a un, quelques fois par an. Dire non ne change rien à la réponse.',
     example: 'Non',
   },
   'communities-count': {
@@ -209,7 +209,7 @@ const words = {
   relay: {
     label: 'Comment nous ferez-vous remonter les problèmes ?',
     help: 'Quand la réponse n’est pas entre vos mains.',
-    example: 'Une personne d’astreinte nous écrit dans le salon commun.',
+    example: 'Une personne de l’équipe nous écrit dans le salon commun.',
   },
   payer: {
     label: 'Qui paie le montant symbolique, et comment ?',

@@ -39,6 +39,8 @@ export const site = {
   notFound: {
     title: 'Il n’y a rien à cette adresse',
     body: 'La page a peut-être changé de place, ou l’adresse contient une faute de frappe.',
+    personal: 'Vous suiviez le lien personnel d’une lettre ? Il est peut-être coupé, ou un lien plus récent l’a remplacé.',
+    links: 'Me renvoyer mes liens',
     home: 'Revenir à l’accueil',
     directory: 'Chercher dans l’annuaire',
   },
