@@ -45,9 +45,9 @@ export const password: typeof fr.password = {
     'password-short': 'Use at least twelve characters',
     'password-long': 'Use 128 characters at most',
     'password-common': 'This password is among the first that people guess. Choose another.',
-    'used-link': 'This link was just used. Ask for a new one.',
-    'expired-link': 'This link has expired. Ask for a new one.',
-    'unknown-link': 'This link is no longer there. Ask for a new one.',
+    'used-link': 'This link was just used. Ask whoever administers this portal for a new one.',
+    'expired-link': 'This link has expired. Ask whoever administers this portal for a new one.',
+    'unknown-link': 'This link is no longer there. Ask whoever administers this portal for a new one.',
   },
 };
 

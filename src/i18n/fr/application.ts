@@ -246,7 +246,7 @@ export const application = {
       'runs-tools': (tools: string) => `Cela y tourne déjà : ${tools}.`,
       'shares-themes': (themes: string) => `Vous avez ces sujets en commun : ${themes}.`,
       'open-to-all': (count: number) =>
-        `${count} ${plural(count, 'service ouvert', 'services ouverts')} sans inscription ou gratuitement, avec de la place.`,
+        `${count} ${plural(count, 'service gratuit ou sans inscription', 'services gratuits ou sans inscription')}, avec de la place.`,
       'knows-you': 'Ce réseau vous connaît : sa réponse sera la plus rapide et la plus juste.',
       'same-department': 'Il est dans votre département.',
       'same-region': 'Il est dans votre région.',

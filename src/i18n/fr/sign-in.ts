@@ -43,9 +43,9 @@ export const password = {
     'password-short': 'Prenez au moins douze caractères',
     'password-long': 'Prenez 128 caractères au plus',
     'password-common': 'Ce mot de passe est parmi les premiers que l’on essaie. Prenez-en un autre.',
-    'used-link': 'Ce lien vient de servir. Demandez-en un nouveau.',
-    'expired-link': 'Le délai de ce lien est passé. Demandez-en un nouveau.',
-    'unknown-link': 'Ce lien n’existe plus. Demandez-en un nouveau.',
+    'used-link': 'Ce lien vient de servir. Demandez-en un nouveau à la personne qui administre ce portail.',
+    'expired-link': 'Le délai de ce lien est passé. Demandez-en un nouveau à la personne qui administre ce portail.',
+    'unknown-link': 'Ce lien n’existe plus. Demandez-en un nouveau à la personne qui administre ce portail.',
   },
 };
 

@@ -20,7 +20,7 @@ export const serviceLive: Letter<Facts> = {
     link: { label: 'Comment commencer', path },
     paragraphs: [
       `L’outil est en place, à cette adresse : ${address}`,
-      ...(answersFirst ? [`Pour toute question, adressez-vous d’abord à : ${answersFirst}.`] : []),
+      ...(answersFirst ? [`Comme vous l’avez prévu, vos membres s’adressent d’abord à : ${answersFirst}.`] : []),
       ...(isListed ? ['Comme vous l’avez accepté, votre communauté et ce service apparaissent maintenant dans l’annuaire.'] : []),
     ],
     whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
@@ -31,7 +31,7 @@ export const serviceLive: Letter<Facts> = {
     link: { label: 'How to begin', path },
     paragraphs: [
       `The tool is in place, at this address: ${address}`,
-      ...(answersFirst ? [`If you have a question, ask here first: ${answersFirst}.`] : []),
+      ...(answersFirst ? [`As you planned, your members ask here first: ${answersFirst}.`] : []),
       ...(isListed ? ['As you agreed, your community and this service now appear in the directory.'] : []),
     ],
     whom: `The ${hoster} team. You can reply to this letter.`,
