@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
-import { Pool, types } from 'pg';
+import { type ClientBase, Pool, types } from 'pg';
 import type { DB } from './schema.ts';
 
 /** The database, or a transaction in it: every query takes one as its first argument. */
@@ -20,8 +20,34 @@ export function openPool(url: string, { max = 10, onIdleError = () => {} }: Pool
   const pool = new Pool({ connectionString: url, max, application_name: 'terreau', connectionTimeoutMillis: 3000 });
   // Without listeners, a server that goes away would take the process with it.
   pool.on('error', onIdleError);
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    prepareReads(client);
+  });
   return pool;
+}
+
+const preparedMax = 200;
+const names = new Map<string, string>();
+const asked = new Set<string>();
+
+/** The name under which a statement is prepared: reads that come again, as many as fit. What is written in bulk has a text of its own each time. */
+function nameOf(text: string): string | undefined {
+  const name = names.get(text);
+  if (name || names.size >= preparedMax || !/^\s*(select|with)\b/i.test(text)) return name;
+  if (asked.delete(text)) names.set(text, `read-${names.size}`);
+  else if (asked.size < 10 * preparedMax) asked.add(text);
+  return names.get(text);
+}
+
+/** Lets each connection parse and plan a read once: for the short ones of a page, that takes longer than answering them. */
+function prepareReads(client: ClientBase): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const prepared = (text: unknown, values?: unknown, ...rest: unknown[]) => {
+    const name = typeof text === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(text) : undefined;
+    return name ? query({ name, text, values }) : query(text, values, ...rest);
+  };
+  Object.assign(client, { query: prepared });
 }
 
 /** Opens the database at `url`; close it with `destroy()`. `onQuery` is told of each query that was made. */
