@@ -19,7 +19,7 @@ export interface Looked {
   enter?: (page: Page) => Promise<void>;
   /** Taken of an empty portal too. */
   hasEmpty?: true;
-  /** What brings the page into its error: most often its form, sent with nothing in it. */
+  /** What brings the page into its error: most often its form, sent with nothing in it. Comes last: a draft keeps what was sent. */
   error?: (page: Page) => Promise<void>;
   /** Who looks, where not everybody may: the mail address of an account of the example. */
   as?: 'instruction@example.org' | 'referent.lescommuns@example.org' | 'administration@example.org';
@@ -27,13 +27,31 @@ export interface Looked {
   isUntranslated?: true;
 }
 
-/** Sends the page's first form as it stands, whatever the browser would have said of it. */
-const sendEmpty = async (page: Page) => {
+/** Sends a form of the page as it stands, whatever the browser would have said of it. */
+const sendEmpty = async (page: Page, which: 'first' | 'last' = 'first') => {
   const send = (form: HTMLFormElement) => {
     form.noValidate = true;
     form.requestSubmit();
   };
-  await Promise.all([page.waitForEvent('load'), page.locator('main form').first().evaluate(send)]);
+  await Promise.all([page.waitForEvent('load'), page.locator('main form')[which]().evaluate(send)]);
+};
+/** Sends the page's first form with nothing in it. */
+const sendCleared = async (page: Page) => {
+  await page
+    .locator('main form')
+    .first()
+    .evaluate((form: HTMLFormElement) => {
+      for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')) {
+        if (['checkbox', 'radio'].includes(field.type)) field.checked = false;
+        else field.value = '';
+      }
+    });
+  await sendEmpty(page);
+};
+/** Chooses whose the new record is, then sends it with nothing in it. */
+const sendNewRecord = async (page: Page) => {
+  await sendEmpty(page);
+  await sendCleared(page);
 };
 const team = 'instruction@example.org';
 const oriented = '?who=group&network=none&needs=talk&needs=write-together&needs=meet';
@@ -67,12 +85,12 @@ const drafted = (page: string): Looked => ({
     await sendEmpty(browser);
     await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
   },
-  error: sendEmpty,
+  error: sendCleared,
 });
 const localeOf = (page: Page): Locale => (new URL(page.url()).pathname.startsWith('/en') ? 'en' : 'fr');
 
 /** The page behind a link that an account got by letter. */
-const forAccount = (purpose: 'set-password' | 'sign-in', path: (locale: Locale, token: string) => string): Looked => ({
+const forAccount = (purpose: 'set-password' | 'sign-in' | 'invitation', path: (locale: Locale, token: string) => string): Looked => ({
   path: async (locale, { db, secrets }) =>
     path(
       locale,
@@ -120,9 +138,12 @@ export const looked: Record<string, Looked> = {
     enter: sendEmpty,
     error: sendEmpty,
   },
+  'apply-resume': { path: (locale, world) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)) },
   'apply-you': drafted('you'),
+  'apply-network': drafted('network'),
   'apply-needs': drafted('needs'),
   'apply-tools': drafted('tools'),
+  'apply-people': drafted('people'),
   'apply-agreement': drafted('agreement'),
   'apply-later': { ...drafted('later'), error: sendEmpty },
   confirm: {
@@ -138,6 +159,7 @@ export const looked: Record<string, Looked> = {
   'sign-in-link': forAccount('sign-in', paths.signInLink),
   'sign-in-unknown': { path: (locale) => paths.signInLink(locale, 'x') },
   'set-password': { ...forAccount('set-password', paths.setPassword), error: sendEmpty },
+  invitation: { ...forAccount('invitation', paths.invitation), error: sendCleared },
   'sign-in': { path: paths.signIn, error: sendEmpty },
   'not-found': { path: (locale) => `/${locale}/nothing-here` },
   queue: { path: (locale) => paths.review(locale), as: team, hasEmpty: true },
@@ -149,7 +171,11 @@ export const looked: Record<string, Looked> = {
   'letter-draft': letterIn('draft'),
   'letter-kept': letterIn('kept'),
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
-  people: { path: paths.people, as: 'administration@example.org', error: sendEmpty },
+  arrangement: protectedPage(async (locale, { db }) => {
+    const { id } = await db.selectFrom('arrangement').select('id').orderBy('id').executeTakeFirstOrThrow();
+    return paths.arrangement(locale, id);
+  }),
+  people: { path: paths.people, as: 'administration@example.org', error: (page) => sendEmpty(page, 'last') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
   'records-services': protectedPage((locale) => paths.records(locale, '?kind=services')),
@@ -157,8 +183,8 @@ export const looked: Record<string, Looked> = {
   'record-community': protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
   'record-service': protectedPage((locale) => paths.record(locale, 'services', idOf('service', 'chat-point-communs'))),
   'record-logo': protectedPage((locale) => paths.recordLogo(locale, 'networks', idOf('network', 'lescommuns-org'))),
-  'record-new': { ...protectedPage((locale) => paths.newRecord(locale, 'communities')), error: sendEmpty },
-  'record-new-service': { ...protectedPage((locale) => paths.newRecord(locale, 'services')), error: sendEmpty },
+  'record-new': { ...protectedPage((locale) => paths.newRecord(locale, 'communities')), error: sendNewRecord },
+  'record-new-service': { ...protectedPage((locale) => paths.newRecord(locale, 'services')), error: sendNewRecord },
   'follow-with-steward': followed('verger'),
   'follow-in-review': followed('fablab'),
   'follow-changes-requested': followed('compost'),
@@ -166,6 +192,10 @@ export const looked: Record<string, Looked> = {
   'follow-accepted': followed('cantine'),
   'follow-declined': followed('photo'),
   'follow-closed': followed('cyclistes'),
+  'follow-changes': {
+    path: (locale, world) => byLink(world, 'follow', 'compost', (token) => paths.followChanges(locale, token)),
+    error: sendCleared,
+  },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   styleguide: { path: () => '/styleguide', isUntranslated: true },
 };
