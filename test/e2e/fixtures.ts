@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Kysely } from 'kysely';
 import { connect } from '#db/client.ts';
@@ -7,6 +6,7 @@ import { startEmbedded } from '#db/embedded.ts';
 import type { DB } from '#db/schema.ts';
 import type { Role } from '#domain/account.ts';
 import { startSession } from '#features/accounts/sessions.ts';
+import { axeFaults } from '../support/accessible.ts';
 import { type MailSink, startMailSink } from '../support/mail.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
 
@@ -63,10 +63,7 @@ export const test = base.extend<Fixtures, { house: House }>({
     await use(async (page) => {
       // Axe is a script: without JavaScript the same page is for the other projects to check.
       if (javaScriptEnabled === false) return;
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
     });
   },
 });

@@ -1,0 +1,82 @@
+import { expect, type Page, test as base } from '@playwright/test';
+import { type LookedHouse, openLooked, startHouse, type Wanted, wantedOf } from '../look/open.ts';
+import { looked } from '../look/pages.ts';
+import { axeFaults, outlineOf, reflowFaults } from '../support/accessible.ts';
+import { tabFaults } from '../support/keyboard.ts';
+
+/** A portal with the example world, and an empty one, where nobody else acts. */
+const test = base.extend<object, { houses: { full: LookedHouse; empty: LookedHouse } }>({
+  houses: [
+    async ({}, use) => {
+      const [full, empty] = await Promise.all([startHouse('yes'), startHouse('no')]);
+      await use({ full, empty });
+      await Promise.all([full.close(), empty.close()]);
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+// A trace of each step would take longer than the steps.
+test.use({ trace: 'off', viewport: { width: 1280, height: 900 } });
+
+const tokens = /(?<=\/(?:resume|follow|confirm|sign-in|set-password|invitation)\/)[^/]+/;
+const addressOfTitle = new Map<string, string>();
+
+/** What is wrong with how the page says what it is: its language, its title, its one h1, its way past the menu. */
+async function outlineFaults(page: Page, locale: string): Promise<string[]> {
+  const { title, lang, h1Count, skipsTo } = await outlineOf(page);
+  const address = new URL(page.url()).pathname.replace(tokens, '…');
+  const known = addressOfTitle.get(locale + title) ?? address;
+  addressOfTitle.set(locale + title, known);
+  return [
+    ...(lang === locale ? [] : [`lang is ${lang}`]),
+    ...(h1Count === 1 ? [] : [`${h1Count} h1`]),
+    ...(known === address ? [] : [`“${title}” is also the title of ${known}`]),
+    ...(skipsTo === 'main' ? [] : [`the first link skips to ${skipsTo}`]),
+  ];
+}
+
+async function faultsOf(page: Page, { locale, state }: Wanted): Promise<string[]> {
+  const faults = [...(await axeFaults(page)), ...(await outlineFaults(page, locale))];
+  if (state === 'error' && (await page.getByRole('alert').count()) === 0) faults.push('no alert: the page is not in its error');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await axeFaults(page, 'colours')).map((fault) => `dark: ${fault}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  // A screen of 1280 px at 200 % and at 400 %.
+  return [...faults, ...(await reflowFaults(page, 640)), ...(await reflowFaults(page, 320))];
+}
+
+// Errors come last: a draft keeps what was sent.
+const wanted = Object.entries(looked)
+  .flatMap(([name, page]) => wantedOf(page).map((one) => ({ ...one, name })))
+  .toSorted((one, other) => Number(one.state === 'error') - Number(other.state === 'error'));
+
+for (const [title, variants] of Map.groupBy(wanted, ({ name, state }) => `${name}, ${state}`)) {
+  test(`${title}: nothing is in anybody’s way`, async ({ houses, page }) => {
+    const faults: string[] = [];
+    for (const one of variants) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await openLooked(page, one.state === 'empty' ? houses.empty : houses.full, one);
+      faults.push(...(await faultsOf(page, one)).map((fault) => `${one.locale}: ${fault}`));
+    }
+
+    expect(faults).toEqual([]);
+  });
+}
+
+const walked = ['home', 'directory', 'orientation', 'apply-you', 'apply-tools', 'queue', 'file-in-review', 'record-network'] as const;
+
+for (const name of walked) {
+  test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {
+    const [one] = wantedOf(looked[name] ?? { path: () => '' });
+    if (one) await openLooked(page, houses.full, one);
+    await page.locator('main details').evaluateAll((all: HTMLDetailsElement[]) => all.forEach((details) => (details.open = true)));
+
+    expect(await tabFaults(page)).toEqual([]);
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+  });
+}
