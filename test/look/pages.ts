@@ -4,7 +4,11 @@ import type { Locale } from '#domain/locale.ts';
 import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+const team = 'instruction@example.org';
+const steward = 'referent.lescommuns@example.org';
+const admin = 'administration@example.org';
 
 /** The portal that is looked at, where an address must be made. */
 export interface World {
@@ -22,19 +26,20 @@ export interface Looked {
   /** What brings the page into its error: most often its form, sent with nothing in it. Comes last: a draft keeps what was sent. */
   error?: (page: Page) => Promise<void>;
   /** Who looks, where not everybody may: the mail address of an account of the example. */
-  as?: 'instruction@example.org' | 'referent.lescommuns@example.org' | 'administration@example.org';
+  as?: typeof team | typeof steward | typeof admin;
   /** Taken once, in French. */
   isUntranslated?: true;
 }
 
-/** Sends a form of the page as it stands, whatever the browser would have said of it. */
-const sendEmpty = async (page: Page, which: 'first' | 'last' = 'first') => {
-  const send = (form: HTMLFormElement) => {
-    form.noValidate = true;
-    form.requestSubmit();
+/** Sends a form as it stands, whatever the browser would have said of it. */
+const send = async (page: Page, form: Locator) => {
+  const submit = (element: HTMLFormElement) => {
+    element.noValidate = true;
+    element.requestSubmit();
   };
-  await Promise.all([page.waitForEvent('load'), page.locator('main form')[which]().evaluate(send)]);
+  await Promise.all([page.waitForEvent('load'), form.evaluate(submit)]);
 };
+const sendEmpty = (page: Page) => send(page, page.locator('main form').first());
 /** Sends the page's first form with nothing in it. */
 const sendCleared = async (page: Page) => {
   await page
@@ -48,12 +53,16 @@ const sendCleared = async (page: Page) => {
     });
   await sendEmpty(page);
 };
-/** Chooses whose the new record is, then sends it with nothing in it. */
-const sendNewRecord = async (page: Page) => {
-  await sendEmpty(page);
-  await sendCleared(page);
+/** Sends the form that does this, of a page with several. */
+const sendAct = (act: string) => (page: Page) => send(page, page.locator(`main form:has(input[name=act][value="${act}"])`).first());
+const sendMessage = async (page: Page) =>
+  Promise.all([page.waitForEvent('load'), page.locator('main button[name=act][value=write]').click()]).then(() => undefined);
+/** Sends a form of which somebody else has meanwhile changed the record. */
+const sendLate = (act: string) => async (page: Page) => {
+  for (const input of await page.locator('main input[name=version]').all())
+    await input.evaluate((version: HTMLInputElement) => (version.value = '0'));
+  await sendAct(act)(page);
 };
-const team = 'instruction@example.org';
 const oriented = '?who=group&network=none&needs=talk&needs=write-together&needs=meet';
 
 /** The page behind a personal link of the owner of one of the example's requests. */
@@ -106,7 +115,24 @@ const letterIn = (state: 'draft' | 'kept'): Looked =>
     return paths.email(locale, letter.id);
   });
 
-const file = (request: string): Looked => ({ path: (locale) => paths.file(locale, idOf('application', request)), as: team });
+const file = (request: string, as: Looked['as'] = team): Looked => ({
+  path: (locale) => paths.file(locale, idOf('application', request)),
+  as,
+});
+/** A file on which an act is tried with nothing said. */
+const tried = (request: string, act: string): Looked => ({ ...file(request), enter: sendAct(act) });
+const arrangement = (slug: string): Looked => ({
+  ...protectedPage((locale) => paths.arrangement(locale, idOf('arrangement', slug))),
+  error: async (page) => {
+    await page.locator('main details:has(#symbolicCents) > summary').click();
+    await page.locator('#symbolicCents').fill('beaucoup');
+    await sendAct('terms')(page);
+  },
+});
+const newRecord = (kind: 'communities' | 'services'): Looked => ({
+  ...protectedPage((locale) => paths.newRecord(locale, kind, `networks:${idOf('network', 'lescommuns-org')}`)),
+  error: sendEmpty,
+});
 
 /** Every page by the name of its pictures. Add a line when a page comes. */
 export const looked: Record<string, Looked> = {
@@ -156,26 +182,46 @@ export const looked: Record<string, Looked> = {
     },
   },
   'confirm-unknown': { path: (locale) => paths.secondPerson(locale, 'x') },
+  invitation: { ...forAccount('invitation', paths.invitation), error: sendEmpty },
+  'invitation-unknown': { path: (locale) => paths.invitation(locale, 'x') },
+  'set-password-unknown': { path: (locale) => paths.setPassword(locale, 'x') },
+  'sign-in-sent': { path: (locale) => `${paths.signIn(locale)}?sent=1` },
+  'sign-in-ended': { path: (locale) => `${paths.signIn(locale)}?ended=1` },
   'sign-in-link': forAccount('sign-in', paths.signInLink),
   'sign-in-unknown': { path: (locale) => paths.signInLink(locale, 'x') },
   'set-password': { ...forAccount('set-password', paths.setPassword), error: sendEmpty },
-  invitation: { ...forAccount('invitation', paths.invitation), error: sendCleared },
   'sign-in': { path: paths.signIn, error: sendEmpty },
   'not-found': { path: (locale) => `/${locale}/nothing-here` },
   queue: { path: (locale) => paths.review(locale), as: team, hasEmpty: true },
-  'queue-steward': { path: (locale) => paths.review(locale), as: 'referent.lescommuns@example.org' },
+  'queue-all': protectedPage((locale) => paths.review(locale, '?tab=all')),
+  'queue-nothing': protectedPage((locale) => paths.review(locale, '?tab=all&q=zzzz')),
+  'queue-steward': { path: (locale) => paths.review(locale, '?tab=all'), as: steward },
   'file-in-review': file('fablab'),
   'file-with-steward': file('verger'),
+  'file-changes-requested': file('cinema'),
+  'file-referral': file('compost'),
+  'file-waitlisted': file('semis'),
   'file-accepted': file('cantine'),
+  'file-oriented': file('photo'),
   'file-declined': file('lueur'),
+  'file-withdrawn': file('cyclistes'),
+  'file-lapsed': file('bibliotheque'),
+  'file-network': file('epiceries'),
+  'file-steward': file('compost', steward),
+  'file-claimed': file('fablab', admin),
+  'file-ask-changes': tried('fablab', 'ask-changes'),
+  'file-accept': tried('fablab', 'accept'),
+  'file-refer': tried('fablab', 'refer'),
+  'file-decline': tried('fablab', 'decline'),
+  'file-reply': tried('fablab', 'reply'),
+  'file-note': tried('fablab', 'note'),
+  'file-overtaken': { ...file('fablab'), enter: sendLate('release') },
   'letter-draft': letterIn('draft'),
   'letter-kept': letterIn('kept'),
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
-  arrangement: protectedPage(async (locale, { db }) => {
-    const { id } = await db.selectFrom('arrangement').select('id').orderBy('id').executeTakeFirstOrThrow();
-    return paths.arrangement(locale, id);
-  }),
-  people: { path: paths.people, as: 'administration@example.org', error: (page) => sendEmpty(page, 'last') },
+  'arrangement-provisioning': arrangement('cantine-du-port'),
+  'arrangement-active': arrangement('point-communs'),
+  people: { path: paths.people, as: admin, error: sendAct('invite') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
   'records-services': protectedPage((locale) => paths.records(locale, '?kind=services')),
@@ -183,19 +229,33 @@ export const looked: Record<string, Looked> = {
   'record-community': protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
   'record-service': protectedPage((locale) => paths.record(locale, 'services', idOf('service', 'chat-point-communs'))),
   'record-logo': protectedPage((locale) => paths.recordLogo(locale, 'networks', idOf('network', 'lescommuns-org'))),
-  'record-new': { ...protectedPage((locale) => paths.newRecord(locale, 'communities')), error: sendNewRecord },
-  'record-new-service': { ...protectedPage((locale) => paths.newRecord(locale, 'services')), error: sendNewRecord },
-  'follow-with-steward': followed('verger'),
+  'record-overtaken': {
+    ...protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
+    enter: sendLate('save'),
+  },
+  'record-withdraw': {
+    ...protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
+    enter: (page) => page.locator('main aside details > summary').last().click(),
+    error: sendAct('withdraw'),
+  },
+  'record-new-owner': protectedPage((locale) => paths.newRecord(locale, 'services')),
+  'record-new': newRecord('communities'),
+  'record-new-service': newRecord('services'),
+  'follow-with-steward': { ...followed('verger'), error: sendMessage },
   'follow-in-review': followed('fablab'),
-  'follow-changes-requested': followed('compost'),
-  'follow-referred': followed('cinema'),
-  'follow-accepted': followed('cantine'),
-  'follow-declined': followed('photo'),
-  'follow-closed': followed('cyclistes'),
+  'follow-changes-requested': followed('cinema'),
   'follow-changes': {
-    path: (locale, world) => byLink(world, 'follow', 'compost', (token) => paths.followChanges(locale, token)),
+    path: (locale, world) => byLink(world, 'follow', 'cinema', (token) => paths.followChanges(locale, token)),
     error: sendCleared,
   },
+  'follow-referred': followed('compost'),
+  'follow-waitlisted': followed('semis'),
+  'follow-accepted': followed('cantine'),
+  'follow-oriented': followed('photo'),
+  'follow-undecided': followed('lueur'),
+  'follow-withdrawn': followed('cyclistes'),
+  'follow-lapsed': followed('bibliotheque'),
+  'follow-unknown': { path: (locale) => paths.follow(locale, 'x') },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   styleguide: { path: () => '/styleguide', isUntranslated: true },
 };
