@@ -98,7 +98,10 @@ export async function readForm(
   }
   const together = { ...Object.fromEntries(fields.map(({ id }) => [id, asValue(row[id])])), ...mapValues(columns) };
   const all = { ...readTogether(kind, together, now.toISOString().slice(0, 10)), ...errors };
-  return Object.keys(all).length > 0 ? { ok: false, errors: all, places } : { ok: true, columns, fields: touched };
+  // As they stand on the page, so that who mends them goes down it once.
+  const place = fields.map(({ id }) => id);
+  const wrong = Object.entries(all).toSorted(([one], [other]) => place.indexOf(one) - place.indexOf(other));
+  return wrong.length > 0 ? { ok: false, errors: Object.fromEntries(wrong), places } : { ok: true, columns, fields: touched };
 }
 
 const normal = (value: string | string[] | undefined) =>
