@@ -20,7 +20,7 @@ test('a request is begun with the keyboard alone', async ({ page, db }) => {
   await press(page, button('Voir qui peut nous accueillir'), 'Enter');
   await expect(page.getByRole('heading', { name: `Passer par ${name}` })).toBeVisible();
   await page.waitForTimeout(readingMs);
-  await press(page, button(`Commencer, par ${name}`), 'Enter');
+  await press(page, button(`Commencer par ${name}`), 'Enter');
 
   await expect(page.getByRole('heading', { level: 1, name: 'Qui êtes-vous' })).toBeVisible();
   await type(page, page.getByLabel('Comment s’appelle votre groupe'), 'Le verger partagé');
