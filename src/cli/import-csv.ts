@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { slugFrom } from '#domain/plain.ts';
 import { importCsv } from '#features/import/import-csv.ts';
-import { kinds, mappingSchema } from '#features/import/mapping.ts';
+import { fields, kinds, mappingSchema } from '#features/import/mapping.ts';
 import { tellRefusal, tellReport } from '#features/import/tell.ts';
 import { type Command, readArgs, withDatabase, WrongUsage } from './command.ts';
 
@@ -37,6 +37,13 @@ const schema = z.object({
 
 const fileBytesMax = 20_000_000;
 
+/** Words in lines of at most 100 signs, as help shows them. */
+const listed = (words: readonly string[]) =>
+  `  ${words
+    .join(' ')
+    .replaceAll(/(.{1,98})( |$)/g, (_, line: string) => `${line}\n  `)
+    .trim()}`;
+
 export const command: Command = {
   summary: 'bring a network’s list of communities, or of services, in from a CSV file',
   help: `usage: npm run terreau -- import-csv <file> --network <slug> --kind communities|services [options]
@@ -50,7 +57,12 @@ Adds new rows, updates changed ones, leaves alone what was edited here. Again, n
   --encoding utf-8|windows-1252|utf-16le and --delimiter ';'   both are guessed
   --dry-run              only tells what would happen, and shows the first rows
   --publish              lists what may be listed: the source is public, or they agreed
-  --all                  shows every refused row and doubtful value, not the first forty`,
+  --all                  shows every refused row and doubtful value, not the first forty
+
+Fields of communities, id and name required:
+${listed(fields.communities)}
+Fields of services, id, name and tool required:
+${listed(fields.services)}`,
   run: async ({ args, settings, progress }) => {
     const { file, isWhole, wish } = await understand(args);
     const size = await stat(file).then(
