@@ -8,6 +8,7 @@ export type AnswerError =
   | 'required-choice'
   | 'too-long'
   | 'unknown-word'
+  | 'alone-or-others'
   | 'not-email'
   | 'not-address'
   | 'not-contact'
@@ -103,7 +104,10 @@ const checks: Record<Kind, Check> = {
   short,
   long: short,
   choice: (value, question, world) => (isWord(text(value), question, world) ? undefined : 'unknown-word'),
-  choices: (value, question, world) => (list(value).every((word) => isWord(word, question, world)) ? undefined : 'unknown-word'),
+  choices: (value, question, world) => {
+    if (!list(value).every((word) => isWord(word, question, world))) return 'unknown-word';
+    return list(value).length > 1 && question.standsAlone && list(value).includes(question.standsAlone) ? 'alone-or-others' : undefined;
+  },
   network: (value) => (/^[a-z0-9-]{1,80}$/.test(text(value)) ? undefined : 'which-network'),
   commune: (value) => (/^(elsewhere|[0-9AB]{5})$/.test(text(value)) ? undefined : 'which-commune'),
   url: also(isAddress, 'not-address'),

@@ -44,6 +44,8 @@ export interface Question {
   /** Becomes part of the directory record if the applicant agrees to be listed. */
   isPublic: boolean;
   vocabulary?: Vocabulary;
+  /** The word of its vocabulary that says nothing beside others, as “nothing now”. */
+  standsAlone?: string;
   /** The question in whose field this one is typed: a name looked for, of which a choice was not made yet. */
   partOf?: string;
   when?: (answers: Answers, world: World) => boolean;
@@ -152,7 +154,10 @@ const community: readonly Page[] = [
   },
   {
     slug: 'giving',
-    questions: [ask('C17', 'giving', 'choices', { vocabulary: 'giving' }), ask('C18', 'for-hoster', 'long', { readBy: 'H' })],
+    questions: [
+      ask('C17', 'giving', 'choices', { vocabulary: 'giving', standsAlone: 'nothing-now' }),
+      ask('C18', 'for-hoster', 'long', { readBy: 'H' }),
+    ],
   },
   agreement,
 ];

@@ -13,7 +13,7 @@ const world: World = {
     needs: ['talk'],
     sizes: ['2-10'],
     tools: ['chat', 'pads'],
-    giving: ['feedback'],
+    giving: ['feedback', 'nothing-now'],
     welcomes: ['yes'],
   },
 };
@@ -36,6 +36,13 @@ test('who knows you is asked only where a network was named', () => {
   expect(slugs({ network: 'some-network' })).toContain('known-by');
   expect(slugs({ network: 'none' })).not.toContain('known-by');
   expect(slugs({})).not.toContain('known-by');
+});
+
+test('“nothing now” stands alone', () => {
+  const errorOf = (giving: string[]) => checkAnswers(ask('giving'), { giving }, world)['giving'];
+
+  expect(errorOf(['nothing-now'])).toBeUndefined();
+  expect(errorOf(['feedback', 'nothing-now'])).toBe('alone-or-others');
 });
 
 test('what the network runs is asked about only where it runs something, and why not only after a no', () => {

@@ -8,6 +8,7 @@ const errors: Dictionary['application']['errors'] = {
   'required-choice': 'Choose an answer.',
   'too-long': 'Shorten this text. Nothing is lost, but it is longer than we can take.',
   'unknown-word': 'Choose among the answers offered.',
+  'alone-or-others': 'Keep “nothing for now”, or else the rest: both are ticked.',
   'not-email': 'Write a full e-mail address, like name@example.org.',
   'not-address': 'Write the address of a page, like allotment.example.org.',
   'not-contact': 'Write an e-mail address or that of a contact page.',

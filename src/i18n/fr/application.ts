@@ -9,6 +9,7 @@ const errors: Record<AnswerError, string> = {
   'required-choice': 'Choisissez une réponse.',
   'too-long': 'Raccourcissez ce texte : il est gardé, mais il dépasse la place prévue.',
   'unknown-word': 'Choisissez parmi les réponses proposées.',
+  'alone-or-others': 'Gardez « Rien pour le moment », ou bien le reste : vous avez coché les deux.',
   'not-email': 'Écrivez une adresse complète, comme nom@example.org.',
   'not-address': 'Écrivez l’adresse d’une page, comme potager.example.org.',
   'not-contact': 'Écrivez une adresse de courriel ou celle d’une page de contact.',
