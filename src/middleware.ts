@@ -4,7 +4,6 @@ import { isDatabaseAway } from '#db/failure.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { isLocale, type Locale } from '#domain/locale.ts';
 import { readSession } from '#features/accounts/sessions.ts';
-import { unavailable } from '#http/unavailable.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 
@@ -21,10 +20,10 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
+    const status = error instanceof Forbidden ? 403 : isDatabaseAway(error) ? 503 : undefined;
+    if (!status) throw error;
     // Without a body of its own: what was posted has been read already.
-    if (error instanceof Forbidden) return context.rewrite(new Request(new URL('/403', context.url)));
-    if (isDatabaseAway(error)) return unavailable(context.locals.t.site.unavailable, locale);
-    throw error;
+    return context.rewrite(new Request(new URL(`/${status}`, context.url)));
   }
 });
 

@@ -12,7 +12,7 @@ const rooms = {
   layouts: ['components', 'drawing', 'domain', 'i18n', 'editorial', 'styles'],
   jobs: ['features', 'db', 'domain', 'editorial'],
   pages: ['features', 'http', 'components', 'layouts', 'drawing', 'domain', 'i18n', 'editorial', 'styles'],
-  server: ['jobs', 'features', 'http', 'editorial', 'db', 'domain'],
+  server: ['jobs', 'features', 'http', 'i18n', 'editorial', 'db', 'domain'],
   cli: ['features', 'db', 'domain', 'server', 'jobs', 'editorial'],
 };
 

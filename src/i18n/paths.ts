@@ -19,6 +19,7 @@ export const paths = {
   api: () => '/api/openapi.json',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
   apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
+  refused: (locale: Locale, status: number) => `/${locale}/refused/${status}`,
   sitemap: () => '/sitemap.xml',
 
   orientation: (locale: Locale) => `/${locale}/orientation`,

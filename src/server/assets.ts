@@ -73,14 +73,14 @@ export const quality = (level: number) => ({ [constants.BROTLI_PARAM_QUALITY]: l
 export const etagOf = (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
 
 /** Answers from memory: nothing new where the browser has it already, else compressed where it takes that. */
-export function answer(request: IncomingMessage, response: ServerResponse, { body, brotli, etag, headers }: Asset): void {
+export function answer(request: IncomingMessage, response: ServerResponse, { body, brotli, etag, headers }: Asset, status = 200): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('etag', etag);
   response.setHeader('vary', 'accept-encoding');
-  if (request.headers['if-none-match']?.split(/, */).includes(etag)) return void response.writeHead(304).end();
+  if (status === 200 && request.headers['if-none-match']?.split(/, */).includes(etag)) return void response.writeHead(304).end();
   const isBrotli = brotli !== undefined && /\bbr\b/.test(String(request.headers['accept-encoding']));
   const sent = isBrotli ? brotli : body;
   if (isBrotli) response.setHeader('content-encoding', 'br');
-  response.writeHead(200, { 'content-length': sent.length });
+  response.writeHead(status, { 'content-length': sent.length });
   response.end(request.method === 'HEAD' ? undefined : sent);
 }

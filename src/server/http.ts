@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { Logger } from 'pino';
 import { isLocale, type Locale } from '#domain/locale.ts';
+import { paths } from '#i18n/paths.ts';
 import { type Asset, answer } from './assets.ts';
 import { isFromThisMachine, isSafe, refusalOf, securityHeaders, visitorOf } from './guard.ts';
 import { hold, isPublic, type PageCache, pageOf } from './page-cache.ts';
@@ -66,14 +67,14 @@ export function answerWith(parts: Parts): http.RequestListener {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     const turn = begin(parts, request, response, url?.pathname ?? '');
     // No name, word or token has a NUL, and the database takes none.
-    if (!url || /%00/.test(url.href)) return refuse(response, 400);
+    if (!url || /%00/.test(url.href)) return refuse(parts, turn, 400);
     const { pathname } = turn;
     const status = refusalOf(request, pathname, { siteUrl, isPublic: isPublic(pathname) || parts.files().has(pathname) });
-    if (status) return refuse(response, status);
+    if (status) return refuse(parts, turn, status);
     if (/^\/[^/].*\/$/.test(pathname)) return void response.writeHead(308, { location: pathname.replace(/\/+$/, '') + url.search }).end();
     respond(parts, turn).catch((error: unknown) => {
       log.error({ requestId: response.getHeader('x-request-id'), err: error }, 'a request failed');
-      if (!response.headersSent) refuse(response, 500);
+      if (!response.headersSent) refuse(parts, turn, 500);
       else response.destroy();
     });
   };
@@ -131,24 +132,35 @@ async function respondToEveryone(parts: Parts, turn: Turn): Promise<void> {
   answer(request, response, page);
 }
 
-async function render({ handler, locals: portal }: Parts, { request, response, locals }: Turn): Promise<void> {
-  const { settings, ...rest } = portal();
+async function render(parts: Parts, turn: Turn): Promise<void> {
+  const { request, response, locals } = turn;
+  const { settings, ...rest } = parts.locals();
   const isLoopback = settings.isLoopback && isFromThisMachine(request);
   const own = Object.assign(locals, rest, { settings: { ...settings, isLoopback } });
   let isUnknown = false;
-  await handler(request, response, () => (isUnknown = true), own);
+  await parts.handler(request, response, () => (isUnknown = true), own);
   if (!isUnknown) return;
   request.url = '/404';
-  await handler(request, response, () => refuse(response, 404), own);
+  await parts.handler(request, response, () => refuse(parts, turn, 404), own);
 }
 
-function refuse(response: http.ServerResponse, status: number): void {
-  const headers: http.OutgoingHttpHeaders = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-  if (status === 405) headers['allow'] = 'GET, HEAD, POST';
-  // What is not read is not waited for.
-  if (status === 411 || status === 413) headers['connection'] = 'close';
-  response.writeHead(status, headers).end(http.STATUS_CODES[status]);
+/** Turns away with a page in the language of the address for whoever reads pages, else with a word. */
+function refuse({ files }: Parts, { request, response, pathname, locals }: Turn, status: number): void {
+  response.setHeader('cache-control', 'no-store');
+  if (status === 405) response.setHeader('allow', 'GET, HEAD, POST');
+  if (status === 411 || status === 413) response.setHeader('connection', 'close');
+  const isForPeople = !pathname.startsWith('/api/') && request.headers.accept?.includes('text/html');
+  const page = isForPeople ? files().get(paths.refused(locals.locale ?? 'fr', status)) : undefined;
+  const end = () => {
+    if (page) return answer(request, response, { ...page, headers: { ...page.headers, 'cache-control': 'no-store' } }, status);
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(http.STATUS_CODES[status]);
+  };
+  // A browser that is still sending does not see what it is answered: what is not much too large is let run out first.
+  if (!page || status !== 413 || Number(request.headers['content-length']) > drainedMax) return end();
+  request.resume().once('end', end);
 }
+
+const drainedMax = 32 * 1024 * 1024;
 
 /** Adds the charset that Astro leaves out. */
 function tellCharset(response: http.ServerResponse): void {

@@ -130,6 +130,22 @@ test('forms are taken from our own pages only, and in bounds', async () => {
   expect(await askRaw('/fr/sign-in', { method: 'POST', headers: { origin: portal.url, 'transfer-encoding': 'chunked' } }, 'a=b')).toBe(411);
 });
 
+test('whoever is turned away reads why, in the language of the address', async () => {
+  const accept = { accept: 'text/html' };
+  const post = (headers: Record<string, string>, body: string) =>
+    ask('/en/sign-in', { method: 'POST', headers: { ...accept, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body });
+
+  const tooLarge = await post({ origin: portal.url }, 'a'.repeat(3 * 1024 * 1024));
+  const elsewhere = await post({ origin: 'https://elsewhere.example.org' }, 'a=b');
+  const unreadable = await ask('/fr/directory/networks/a%00b', { headers: accept });
+
+  expect([tooLarge.status, elsewhere.status, unreadable.status]).toEqual([413, 403, 400]);
+  expect(tooLarge.headers.get('cache-control')).toBe('no-store');
+  expect(await tooLarge.text()).toContain('<h1>This is larger than what we can take</h1>');
+  expect(await elsewhere.text()).toContain('<h1>This was not sent from one of our pages</h1>');
+  expect(await unreadable.text()).toContain('<h1>Cette adresse ne se lit pas</h1>');
+});
+
 test('addresses that are none are refused, and lead nowhere else', async () => {
   expect(await askRaw('//', {})).toBe(400);
   expect(await askRaw('/fr/directory/networks/a%00b', {})).toBe(400);

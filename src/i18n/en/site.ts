@@ -48,7 +48,21 @@ export const site: Dictionary['site'] = {
   },
   forbidden: {
     title: 'Your account cannot open this page',
-    body: 'Your account has no access to it, or what you sent came from another site. If you think this is a mistake, write to us.',
+    body: 'If you think that your account should open it, write to us.',
+  },
+  refused: {
+    unreadable: {
+      title: 'This address cannot be read',
+      body: 'It has a sign in it that none of our addresses has. If a link of ours led you here, tell us.',
+    },
+    fromElsewhere: {
+      title: 'This was not sent from one of our pages',
+      body: 'Nothing was saved. Open the form on this portal, and send it from there.',
+    },
+    tooLarge: {
+      title: 'This is larger than what we can take',
+      body: 'Nothing was saved. Go back in your browser: what you wrote is still there. Make the text shorter, or choose a picture under 2 MB.',
+    },
   },
   unavailable: {
     title: 'The portal is down for a moment',

@@ -46,7 +46,21 @@ export const site = {
   },
   forbidden: {
     title: 'Cette page n’est pas ouverte à votre compte',
-    body: 'Votre compte n’y donne pas accès, ou l’envoi venait d’un autre site. Si vous pensez que c’est une erreur, écrivez-nous.',
+    body: 'Si vous pensez que votre compte devrait y donner accès, écrivez-nous.',
+  },
+  refused: {
+    unreadable: {
+      title: 'Cette adresse ne se lit pas',
+      body: 'Elle contient un signe qu’aucune de nos adresses n’a. Si un lien d’ici vous y a conduit·e, dites-le-nous.',
+    },
+    fromElsewhere: {
+      title: 'Cet envoi ne venait pas d’une de nos pages',
+      body: 'Rien n’a été enregistré. Ouvrez le formulaire sur ce portail, et envoyez-le depuis là.',
+    },
+    tooLarge: {
+      title: 'C’est plus gros que ce que nous pouvons prendre',
+      body: 'Rien n’a été enregistré. Revenez en arrière dans votre navigateur : ce que vous aviez écrit y est encore. Raccourcissez le texte, ou choisissez une image de moins de 2 Mo.',
+    },
   },
   unavailable: {
     title: 'Le portail est arrêté un instant',
