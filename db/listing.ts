@@ -102,10 +102,11 @@ export interface Counted {
   lang: Locale | null;
 }
 
-// Records with the same labels are counted as one: there are far fewer kinds of records than records.
+// Records with the same labels are counted as one, and their labels are read once: there are far fewer kinds of records than records.
 const labelled = (conditions: readonly RawBuilder<unknown>[], facet?: string) => sql`
   select label, sum(count) as count
-  from (select labels, count(*) from l where ${sql.join(conditions, sql` and `)} group by labels) alike, unnest(labels) label
+  from (select label_key, count(*) from l where ${sql.join(conditions, sql` and `)} group by label_key) alike,
+    lateral (select labels from listing where listing.label_key = alike.label_key limit 1) one, unnest(one.labels) label
   ${facet ? sql`where starts_with(label, ${`${facet}:`})` : sql``} group by label`;
 
 /**

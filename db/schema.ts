@@ -227,6 +227,7 @@ export interface Listing {
   id: string;
   isLocal: boolean;
   kind: "network" | "community" | "service";
+  labelKey: Generated<number>;
   labels: Generated<string[]>;
   lang: Locale;
   latitude: number | null;
