@@ -35,8 +35,9 @@ export const isEmail = (word: string): boolean => email.safeParse(word).success;
 export const wholeAddress = (word: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(word) ? word : `https://${word}`);
 const isAddress = (word: string) => address.safeParse(word).success && !/^https?:\/\/[^/]*@/i.test(word);
 
-/** How an answer of each kind is kept: addresses made whole, e-mail in lower case, the rest as typed. */
+/** How an answer of each kind is kept: addresses made whole, e-mail in lower case, short texts in one line, the rest as typed. */
 const tidy: Partial<Record<Kind, (typed: string) => string>> = {
+  short: (typed) => typed.replaceAll(/\s*\n\s*/g, ' '),
   url: (typed) => (typed ? wholeAddress(typed) : ''),
   contact: (typed) => (typed === '' ? '' : isEmail(typed) ? typed.toLowerCase() : wholeAddress(typed)),
   email: (typed) => typed.toLowerCase(),
