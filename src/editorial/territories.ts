@@ -173,6 +173,12 @@ const countriesBy: Record<Locale, () => ReadonlyMap<string, string>> = {
 /** Names of countries by ISO 3166 code, in the order of the alphabet. */
 export const countries = (locale: Locale): ReadonlyMap<string, string> => countriesBy[locale]();
 
+/** A place as records keep it, for readers of this language: countries are told in it, every other place keeps its name. */
+export function placeIn(place: string, locale: Locale): string {
+  return (locale !== 'fr' && countries(locale).get(countryCodes().get(place) ?? '')) || place;
+}
+const countryCodes = once(() => new Map([...countries('fr')].map(([code, name]) => [name, code])));
+
 function nameCountries(locale: Locale): ReadonlyMap<string, string> {
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const codes = letters.flatMap((first) => letters.map((second) => first + second));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commune, communeLabel, countries, findCommunes, territory } from '#editorial/territories.ts';
+import { commune, communeLabel, countries, findCommunes, placeIn, territory } from '#editorial/territories.ts';
 
 const found = (text: string, max = 3) => findCommunes(text, max).map(communeLabel);
 
@@ -53,4 +53,14 @@ describe('a territory fills the columns of a record', () => {
 
 test('countries are named in both languages, without groupings', () => {
   expect([countries('fr').get('DE'), countries('en').get('DE'), countries('fr').get('UN')]).toEqual(['Allemagne', 'Germany', undefined]);
+});
+
+test('a country is told in the language that is read, every other place keeps its name', () => {
+  expect(['Belgique', 'Bretagne', 'Saint-Denis', ''].map((place) => placeIn(place, 'en'))).toEqual([
+    'Belgium',
+    'Bretagne',
+    'Saint-Denis',
+    '',
+  ]);
+  expect(placeIn('Belgique', 'fr')).toBe('Belgique');
 });

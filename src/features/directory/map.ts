@@ -4,7 +4,8 @@ import { geoConicConformal, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { DrawnMap, MapBox, Mark, PlaceGroup } from '#domain/directory.ts';
-import { departments } from '#editorial/territories.ts';
+import type { Locale } from '#domain/locale.ts';
+import { departments, placeIn } from '#editorial/territories.ts';
 
 const france = '250';
 // Whoever shares a border or a sea with France: ISO 3166 numbers, as the outlines are named.
@@ -105,8 +106,8 @@ const radiusOf = (count: number, zoom: number) => round((count === 1 ? 9 : 11 + 
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** The name of a group: its department's or its place's, with the department's code where there is one. */
-export function groupName({ departmentCode, place, isFine }: PlaceGroup): string {
+export function groupName({ departmentCode, place, isFine }: PlaceGroup, locale: Locale): string {
   const department = departmentCode === null ? undefined : departments().get(departmentCode);
-  if (!department) return place;
+  if (!department) return placeIn(place, locale);
   return `${isFine && place ? place : department.name} (${department.code})`;
 }
