@@ -11,6 +11,6 @@ export function sayAct(
   const labels: Readonly<Record<string, { label: string }>> = act ? t.review.acts.names[act].fields : {};
   return Object.entries(errors).map(([field, error]) => ({
     id: `${posted}-${field}`,
-    text: [labels[field]?.label, t.review.acts.errors[error]].filter(Boolean).join(' · '),
+    text: [labels[field]?.label, t.review.acts.errors[error]].filter(Boolean).join(' — '),
   }));
 }

@@ -50,7 +50,7 @@ export const file: typeof fr = {
   back: 'All requests',
   said: 'What was said',
   doing: 'What we do',
-  owes: (who, since) => `${who} owes the next answer, and has for ${since}.`,
+  owes: (who, since) => `${who} owes the next answer, and has done for ${since}.`,
   onThisPage: 'On this page',
   owesNobody: 'Nobody owes an answer.',
   sent: (number, when) => (number === 1 ? `Sent on ${when}` : `Version ${number}, sent on ${when}`),
