@@ -24,15 +24,16 @@ const addressOfTitle = new Map<string, string>();
 
 /** What is wrong with how the page says what it is: its language, its title, its one h1, its way past the menu. */
 async function outlineFaults(page: Page, { locale, state }: Wanted): Promise<string[]> {
-  const { title, lang, h1Count, skipsTo } = await outlineOf(page);
+  const { status, title, lang, h1Count, skipsTo } = await outlineOf(page);
   const address = new URL(page.url()).pathname.replace(tokens, '…');
   const known = addressOfTitle.get(locale + title) ?? address;
-  // A form in its error may stand where its answer would have.
-  if (state !== 'error') addressOfTitle.set(locale + title, known);
+  // A form in its error may stand where its answer would have, and what is not there is not there at many addresses.
+  const isRefused = state === 'error' || status >= 400;
+  if (!isRefused) addressOfTitle.set(locale + title, known);
   return [
     ...(lang === locale ? [] : [`lang is ${lang}`]),
     ...(h1Count === 1 ? [] : [`${h1Count} h1`]),
-    ...(known === address || state === 'error' ? [] : [`“${title}” is also the title of ${known}`]),
+    ...(known === address || isRefused ? [] : [`“${title}” is also the title of ${known}`]),
     ...(skipsTo === 'main' ? [] : [`the first link skips to ${skipsTo}`]),
   ];
 }

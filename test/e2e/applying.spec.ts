@@ -156,6 +156,7 @@ test('a form can be filled in and sent on with the keyboard alone', async ({ pag
   await page.keyboard.type('The gardens');
   await page.keyboard.press('Tab');
   await page.keyboard.type('We link gardens.');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('alert')).toBeVisible();
