@@ -8,31 +8,37 @@ export async function answersOf(db: Db, applicationId: string): Promise<Answers>
   return Object.fromEntries(rows.map(({ question, value }) => [question, value])) as Answers;
 }
 
-/** Keeps these answers, over what was kept of the same questions, in one statement. An answer that did not change keeps its time. */
-export async function saveAnswers(db: Db, applicationId: string, answers: Answers, now: Date): Promise<void> {
+/** The questions whose answer was last changed from this open page. */
+export async function savedFrom(db: Db, applicationId: string, page: string): Promise<string[]> {
+  if (page === '') return [];
+  const rows = await db
+    .selectFrom('answer')
+    .select('question')
+    .where('applicationId', '=', applicationId)
+    .where('savedFrom', '=', page)
+    .execute();
+  return rows.map(({ question }) => question);
+}
+
+/**
+ * Keeps these answers, over what was kept of the same questions, in one statement; `from` names the open page that they were
+ * typed on. An answer that did not change keeps its time.
+ */
+export async function saveAnswers(db: Db, applicationId: string, answers: Answers, now: Date, from = ''): Promise<void> {
   const entries = Object.entries(answers);
   if (entries.length === 0) return;
   await db
     .insertInto('answer')
-    .values(entries.map(([question, value]) => ({ applicationId, question, value: JSON.stringify(value), updatedAt: now })))
+    .values(
+      entries.map(([question, value]) => ({ applicationId, question, value: JSON.stringify(value), updatedAt: now, savedFrom: from })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['applicationId', 'question'])
-        .doUpdateSet({ value: (row) => row.ref('excluded.value'), updatedAt: now })
+        .doUpdateSet({ value: (row) => row.ref('excluded.value'), updatedAt: now, savedFrom: from })
         .where('answer.value', 'is distinct from', (row) => row.ref('excluded.value')),
     )
     .execute();
-}
-
-/** When any of these questions was last answered in this request; nothing where none was. */
-export async function lastAnsweredAt(db: Db, applicationId: string, questions: readonly string[]): Promise<Date | null> {
-  const { at } = await db
-    .selectFrom('answer')
-    .select((row) => row.fn.max('updatedAt').as('at'))
-    .where('applicationId', '=', applicationId)
-    .where('question', 'in', [...questions, ''])
-    .executeTakeFirstOrThrow();
-  return at;
 }
 
 /** Keeps what is sent now, as the next number of this request; answers its id and number. */

@@ -5,9 +5,16 @@ import type { Application } from './schema.ts';
 export const insertApplication = (db: Db, application: Insertable<Application>) =>
   db.insertInto('application').values(application).execute();
 
-/** Notes that somebody worked on a draft, so that it does not look forgotten. */
-export const touchDraft = (db: Db, id: string, now: Date) =>
-  db.updateTable('application').set({ updatedAt: now }).where('id', '=', id).where('state', '=', 'draft').execute();
+/** Notes that somebody works on a draft, and lets nobody else change it until the transaction ends; whether it is one still. */
+export async function lockDraft(tx: Db, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('application')
+    .set({ updatedAt: now })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
 
 /** The next number of a reference, as in "T-2026-0042". */
 export async function nextReferenceNumber(db: Db): Promise<number> {

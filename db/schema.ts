@@ -45,6 +45,7 @@ export interface Account {
 export interface Answer {
   applicationId: string;
   question: string;
+  savedFrom: Generated<string>;
   updatedAt: Generated<Timestamp>;
   value: Json;
 }

@@ -9,7 +9,10 @@ interface Posted {
   way: readonly Page[];
   errors: object;
   appeared: Question | undefined;
-  isOvertaken: boolean;
+  /** Whether the request is still a draft. */
+  isOpen: boolean;
+  /** Whether an answer was changed elsewhere as well. */
+  isElsewhere: boolean;
   /** The button that was pressed. */
   go: string;
   /** Whether the page was opened from the check, to change an answer. */
@@ -17,8 +20,9 @@ interface Posted {
 }
 
 /** Where a posted page leads; nothing where it is shown again, with what is not right yet. */
-export function whereNext({ locale, slug, way, errors, appeared, isOvertaken, go, isFromCheck }: Posted): string | undefined {
-  if (isOvertaken) return undefined;
+export function whereNext({ locale, slug, way, errors, appeared, isOpen, isElsewhere, go, isFromCheck }: Posted): string | undefined {
+  if (!isOpen) return paths.applySubmitted(locale);
+  if (isElsewhere) return undefined;
   if (go === 'later') return paths.applyLater(locale);
   if (go === 'back') return whereBack({ locale, slug, way, isFromCheck });
   const hasErrors = Object.keys(errors).length > 0;

@@ -26,6 +26,7 @@ export const paths = {
   orientationResult: (locale: Locale, query = '') => `/${locale}/orientation/result${query}`,
   apply: (locale: Locale) => `/${locale}/apply`,
   applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
+  applySave: (locale: Locale, page: string) => `/${locale}/apply/save/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
   applyLater: (locale: Locale) => `/${locale}/apply/later`,
   applySubmitted: (locale: Locale) => `/${locale}/apply/submitted`,

@@ -4,6 +4,7 @@ import { answerPage } from '#features/applications/answer.ts';
 import { missingIn } from '#features/applications/draft.ts';
 import { formToken } from '#features/applications/form-token.ts';
 import { resendLinks } from '#features/applications/resend-links.ts';
+import { marksOfPage, saveTyped } from '#features/applications/save-typed.ts';
 import { resume } from '#features/applications/resume.ts';
 import { start } from '#features/applications/start.ts';
 import { submit } from '#features/applications/submit.ts';
@@ -46,7 +47,7 @@ test('one address cannot start drafts without end', async ({ db }) => {
 
 test('what is typed is kept even when it is not right yet', async ({ db }) => {
   const draft = await opened(db, await aStart(db, now), now);
-  const values = { asked: 'name sentence website size', seen: String(now.getTime()), name: 'The Orchard', website: 'not an address' };
+  const values = { asked: 'name sentence website size', name: 'The Orchard', website: 'not an address' };
 
   const answered = await answerPage(db, secrets, draft, { slug: 'you', values, now });
 
@@ -58,7 +59,7 @@ test('fields of other pages and fields that do not exist are not taken', async (
   const draft = await opened(db, await aStart(db, now), now);
   const values = {
     asked: 'name owner-email state',
-    seen: String(now.getTime()),
+
     name: 'The Orchard',
     'owner-email': 'x@example.org',
     state: 'accepted',
@@ -73,7 +74,7 @@ test('a name with a typing error offers the network, and choosing it brings the 
   const network = await aNetwork(db, { name: 'Réseau des vergers', slug: 'vergers' });
   await aNetwork(db, { name: 'Réseau des vergers du Sud', slug: 'vergers-sud' });
   const draft = await opened(db, await aStart(db, now), now);
-  const typed = { asked: 'network', seen: String(now.getTime()), 'network-name': 'reseau des verjers', 'network-asked': '', network: '' };
+  const typed = { asked: 'network', 'network-name': 'reseau des verjers', 'network-asked': '', network: '' };
 
   const first = await answerPage(db, secrets, draft, { slug: 'network', values: typed, now });
   const chosen = { ...typed, 'network-asked': 'reseau des verjers', network: network.slug };
@@ -95,28 +96,47 @@ test('what the network already runs is asked about before something new is', asy
   expect(missingIn(draft)).toEqual([{ page: 'needs', question: 'already', error: 'required-choice' }]);
 });
 
-test('a second tab that shows an older page is told, and takes nothing away', async ({ db }) => {
+test('two browsers on one page: what only one of them changed is kept, what both changed is for the later one to choose', async ({
+  db,
+}) => {
   const token = await aStart(db, now);
   const draft = await opened(db, token, now);
-  const shownAt = String(now.getTime());
-  await answerPage(db, secrets, draft, { slug: 'you', values: { asked: 'name', seen: shownAt, name: 'First tab' }, now: later(1000) });
+  const typed = { asked: 'name sentence website', marks: marksOfPage('community', 'you', {}), name: '', sentence: '', website: '' };
+  const send = async (values: typeof typed, ms: number) =>
+    answerPage(db, secrets, await opened(db, token, now), { slug: 'you', values, now: later(ms) });
+  await send({ ...typed, name: 'First browser', sentence: 'We grow' }, 1000);
 
-  const stale = await answerPage(db, secrets, await opened(db, token, now), {
-    slug: 'you',
-    values: { asked: 'name', seen: shownAt, name: 'Second tab' },
-    now: later(2000),
-  });
+  const stale = await send({ ...typed, name: 'Second browser', website: 'https://example.org' }, 2000);
 
-  expect(stale.isOvertaken).toBe(true);
-  expect(stale.answers['name']).toBe('Second tab');
-  expect(await answersOf(db, draft.file.id)).toMatchObject({ name: 'First tab' });
+  expect(stale.others).toEqual({ name: 'First browser' });
+  expect(stale.answers['name']).toBe('Second browser');
+  expect(await answersOf(db, draft.file.id)).toMatchObject({ name: 'First browser', sentence: 'We grow', website: 'https://example.org' });
+
+  const chosen = await send(
+    { ...typed, marks: stale.marks, name: 'Second browser', sentence: 'We grow', website: 'https://example.org' },
+    3000,
+  );
+
+  expect(chosen.others).toEqual({});
+  expect(await answersOf(db, draft.file.id)).toMatchObject({ name: 'Second browser' });
+});
+
+test('what is typed into a request that was sent meanwhile changes nothing', async ({ db }) => {
+  const { draft } = await aDraft(db, now);
+  await submit(db, secrets, draft, now);
+  const before = await answersOf(db, draft.file.id);
+
+  const { isOpen } = await saveTyped(db, draft, { slug: 'you', values: { asked: 'name', name: 'Too late' }, now });
+
+  expect(isOpen).toBe(false);
+  expect(await answersOf(db, draft.file.id)).toEqual(before);
 });
 
 test('giving an address sends its link once, and another address ends the links of the first', async ({ db }) => {
   const token = await aStart(db, now);
-  const people = (email: string, at: Date) => ({ asked: 'owner-email', seen: String(at.getTime()), 'owner-email': email });
+  const people = (email: string) => ({ asked: 'owner-email', 'owner-email': email });
   const give = async (email: string, at: Date) =>
-    answerPage(db, secrets, await opened(db, token, at), { slug: 'people', values: people(email, at), now: at });
+    answerPage(db, secrets, await opened(db, token, at), { slug: 'people', values: people(email), now: at });
   await give('wrong@example.org', now);
   await give('wrong@example.org', later(1000));
   const first = await db.selectFrom('link').select('id').where('personId', 'is not', null).executeTakeFirstOrThrow();

@@ -53,3 +53,5 @@ function replaceFacet(facet: HTMLElement) {
     if (shown) shown.textContent = count.textContent;
   }
 }
+
+export {};

@@ -1,13 +1,12 @@
-import { lastAnsweredAt, saveAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
-import { touchDraft } from '#db/drafts.ts';
-import { type AnswerErrors, checkAnswers, readAnswers } from '#domain/answers.ts';
+import { type AnswerErrors, checkAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { type Answers, type Page, path, type Question, questionsOf, type World } from '#domain/questions.ts';
+import { type Answers, type Page, path, type Question, type World } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
 import { claimAddress } from './claim-address.ts';
 import type { Draft } from './draft.ts';
-import { type Candidate, resolveNames } from './resolve-names.ts';
+import type { Candidate } from './resolve-names.ts';
+import { marksOfPage, saveTyped } from './save-typed.ts';
 import { worldOf } from './world.ts';
 
 export interface Answered {
@@ -21,8 +20,13 @@ export interface Answered {
   appeared: Question | undefined;
   world: World;
   names: Readonly<Record<string, string>>;
-  /** Whether another tab answered this page after it was shown here: its answers were left as they are. */
-  isOvertaken: boolean;
+  /** Answers that were changed here and elsewhere: what was kept elsewhere. What was typed here is shown, and kept if it is sent again. */
+  others: Answers;
+  isElsewhere: boolean;
+  /** Whether the request is still a draft. */
+  isOpen: boolean;
+  /** What the page remembers of what is kept, for the next time that it is sent. */
+  marks: string;
 }
 
 /**
@@ -36,37 +40,48 @@ export async function answerPage(
   { slug, values, now }: { slug: string; values: FormValues; now: Date },
 ): Promise<Answered> {
   const page = draft.way.find((one) => one.slug === slug) ?? { slug, questions: [] };
-  const asked = String(values['asked'] ?? '').split(' ');
-  const shown = questionsOf(draft.file.form, slug).filter(({ id, partOf }) => asked.includes(partOf ?? id));
-  const resolved = await resolveNames(db, shown, values);
-  const typed = readAnswers(shown, resolved.values);
-  const answers = { ...draft.answers, ...typed };
-  const isOvertaken = await wasOvertaken(db, draft, typed, values);
-  if (!isOvertaken) {
-    await db.transaction().execute(async (tx) => {
-      await saveAnswers(tx, draft.file.id, typed, now);
-      await touchDraft(tx, draft.file.id, now);
-      await claimAddress(tx, secrets, draft, answers, now);
-    });
-  }
+  const saved = await saveTyped(db, draft, { slug, values, now }, (tx, answers) => claimAddress(tx, secrets, draft, answers, now));
+  const answers = { ...saved.answers, ...pick(saved.typed, Object.keys(saved.others)) };
   const { world, names } = await worldOf(db, answers);
   const way = path(draft.file.form, answers, world);
   const here = way.find((one) => one.slug === slug) ?? page;
+  const asked = String(values['asked'] ?? '').split(' ');
   const errors = checkAnswers(
     here.questions.filter((question) => asked.includes(question.id)),
     answers,
     world,
   );
   const appeared = here.questions.find((question) => !question.partOf && !asked.includes(question.id));
-  return { answers, errors, candidates: resolved.candidates, way, page: here, appeared, world, names, isOvertaken };
+  const { others, candidates, isOpen } = saved;
+  const marks = marksOfPage(draft.file.form, slug, saved.answers);
+  return {
+    answers,
+    errors,
+    candidates,
+    way,
+    page: here,
+    appeared,
+    world,
+    names,
+    others,
+    isElsewhere: Object.keys(others).length > 0,
+    isOpen,
+    marks,
+  };
 }
 
-/** Whether answers of this page were changed elsewhere since it was shown, to something else than what is typed here. */
-async function wasOvertaken(db: Db, draft: Draft, typed: Answers, values: FormValues): Promise<boolean> {
-  const questions = Object.keys(typed);
-  const same = questions.every((question) => JSON.stringify(draft.answers[question] ?? '') === JSON.stringify(typed[question] ?? ''));
-  if (same) return false;
-  const changedAt = await lastAnsweredAt(db, draft.file.id, questions);
-  const seen = Number(values['seen']);
-  return changedAt !== null && Number.isFinite(seen) && changedAt.getTime() > seen;
-}
+/** A page as it is shown before anything is typed on it. */
+export const unanswered = (draft: Draft, page: Page): Answered => ({
+  ...draft,
+  page,
+  errors: {},
+  candidates: {},
+  appeared: undefined,
+  others: {},
+  isElsewhere: false,
+  isOpen: true,
+  marks: marksOfPage(draft.file.form, page.slug, draft.answers),
+});
+
+const pick = (answers: Answers, questions: readonly string[]): Answers =>
+  Object.fromEntries(questions.map((question) => [question, answers[question] ?? '']));

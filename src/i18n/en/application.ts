@@ -91,8 +91,20 @@ export const application: Dictionary['application'] = {
   skip: 'Go on without it for now',
   later: 'Keep and come back later',
   oneMore: 'Your answer leads to one more question on this page.',
+  saving: {
+    saving: 'Saving…',
+    saved: 'Saved',
+    kept: 'Not saved yet: the connection does not answer. What you write is kept on this device, and we try again.',
+    found: 'What you had written was still on this device: here it is, and we are saving it.',
+    lost: 'This request is no longer open in this browser. What you have just written stays on this device: open the request again by the link of your letter, and you will find it.',
+    links: 'Send me my links again',
+    elsewhere: 'An answer on this page was changed elsewhere as well. Nothing is overwritten: which one shall stay?',
+    keepHere: 'What is written here',
+    takeElsewhere: 'The other version',
+  },
+  elsewhereIs: (said) => `Elsewhere, this answer has become: ${said || 'nothing'}`,
   overtaken:
-    'These answers were changed in another tab meanwhile. Here is what you have just typed: continue to keep it, or reload the page to see the other version.',
+    'An answer on this page was changed elsewhere as well. Nothing is overwritten: continue to keep what is written here, or copy the other version.',
   running: {
     title: (network) => `${network} already runs`,
     askThere: (channel) => `To get in, ask there: ${channel}.`,

@@ -103,8 +103,20 @@ export const application = {
   skip: 'Continuer sans cela pour l’instant',
   later: 'Garder et revenir plus tard',
   oneMore: 'Votre réponse amène une question de plus sur cette page.',
+  saving: {
+    saving: 'Enregistrement…',
+    saved: 'Enregistré',
+    kept: 'Pas encore enregistré : la connexion ne répond pas. Ce que vous écrivez est gardé sur cet appareil, et nous réessayons.',
+    found: 'Ce que vous aviez écrit était resté sur cet appareil : le voici, et nous l’enregistrons.',
+    lost: 'Cette demande n’est plus ouverte dans ce navigateur. Ce que vous venez d’écrire reste sur cet appareil : rouvrez la demande par le lien de votre lettre, et vous le retrouverez.',
+    links: 'Me renvoyer mes liens',
+    elsewhere: 'Une réponse de cette page a été changée aussi ailleurs. Rien n’est écrasé : que faut-il garder ?',
+    keepHere: 'Ce qui est écrit ici',
+    takeElsewhere: 'L’autre version',
+  },
+  elsewhereIs: (said: string) => `Ailleurs, cette réponse est devenue : ${said || 'rien'}`,
   overtaken:
-    'Ces réponses ont été changées entre-temps dans un autre onglet. Voici ce que vous venez de taper : continuez pour le garder, ou rechargez la page pour voir l’autre version.',
+    'Une réponse de cette page a été changée aussi ailleurs. Rien n’est écrasé : continuez pour garder ce qui est écrit ici, ou recopiez l’autre version.',
   running: {
     title: (network: string) => `${network} fait déjà tourner`,
     askThere: (channel: string) => `Pour y entrer, demandez là-bas : ${channel}.`,

@@ -1,0 +1,60 @@
+import { answersOf, saveAnswers, savedFrom } from '#db/answers.ts';
+import type { Db } from '#db/client.ts';
+import { lockDraft } from '#db/drafts.ts';
+import { readAnswers } from '#domain/answers.ts';
+import type { Form } from '#domain/application.ts';
+import type { FormValues } from '#domain/form-values.ts';
+import { type Answers, questionsOf } from '#domain/questions.ts';
+import type { Draft } from './draft.ts';
+import { marksOf, merge } from './merge.ts';
+import { type Candidate, resolveNames } from './resolve-names.ts';
+
+/** What a page of a form is shown with. */
+export const marksOfPage = (form: Form, slug: string, kept: Answers): string =>
+  marksOf(
+    questionsOf(form, slug).map(({ id }) => id),
+    kept,
+  );
+
+export interface Typed {
+  /** Everything that is kept now. */
+  answers: Answers;
+  /** What was typed here, right or not. */
+  typed: Answers;
+  /** Answers of this page that were changed elsewhere as well: what is kept of them, and was left as it is. */
+  others: Answers;
+  /** What a typed name may mean, by question. */
+  candidates: Readonly<Record<string, readonly Candidate[]>>;
+  /** Whether the request is still a draft; nothing is kept of one that was sent meanwhile. */
+  isOpen: boolean;
+}
+
+/**
+ * Keeps what was typed on a page of a draft, right or not, beside what was typed elsewhere meanwhile; `also` runs in the same
+ * transaction. The questions that were shown are in `asked`, the marks
+ * with which they were shown in `marks`, and the open page that they are typed on in `from`.
+ */
+export async function saveTyped(
+  db: Db,
+  draft: Pick<Draft, 'file'>,
+  { slug, values, now }: { slug: string; values: FormValues; now: Date },
+  also: (tx: Db, answers: Answers) => Promise<void> = async () => {},
+): Promise<Typed> {
+  const asked = String(values['asked'] ?? '').split(' ');
+  const shown = questionsOf(draft.file.form, slug).filter(({ id, partOf }) => asked.includes(partOf ?? id));
+  const { values: resolved, candidates } = await resolveNames(db, shown, values);
+  const typed = readAnswers(shown, resolved);
+  const from = String(values['from'] ?? '').slice(0, 40);
+  return db.transaction().execute(async (tx) => {
+    const isOpen = await lockDraft(tx, draft.file.id, now);
+    const kept = await answersOf(tx, draft.file.id);
+    const own = await savedFrom(tx, draft.file.id, from);
+    const { changed, others } = merge({ kept, typed, marks: String(values['marks'] ?? ''), own });
+    const answers = isOpen ? { ...kept, ...changed } : kept;
+    if (isOpen) {
+      await saveAnswers(tx, draft.file.id, changed, now, from);
+      await also(tx, answers);
+    }
+    return { answers, typed, others, candidates, isOpen };
+  });
+}
