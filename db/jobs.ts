@@ -5,6 +5,7 @@ import type { Db } from './client.ts';
 export interface Tasks {
   'deliver-email': { emailId: string };
   sweep: Record<string, never>;
+  'meet-deadlines': Record<string, never>;
 }
 
 /** Adds a job for the worker, in the caller's transaction. `runAt` puts it off; `key` replaces a waiting job of the same key. */

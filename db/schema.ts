@@ -369,6 +369,13 @@ export interface Referral {
   takenAt: Timestamp | null;
 }
 
+export interface Reminder {
+  applicationId: string;
+  name: string;
+  sentAt: Timestamp;
+  since: Timestamp;
+}
+
 export interface Revision {
   accountId: string | null;
   at: Generated<Timestamp>;
@@ -508,6 +515,7 @@ export interface DB {
   note: Note;
   person: Person;
   referral: Referral;
+  reminder: Reminder;
   revision: Revision;
   service: Service;
   session: Session;

@@ -16,8 +16,9 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
     readArgs(args, { options: {} });
     const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     await withDatabase(settings, async (db, url) => {
-      const post = postOf(settings, publicAddress(settings), readSecrets(settings.dataDir));
-      const worker = await startWorker(url, { db, post, log: openLog(settings.logLevel) });
+      const secrets = readSecrets(settings.dataDir);
+      const post = postOf(settings, publicAddress(settings), secrets);
+      const worker = await startWorker(url, { db, post, secrets, log: openLog(settings.logLevel) });
       progress('Terreau worker ready');
       await stopped;
       await worker.stop();

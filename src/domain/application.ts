@@ -102,6 +102,7 @@ export const moves = {
   },
   reverse: { row: 'T19', from: ['accepted'], to: 'in_review', by: ['admin'], letters: ['reopened'] },
   'lapse-draft': { row: 'T20', from: ['draft'], to: 'lapsed', by: ['system'], letters: ['draft-expiring'] },
+  'restore-draft': { row: 'T20', from: ['lapsed'], to: 'draft', by: ['owner'], letters: [] },
   erase: {
     row: 'T21',
     from: states.filter((state) => state !== 'erased'),

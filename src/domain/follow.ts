@@ -1,4 +1,5 @@
 import type { Debtor, State } from './application.ts';
+import { daysAfter, reopenDays } from './deadlines.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -40,6 +41,27 @@ export const stateShown = (state: State, isHidden: boolean): State => (isHidden 
 
 /** Until when a withdrawal can be undone. */
 export const undoUntil = (stateSince: Date): Date => new Date(stateSince.getTime() + undoDays * dayMs);
+
+/** A line of a file’s history, as far as it matters here. */
+interface Line {
+  act: string;
+  actor: string;
+}
+
+/** Whether the hoster had this file in hand: then it is reopened there, and not for its network. */
+export const wasRead = (file: { networkId: string | null; form: string }, history: readonly Line[]): boolean =>
+  file.networkId === null || file.form === 'network' || history.some(({ act }) => act === 'pass-on' || act === 'submit-to-hoster');
+
+/** Whether its owner has opened this file again before. */
+export const hasReopened = (history: readonly Line[]): boolean =>
+  history.some(({ act, actor }) => actor === 'owner' && (act === 'reopen-for-review' || act === 'reopen-for-steward'));
+
+/** Whether its owner can open a file again: once, within ninety days, after it was sent and lapsed or was withdrawn. T18 of DOMAIN.md, part 4. */
+export const canReopen = (file: { state: State; stateSince: Date; submittedAt: Date | null }, hasReopened: boolean, now: Date): boolean =>
+  (file.state === 'lapsed' || file.state === 'withdrawn') &&
+  file.submittedAt !== null &&
+  !hasReopened &&
+  now <= daysAfter(file.stateSince, reopenDays);
 
 /** Whether a file in this state can be withdrawn by its owner. */
 export const isOpen = (state: State): boolean => ['with_steward', 'in_review', 'changes_requested', 'waitlisted'].includes(state);

@@ -6,23 +6,27 @@ import type { Tasks } from '#db/jobs.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
 import { sweep } from '#features/sweep.ts';
+import { meetDeadlines } from '#features/applications/deadlines.ts';
+import type { Secrets } from '#secrets.ts';
 
 /** What every task may use. */
 export interface Tools {
   db: Db;
   post: Post;
+  secrets: Secrets;
   log: Logger;
 }
 
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, log }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, secrets, log }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
       await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
     },
+    'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };
 }
@@ -30,4 +34,5 @@ export function tasksWith({ db, post, log }: Tools): Record<keyof Tasks, Task> {
 /** When the worker does what nobody asked for, in UTC. */
 export const timetable = `
 17 3 * * * sweep ?fill=2d
+7 * * * * meet-deadlines ?fill=1h
 `;

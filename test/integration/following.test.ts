@@ -10,7 +10,7 @@ import { reSend } from '#features/applications/re-send.ts';
 import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
 import { writeMessage } from '#features/applications/write-message.ts';
 import { tokenOf } from '#features/links.ts';
-import { anAccount, aRequest, lettersOf, secrets } from '../support/applicants.ts';
+import { anAccount, aRequest, aRequestToChange, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { aNetwork } from '../support/factories.ts';
 
@@ -19,19 +19,6 @@ const later = (ms: number) => new Date(now.getTime() + ms);
 const day = 86_400_000;
 
 const stateOf = async (db: Db, id: string) => (await applicationById(db, id))?.state;
-
-/** A request for which a reviewer asked to change the answers to these questions. */
-async function aRequestToChange(db: Db, questions: string[], answers = {}) {
-  const reviewer = await anAccount(db, { role: 'reviewer' });
-  const { file, token } = await aRequest(db, now, answers);
-  await db
-    .insertInto('changeRequest')
-    .values({ id: randomUUID(), applicationId: file.id, askedBy: reviewer.id, askedAs: 'hoster', questions, body: 'Tell us more.' })
-    .execute();
-  const set = { returnsTo: file.state };
-  await makeMove(db, file, 'hoster-asks-changes', { actor: 'admin' }, { now, set });
-  return { file, token, reviewer, version: file.version + 1 };
-}
 
 test('the page says where the request stands and who owes the next answer', async ({ db }) => {
   const { token } = await aRequest(db, now);
@@ -85,7 +72,7 @@ test('a named person says yes or no; a no is told to the owner', async ({ db }) 
 });
 
 test('only what was asked for changes, and it goes back to who asked', async ({ db }) => {
-  const { file, token, reviewer, version } = await aRequestToChange(db, ['today']);
+  const { file, token, reviewer, version } = await aRequestToChange(db, now, ['today']);
   const values = { version: String(version), today: 'A shared folder.', name: 'Another name', words: 'Here it is.' };
 
   expect(await reSend(db, secrets, { token, values, now: later(1000) })).toEqual({ ok: true });
@@ -100,7 +87,7 @@ test('only what was asked for changes, and it goes back to who asked', async ({ 
 });
 
 test('what is sent again is checked as the first time, and a stale page is told', async ({ db }) => {
-  const { token, version } = await aRequestToChange(db, ['sentence']);
+  const { token, version } = await aRequestToChange(db, now, ['sentence']);
 
   const empty = await reSend(db, secrets, { token, values: { version: String(version), sentence: '' }, now });
   const stale = await reSend(db, secrets, { token, values: { version: String(version - 1), sentence: 'Better.' }, now });
@@ -116,7 +103,7 @@ test('nothing can be sent again when nothing was asked', async ({ db }) => {
 });
 
 test('a newly named person is invited, and the one they replace is gone', async ({ db }) => {
-  const { file, token, version } = await aRequestToChange(db, ['second-email']);
+  const { file, token, version } = await aRequestToChange(db, now, ['second-email']);
   const values = { version: String(version), 'second-name': 'Role Three', 'second-email': 'three@example.org' };
 
   expect(await reSend(db, secrets, { token, values, now })).toEqual({ ok: true });
@@ -129,7 +116,7 @@ test('a newly named person is invited, and the one they replace is gone', async 
 test('another network sends the request to its stewards', async ({ db }) => {
   const network = await aNetwork(db);
   const steward = await anAccount(db, { role: 'steward', networkIds: [network.id], lastActedAt: now });
-  const { file, token, version } = await aRequestToChange(db, ['network']);
+  const { file, token, version } = await aRequestToChange(db, now, ['network']);
 
   expect(await reSend(db, secrets, { token, values: { version: String(version), network: network.slug }, now })).toEqual({ ok: true });
 
@@ -202,7 +189,7 @@ test('a request is withdrawn, and comes back within fourteen days to where it wa
 });
 
 test('what was asked is asked again when a withdrawal is undone', async ({ db }) => {
-  const { file, token, version } = await aRequestToChange(db, ['today']);
+  const { file, token, version } = await aRequestToChange(db, now, ['today']);
   await withdraw(db, secrets, { token, version, message: '', now });
 
   await undoWithdrawal(db, { token, now: later(day) });

@@ -14,6 +14,7 @@ import { sweep } from '#features/sweep.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { test } from '../support/database.ts';
+import { secrets } from '../support/applicants.ts';
 import { startMailSink } from '../support/mail.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -138,7 +139,7 @@ test('the worker delivers what the transaction wrote, and takes up what a killed
   await aLetter(db, 'second@example.org');
   await leaveLocked(db);
 
-  const worker = await startWorker(databaseUrl, { db, post, log: pino({ level: 'silent' }) });
+  const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }) });
   const letters = [await sink.letterTo('first@example.org'), await sink.letterTo('second@example.org')];
   await worker.stop();
   post.close();

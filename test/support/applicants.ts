@@ -7,6 +7,7 @@ import { claimAddress } from '#features/applications/claim-address.ts';
 import { type Draft, openDraft } from '#features/applications/draft.ts';
 import { formToken } from '#features/applications/form-token.ts';
 import { start } from '#features/applications/start.ts';
+import { makeMove } from '#features/applications/make-move.ts';
 import { submit } from '#features/applications/submit.ts';
 import { tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
@@ -80,6 +81,27 @@ export async function aRequest(db: Db, now: Date, answers: Answers = {}) {
   const file = await applicationById(db, draft.file.id);
   if (!file) throw new Error('the request is gone');
   return { file, token: tokenOf(secrets.links, link.id) };
+}
+
+/** A request for which a reviewer asked to change the answers to these questions. */
+export async function aRequestToChange(db: Db, now: Date, questions: string[] = ['name'], answers: Answers = {}) {
+  const reviewer = await anAccount(db, { role: 'reviewer' });
+  const { file, token } = await aRequest(db, now, answers);
+  await db
+    .insertInto('changeRequest')
+    .values({
+      id: randomUUID(),
+      applicationId: file.id,
+      askedBy: reviewer.id,
+      askedAs: 'hoster',
+      questions,
+      body: 'Tell us more.',
+      askedAt: now,
+    })
+    .execute();
+  const set = { returnsTo: file.state };
+  await makeMove(db, file, 'hoster-asks-changes', { actor: 'admin' }, { now, set });
+  return { file, token, reviewer, version: file.version + 1 };
 }
 
 /** An account of the hoster or of networks, which acted today unless told otherwise. */

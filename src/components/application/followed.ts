@@ -8,6 +8,8 @@ export interface Followed {
   since: Date | undefined;
   /** The network that the owner agreed to ask, while it has not answered. */
   askedElsewhere: string | undefined;
+  /** Whether the owner can open again what came to an end. */
+  mayReopen: boolean;
   network: { name: string; slug: string; visibility: string } | undefined;
   request: { body: string; questions: string[]; askedAs: string } | undefined;
   decision: { outcome: string; body: string; alternative: string; wayBack: string; decidedAt: Date } | undefined;

@@ -2,14 +2,15 @@ import type { Db } from '#db/client.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import type { Secrets } from '#secrets.ts';
 import { chooseReferral } from './answer-referral.ts';
+import { reopenOwn } from './reopen-own.ts';
 import { undoWithdrawal } from './withdraw.ts';
 import { writeMessage } from './write-message.ts';
 
 type Acted =
-  | { ok: true; done: 'sent' | 'chosen' | 'undone' }
+  | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' }
   | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' };
 
-/** What the owner's page can do by itself: write a message, answer a proposal, take a withdrawal back. */
+/** What the owner's page can do by itself: write a message, answer a proposal, take a withdrawal back, open again what lapsed. */
 export async function actOnFile(
   db: Db,
   secrets: Secrets,
@@ -24,6 +25,10 @@ export async function actOnFile(
   if (act === 'undo') {
     const undone = await undoWithdrawal(db, { token, now });
     return undone.ok ? { ok: true, done: 'undone' } : undone;
+  }
+  if (act === 'reopen') {
+    const reopened = await reopenOwn(db, { token, now });
+    return reopened.ok ? { ok: true, done: 'reopened' } : reopened;
   }
   const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), now });
   return written.ok ? { ok: true, done: 'sent' } : written;

@@ -3,6 +3,7 @@ import { closeChangeRequest, decisionsOf, updateOpenReferral } from '#db/decisio
 import { discardDrafts } from '#db/outbox.ts';
 import { markAnswered } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
+import { wasRead } from '#domain/follow.ts';
 import { site } from '#editorial/site.ts';
 import { formatDay } from '#i18n/format.ts';
 import { makeMove } from './make-move.ts';
@@ -51,9 +52,7 @@ export const reopen = (db: Db, desk: Desk, { reason }: { reason: string }): Prom
     if (!opened.ok) return opened;
     const { file, mover } = opened;
     const history = await historyOf(tx, file.id);
-    const wasRead =
-      file.networkId === null || file.form === 'network' || history.some(({ act }) => act === 'pass-on' || act === 'submit-to-hoster');
-    const name = wasRead ? 'reopen-for-review' : 'reopen-for-steward';
+    const name = wasRead(file, history) ? 'reopen-for-review' : 'reopen-for-steward';
     const [decision] = await decisionsOf(tx, file.id);
     const hadLeft = decision?.round === file.round && file.outcomeVisibleAt !== null;
     const set = { round: file.round + 1, outcomeVisibleAt: null, returnsTo: null, isSilent: false };

@@ -1,12 +1,13 @@
 import { answersOf, snapshotsOf } from '#db/answers.ts';
-import { applicationById } from '#db/applications.ts';
+import { type ApplicationRow, applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { openChangeRequest } from '#db/decisions.ts';
 import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
+import { historyOf } from '#db/review.ts';
 import { owesNext } from '#domain/application.ts';
 import { NotFound } from '#domain/failure.ts';
-import { isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
+import { canReopen, hasReopened, isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
 import { path } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
@@ -48,7 +49,6 @@ export async function follow(db: Db, token: string, now: Date) {
   ]);
   const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
   const { world, names } = await worldOf(db, answers);
-  const since = owedSince(owes, file.stateSince, unanswered?.at);
   const way = path(file.form, snapshots[0]?.answers ?? answers, world);
   return {
     file,
@@ -64,12 +64,16 @@ export async function follow(db: Db, token: string, now: Date) {
     askedElsewhere,
     state,
     owes,
-    since,
+    since: owedSince(owes, file.stateSince, unanswered?.at),
     decision,
     arrangement,
     services,
+    mayReopen: await mayReopen(db, file, now),
     way,
     world,
     names,
   };
 }
+
+const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>
+  canReopen(file, false, now) && canReopen(file, hasReopened(await historyOf(db, file.id)), now);

@@ -1,8 +1,13 @@
+import { answersOf } from '#db/answers.ts';
 import { applicationById, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { confirmPerson } from '#db/people.ts';
+import { confirmPerson, ownerOf } from '#db/people.ts';
+import type { State } from '#domain/application.ts';
+import { text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink, findLink, tokenOf } from '../links.ts';
+import { sendDraftLink } from './claim-address.ts';
+import { makeMove } from './make-move.ts';
 
 /** What the page behind a resume link may say before its button is pressed. Reading changes nothing. */
 export async function readResumeLink(db: Db, token: string, now: Date) {
@@ -13,7 +18,7 @@ export async function readResumeLink(db: Db, token: string, now: Date) {
   return { ok: true, file, link: found.link } as const;
 }
 
-/** Opens a draft in this browser and confirms the address that the link was sent to. Answers the browser's own token. */
+/** Opens a draft in this browser, out of the bin too, and confirms the address that the link was sent to. Answers the browser's own token. */
 export async function resume(db: Db, secrets: Secrets, token: string, now: Date) {
   const read = await readResumeLink(db, token, now);
   if (!read.ok) return read;
@@ -22,7 +27,22 @@ export async function resume(db: Db, secrets: Secrets, token: string, now: Date)
     if (link.personId && (await confirmPerson(tx, link.personId, now)).numUpdatedRows > 0n) {
       await insertEvent(tx, { applicationId: file.id, act: 'confirm-address', actor: 'owner', round: file.round, at: now });
     }
+    if (isBinned(file)) await makeMove(tx, file, 'restore-draft', { actor: 'owner' }, { now });
     return createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, now });
   });
-  return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.state !== 'draft' } as const;
+  return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null } as const;
+}
+
+/** Whether a draft lies in the bin, from which its link's button takes it back. T20 of DOMAIN.md, part 4. */
+export const isBinned = (file: { state: State; submittedAt: Date | null }): boolean => file.state === 'lapsed' && file.submittedAt === null;
+
+/** Sends a fresh link to the address that an expired one was sent to; nothing for a link that is not known, and the page says the same. */
+export async function renewLink(db: Db, secrets: Secrets, token: string, now: Date): Promise<void> {
+  const found = await findLink(db, token, 'draft', now);
+  const applicationId = found.link?.applicationId;
+  if (found.ok || !applicationId) return;
+  const [file, owner] = await Promise.all([applicationById(db, applicationId), ownerOf(db, applicationId)]);
+  if (!file || !owner || owner.id !== found.link?.personId) return;
+  const name = text((await answersOf(db, file.id))['name']);
+  await db.transaction().execute((tx) => sendDraftLink(tx, secrets, { ...file, name, owner }, now));
 }

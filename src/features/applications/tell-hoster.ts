@@ -8,7 +8,7 @@ import { tellReaders } from './tell-readers.ts';
 /** Tells the hoster's people that a file is theirs: whoever reads it already, or else all who want to know. */
 export async function tellHoster(
   tx: Db,
-  file: FileRow,
+  file: Pick<FileRow, 'id' | 'reference' | 'claimedBy' | 'collective'>,
   { why, sentence, eventId }: { why: FactsOf<'to-reviewers'>['why']; sentence: string; eventId: number },
 ): Promise<void> {
   const reader = file.claimedBy ? await accountToTell(tx, file.claimedBy) : [];

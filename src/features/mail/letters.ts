@@ -2,8 +2,10 @@ import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
 import { declined } from './templates/declined.ts';
+import { draftExpiring } from './templates/draft-expiring.ts';
 import { draftLink } from './templates/draft-link.ts';
 import { invitation } from './templates/invitation.ts';
+import { lapsed } from './templates/lapsed.ts';
 import { messageReceived } from './templates/message-received.ts';
 import { oriented } from './templates/oriented.ts';
 import { passedOn } from './templates/passed-on.ts';
@@ -13,6 +15,7 @@ import { received } from './templates/received.ts';
 import { referralAnswered } from './templates/referral-answered.ts';
 import { referralChoice } from './templates/referral-choice.ts';
 import { referralToNetwork } from './templates/referral-to-network.ts';
+import { reminder } from './templates/reminder.ts';
 import { reopened } from './templates/reopened.ts';
 import { secondPerson } from './templates/second-person.ts';
 import { serviceLive } from './templates/service-live.ts';
@@ -26,6 +29,9 @@ import { yourLinks } from './templates/your-links.ts';
 /** Every letter by its name in DOMAIN.md, part 7. */
 export const letters = {
   'draft-link': draftLink,
+  'draft-expiring': draftExpiring,
+  lapsed,
+  reminder,
   'message-received': messageReceived,
   'person-refused': personRefused,
   're-sent': reSent,

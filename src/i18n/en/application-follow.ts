@@ -108,6 +108,11 @@ export const follow: typeof frFollow = {
     undoUntil: (day) => `You can change your mind until ${day}.`,
     undone: 'Your request goes on from where it stood.',
   },
+  reopen: {
+    until: (day) => `You can open it again, once, until ${day}. Somebody will read it anew.`,
+    go: 'Open my request again',
+    done: 'Your request is open again. Whoever is to read it has just been told.',
+  },
   reSent: 'Your request is sent again. Thank you.',
   chosen: 'Your answer is noted.',
   refusals: {

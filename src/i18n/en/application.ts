@@ -183,13 +183,19 @@ export const application: Dictionary['application'] = {
     lead: 'This button opens your request on this device and confirms that the address is yours.',
     isSent: 'This request has already been sent. This button opens its receipt.',
     go: 'Open my request',
+    isBinned: 'This request was put aside, untouched for three months. This button brings it back where you left it.',
+    renew: 'Send me a new link',
+    renewed: 'A new link has just left, to the address that had this one. Look among the junk mail too.',
     askAgain: 'Ask for a new link',
     refusals: {
       'unknown-link': {
         title: 'This link opens nothing',
         body: 'Your mail program may have cut it short, or a newer link has taken its place.',
       },
-      'expired-link': { title: 'This link is too old', body: 'Links work for three months. Ask for another.' },
+      'expired-link': {
+        title: 'This link is too old',
+        body: 'Links work for three months. What you had written is still there: a new link opens it.',
+      },
     },
   },
   receipt: {

@@ -33,6 +33,8 @@ const history: (typeof fr)['acts'] = {
   'lapse-unanswered': 'closed the request, as no answer came',
   'lapse-waiting': 'closed the request, as no answer came',
   'lapse-draft': 'closed the draft, which nobody came back to',
+  'restore-draft': 'took the draft up again',
+  remind: 'reminded that an answer is waited for',
   erase: 'erased the request',
   claim: 'took the request',
   'take-over': 'took the request over from somebody else',

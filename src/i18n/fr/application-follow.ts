@@ -119,6 +119,11 @@ export const follow = {
     undoUntil: (day: string) => `Vous pouvez revenir sur ce choix jusqu’au ${day}.`,
     undone: 'Votre demande a repris là où elle en était.',
   },
+  reopen: {
+    until: (day: string) => `Vous pouvez la rouvrir, une fois, jusqu’au ${day}. Quelqu’un la relira.`,
+    go: 'Rouvrir ma demande',
+    done: 'Votre demande est rouverte. Qui doit la lire vient d’être prévenu.',
+  },
   reSent: 'Votre demande est renvoyée. Merci.',
   chosen: 'Votre réponse est notée.',
   refusals: {

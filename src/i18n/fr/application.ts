@@ -198,12 +198,18 @@ export const application = {
     isSent: 'Cette demande est déjà envoyée. Ce bouton ouvre son reçu.',
     go: 'Ouvrir ma demande',
     askAgain: 'Demander un nouveau lien',
+    isBinned: 'Cette demande était mise de côté, sans nouvelles depuis trois mois. Ce bouton la reprend là où vous l’aviez laissée.',
+    renew: 'M’envoyer un nouveau lien',
+    renewed: 'Un nouveau lien vient de partir, à l’adresse qui avait reçu celui-ci. Regardez aussi dans les indésirables.',
     refusals: {
       'unknown-link': {
         title: 'Ce lien n’ouvre rien',
         body: 'Il a peut-être été coupé par votre messagerie, ou remplacé par un lien plus récent.',
       },
-      'expired-link': { title: 'Ce lien est trop vieux', body: 'Les liens vivent trois mois. Demandez-en un autre.' },
+      'expired-link': {
+        title: 'Ce lien est trop vieux',
+        body: 'Les liens vivent trois mois. Ce que vous aviez écrit est encore là : un nouveau lien l’ouvrira.',
+      },
     },
   },
   receipt: {

@@ -32,6 +32,8 @@ const history = {
   'lapse-unanswered': 'a clos la demande, faute de réponse',
   'lapse-waiting': 'a clos la demande, faute de réponse',
   'lapse-draft': 'a clos le brouillon, faute de suite',
+  'restore-draft': 'a repris le brouillon',
+  remind: 'a rappelé que la réponse est attendue',
   erase: 'a effacé la demande',
   claim: 'a pris la demande',
   'take-over': 'a repris la demande à quelqu’un d’autre',

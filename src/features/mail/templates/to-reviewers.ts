@@ -6,7 +6,7 @@ interface Facts {
   reference: string;
   name: string;
   /** Why it comes to the hoster. */
-  why: 'network-form' | 'no-network' | 'no-steward' | 'passed-on' | 'owner-refused-referral' | 'silent-steward';
+  why: 'network-form' | 'no-network' | 'no-steward' | 'passed-on' | 'owner-refused-referral' | 'silent-steward' | 'reopened';
   sentence: string;
 }
 
@@ -17,6 +17,7 @@ const whyFr: Record<Facts['why'], string> = {
   'passed-on': 'Son réseau l’a lue et nous la transmet.',
   'owner-refused-referral': 'Le collectif n’a pas souhaité l’autre voie que son réseau proposait.',
   'silent-steward': 'Son réseau n’a pas pu répondre dans les temps.',
+  reopened: 'Elle s’était arrêtée, et le collectif la rouvre.',
 };
 const whyEn: Record<Facts['why'], string> = {
   'network-form': 'It is a network asking for itself.',
@@ -25,6 +26,7 @@ const whyEn: Record<Facts['why'], string> = {
   'passed-on': 'Its network has read it and passes it on to us.',
   'owner-refused-referral': 'The collective did not want the other way that its network proposed.',
   'silent-steward': 'Its network could not answer in time.',
+  reopened: 'It had come to an end, and the collective opens it again.',
 };
 
 /** Tells the hoster's people that a file is theirs to read. */

@@ -1,0 +1,45 @@
+import type { MoveName, State } from './application.ts';
+
+/** From when the days of a rule are counted: the last thing that somebody did to a draft, or the last move. */
+export type Since = 'updatedAt' | 'stateSince';
+
+/** Somebody is reminded, once, after so many days. */
+export interface Reminder {
+  name: 'draft-expiring' | 'steward-7' | 'steward-14' | 'changes-14' | 'changes-45';
+  state: State;
+  since: Since;
+  days: number;
+}
+
+/** A file moves by itself after so many days, never sooner than `afterReminder.days` after somebody was reminded. */
+export interface Ending {
+  move: Extract<MoveName, 'lapse-draft' | 'pass-on' | 'lapse-unanswered'>;
+  state: State;
+  since: Since;
+  days: number;
+  afterReminder: { name: Reminder['name']; days: number };
+}
+
+/** DOMAIN.md, part 4: T20, T5 and T10. */
+export const reminders: readonly Reminder[] = [
+  { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: 76 },
+  { name: 'steward-7', state: 'with_steward', since: 'stateSince', days: 7 },
+  { name: 'steward-14', state: 'with_steward', since: 'stateSince', days: 14 },
+  { name: 'changes-14', state: 'changes_requested', since: 'stateSince', days: 14 },
+  { name: 'changes-45', state: 'changes_requested', since: 'stateSince', days: 45 },
+];
+export const endings: readonly Ending[] = [
+  { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
+  { move: 'pass-on', state: 'with_steward', since: 'stateSince', days: 21, afterReminder: { name: 'steward-14', days: 7 } },
+  { move: 'lapse-unanswered', state: 'changes_requested', since: 'stateSince', days: 60, afterReminder: { name: 'changes-45', days: 15 } },
+];
+
+/** How long a draft lies in the bin before it is deleted: until then its link brings it back. */
+export const binDays = 14;
+
+/** How long the owner can open again what lapsed or was withdrawn, once. T18. */
+export const reopenDays = 90;
+
+const dayMs = 24 * 60 * 60 * 1000;
+export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);
+export const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * dayMs);
