@@ -78,3 +78,25 @@ export async function eraseEmailBodies(db: Db, before: Date): Promise<number> {
     .executeTakeFirst();
   return Number(erased.numUpdatedRows);
 }
+
+/** The letters of a request that went to one address, the oldest first: when, and what about. */
+export const lettersAbout = (db: Db, applicationId: string, recipient: string) =>
+  db
+    .selectFrom('email')
+    .select(['template', 'subject', 'createdAt', 'sentAt'])
+    .where('applicationId', '=', applicationId)
+    .where('recipient', '=', recipient)
+    .where('state', '<>', 'draft')
+    .orderBy('createdAt')
+    .limit(500)
+    .execute();
+
+/** Forgets whom a last letter went to, once it need not leave any more. */
+export const forgetRecipient = (db: Db, id: string) =>
+  db
+    .updateTable('email')
+    .set({ recipient: 'erased', body: sql`'{"isErased": true}'::jsonb` })
+    .where('id', '=', id)
+    .where('template', '=', 'erased')
+    .where('state', '<>', 'queued')
+    .execute();

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
-import { emailToDeliver, keepEmail, markFailed, markSent, noteAttempt } from '#db/emails.ts';
+import { emailToDeliver, forgetRecipient, keepEmail, markFailed, markSent, noteAttempt } from '#db/emails.ts';
 import type { Post } from './post.ts';
 import { renderLetter } from './render.ts';
 
 /**
  * Hands one letter of the outbox to the mail server, or keeps it where there is none. A letter that is not waiting is left
  * alone, so that a job can run twice. Throws when the worker is to try again; on the last try, or when the server
- * refuses the letter for good, the letter is marked as failed with the reason.
+ * refuses the letter for good, the letter is marked as failed with the reason. Whoever was erased is forgotten with their last letter.
  */
 export async function deliver(db: Db, post: Post, emailId: string, { isLastTry, now }: { isLastTry: boolean; now: Date }): Promise<void> {
+  await handOver(db, post, emailId, { isLastTry, now });
+  await forgetRecipient(db, emailId);
+}
+
+async function handOver(db: Db, post: Post, emailId: string, { isLastTry, now }: { isLastTry: boolean; now: Date }): Promise<void> {
   const email = await emailToDeliver(db, emailId);
   if (!email) return;
   if (!post.send) return keepEmail(db, emailId);

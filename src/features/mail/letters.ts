@@ -4,6 +4,7 @@ import { decisionProposed } from './templates/decision-proposed.ts';
 import { declined } from './templates/declined.ts';
 import { draftExpiring } from './templates/draft-expiring.ts';
 import { draftLink } from './templates/draft-link.ts';
+import { erased } from './templates/erased.ts';
 import { invitation } from './templates/invitation.ts';
 import { lapsed } from './templates/lapsed.ts';
 import { messageReceived } from './templates/message-received.ts';
@@ -30,6 +31,7 @@ import { yourLinks } from './templates/your-links.ts';
 export const letters = {
   'draft-link': draftLink,
   'draft-expiring': draftExpiring,
+  erased,
   lapsed,
   reminder,
   'message-received': messageReceived,

@@ -108,6 +108,30 @@ export const follow: typeof frFollow = {
     undoUntil: (day) => `You can change your mind until ${day}.`,
     undone: 'Your request goes on from where it stood.',
   },
+  data: {
+    link: 'See, take along or erase my data',
+    title: 'Your data',
+    lead: 'Here is all that we keep of your request. You can print it, take it along in a file, or have it erased.',
+    download: 'Take it along in a file (JSON)',
+    people: 'The people',
+    confirmed: (day) => `confirmed on ${day}`,
+    refused: (day) => `refused on ${day}`,
+    erase: 'Erase everything',
+    eraseMeans:
+      'Your answers, the messages, the names and the addresses disappear at once, for everybody. A request that is under way stops. What stays is the reference, the dates and how it ended. This cannot be undone.',
+    sureLegend: 'Confirm',
+    sure: 'Yes, erase this request for good',
+    go: 'Erase my data',
+    erasedTitle: 'It is erased',
+    erasedLead: 'Your request, and what it said of you, no longer exist here. A last letter confirms it, then your address goes too.',
+    refusals: {
+      'not-sure': 'Tick the box to confirm: this cannot be undone.',
+      'still-hosted':
+        'Tools still run for your collective. Write to us who takes over, or that you stop them: we will erase it after that.',
+      'wrong-state': 'The request has changed meanwhile. Read this page again, then confirm once more.',
+      overtaken: 'The request has changed meanwhile. Read this page again, then confirm once more.',
+    },
+  },
   reopen: {
     until: (day) => `You can open it again, once, until ${day}. Somebody will read it anew.`,
     go: 'Open my request again',

@@ -177,6 +177,13 @@ export const application: Dictionary['application'] = {
     sent: (email) => `The link to come back is on its way to ${email}.`,
     known: (email) => `The link that we sent to ${email} opens this request again. On this device it stays open for a month.`,
     back: 'Go on now',
+    erase: 'Erase this request',
+  },
+  eraseDraft: {
+    title: 'Erase this request',
+    lead: 'All that you wrote disappears at once, on this device and with us. This cannot be undone.',
+    go: 'Erase it for good',
+    back: 'Keep it',
   },
   resume: {
     title: 'Come back to your request',

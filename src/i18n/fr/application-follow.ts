@@ -119,6 +119,31 @@ export const follow = {
     undoUntil: (day: string) => `Vous pouvez revenir sur ce choix jusqu’au ${day}.`,
     undone: 'Votre demande a repris là où elle en était.',
   },
+  data: {
+    link: 'Voir, emporter ou effacer mes données',
+    title: 'Vos données',
+    lead: 'Voici tout ce que nous gardons de votre demande. Vous pouvez l’imprimer, l’emporter dans un fichier, ou le faire effacer.',
+    download: 'Emporter dans un fichier (JSON)',
+    people: 'Les personnes',
+    confirmed: (day: string) => `a confirmé le ${day}`,
+    refused: (day: string) => `a refusé le ${day}`,
+    erase: 'Tout effacer',
+    eraseMeans:
+      'Vos réponses, les messages, les noms et les adresses disparaissent tout de suite, pour tout le monde. Une demande en cours s’arrête. Il reste la référence, les dates et l’issue. On ne peut pas revenir en arrière.',
+    sureLegend: 'Confirmez',
+    sure: 'Oui, effacer cette demande pour de bon',
+    go: 'Effacer mes données',
+    erasedTitle: 'C’est effacé',
+    erasedLead:
+      'Votre demande et ce qu’elle disait de vous n’existent plus ici. Une dernière lettre vous le confirme, puis votre adresse s’efface aussi.',
+    refusals: {
+      'not-sure': 'Cochez la case pour confirmer : on ne peut pas revenir en arrière.',
+      'still-hosted':
+        'Des outils tournent encore pour votre collectif. Écrivez-nous qui prend la suite, ou que vous les arrêtez : nous effacerons ensuite.',
+      'wrong-state': 'La demande a changé entre-temps. Relisez cette page, puis confirmez à nouveau.',
+      overtaken: 'La demande a changé entre-temps. Relisez cette page, puis confirmez à nouveau.',
+    },
+  },
   reopen: {
     until: (day: string) => `Vous pouvez la rouvrir, une fois, jusqu’au ${day}. Quelqu’un la relira.`,
     go: 'Rouvrir ma demande',

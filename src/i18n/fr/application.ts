@@ -191,6 +191,13 @@ export const application = {
     known: (email: string) =>
       `Le lien que nous avons envoyé à ${email} rouvre cette demande. Sur cet appareil, elle reste ouverte un mois.`,
     back: 'Reprendre maintenant',
+    erase: 'Effacer cette demande',
+  },
+  eraseDraft: {
+    title: 'Effacer cette demande',
+    lead: 'Tout ce que vous avez écrit disparaît tout de suite, sur cet appareil et chez nous. On ne peut pas revenir en arrière.',
+    go: 'Effacer pour de bon',
+    back: 'La garder',
   },
   resume: {
     title: 'Reprendre votre demande',

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { expect } from 'vitest';
+import { applicationById } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { erase, eraseDraft } from '#features/applications/erase.ts';
+import { follow } from '#features/applications/follow.ts';
+import { myData } from '#features/applications/my-data.ts';
+import { resendLinks } from '#features/applications/resend-links.ts';
+import { writeMessage } from '#features/applications/write-message.ts';
+import { deliver } from '#features/mail/deliver.ts';
+import { openPost } from '#features/mail/post.ts';
+import { aDraft, anAccount, aRequest, lettersOf, secrets } from '../support/applicants.ts';
+import { test } from '../support/database.ts';
+import { startMailSink } from '../support/mail.ts';
+
+const now = new Date('2026-11-23T10:00:00Z');
+const word = 'wheelbarrow';
+
+/** A request in which a word of the owner stands wherever it can. */
+async function aWordyRequest(db: Db) {
+  await anAccount(db, { role: 'reviewer', email: 'reviewer@example.org' });
+  const answers = {
+    name: `The ${word}`,
+    sentence: `We share a ${word}.`,
+    today: word,
+    'owner-name': word,
+    'owner-email': `${word}@example.org`,
+  };
+  const request = await aRequest(db, now, answers);
+  await writeMessage(db, secrets, { token: request.token, body: `A ${word}?`, now: new Date(now.getTime() + 1000) });
+  return request;
+}
+
+/** Every table in which the word stands, in any column. */
+async function tablesWith(db: Db, text: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db);
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } = await sql`select from ${sql.table(name)} as one where one::text ilike ${`%${text}%`} limit 1`.execute(db);
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
+test('what somebody had erased stands in no table any more, once their last letter has left', async ({ db }) => {
+  const { file, token } = await aWordyRequest(db);
+  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'snapshot']);
+
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
+
+  const last = await db.selectFrom('email').select(['id', 'recipient', 'template']).execute();
+  expect(last).toMatchObject([{ recipient: `${word}@example.org`, template: 'erased' }]);
+  const sink = await startMailSink();
+  const post = openPost(
+    sink.url,
+    { name: 'House', from: 'house@example.org', answersTo: 'house@example.org' },
+    { siteUrl: 'https://example.org', linkSecret: secrets.links },
+  );
+  await deliver(db, post, last[0]?.id ?? '', { isLastTry: false, now });
+  await sink.letterTo(`${word}@example.org`);
+  post.close();
+  await sink.close();
+  expect(await tablesWith(db, word)).toEqual([]);
+});
+
+test('a tombstone stays: reference, form, dates, and how it ended', async ({ db }) => {
+  const { file, token } = await aWordyRequest(db);
+
+  await erase(db, { token, version: file.version, now });
+
+  expect(await applicationById(db, file.id)).toMatchObject({
+    state: 'erased',
+    reference: file.reference,
+    form: 'community',
+    submittedAt: now,
+  });
+  const event = await db.selectFrom('event').select(['act', 'fromState', 'facts']).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  expect(event).toEqual({ act: 'erase', fromState: 'in_review', facts: { outcome: 'in_review' } });
+  await expect(follow(db, token, now)).rejects.toThrow();
+  await resendLinks(db, secrets, { email: `${word}@example.org`, who: 'somewhere', now });
+  expect(await lettersOf(db, file.id)).toEqual([]);
+});
+
+test('erasing is refused of what has changed meanwhile, and while tools run', async ({ db }) => {
+  const { file, token } = await aWordyRequest(db);
+  const communityId = crypto.randomUUID();
+  const arrangementId = crypto.randomUUID();
+  await db.insertInto('community').values({ id: communityId, slug: 'crew', lang: 'fr', name: 'Crew', sentence: 'A crew.' }).execute();
+  await db.insertInto('arrangement').values({ id: arrangementId, communityId, state: 'active' }).execute();
+  await db.updateTable('application').set({ arrangementId }).where('id', '=', file.id).execute();
+
+  expect(await erase(db, { token, version: file.version + 1, now })).toEqual({ ok: false, refusal: 'overtaken' });
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: false, refusal: 'still-hosted' });
+  expect((await applicationById(db, file.id))?.state).toBe('in_review');
+});
+
+test('a draft is erased with everything, and a request that was sent is not a draft', async ({ db }) => {
+  const { draft } = await aDraft(db, now, { answers: { name: word } });
+  const { file } = await aRequest(db, now);
+
+  expect(await eraseDraft(db, draft.file.id)).toBe(true);
+  expect(await eraseDraft(db, file.id)).toBe(false);
+
+  expect(await tablesWith(db, word)).toEqual([]);
+  expect((await applicationById(db, file.id))?.state).toBe('in_review');
+});
+
+test('the owner takes along what they said, what was written, and who was told', async ({ db }) => {
+  const { token } = await aWordyRequest(db);
+
+  const data = await myData(db, { token, locale: 'en', now });
+
+  expect(data).toMatchObject({
+    form: 'community',
+    state: 'in_review',
+    sentAt: now,
+    messages: [{ author: 'system' }, { body: `A ${word}?` }],
+  });
+  expect(data.answers).toContainEqual(expect.objectContaining({ question: 'sentence', answer: `We share a ${word}.` }));
+  expect(data.people.map(({ role }) => role).sort()).toEqual(['owner', 'second']);
+  expect(data.letters.map(({ template }) => template)).toEqual(['draft-link', 'received']);
+  expect(JSON.stringify(data)).not.toContain('reviewer@example.org');
+});
