@@ -12,6 +12,8 @@ export default defineConfig({
   build: { format: 'file', inlineStylesheets: 'never' },
   compressHTML: true,
   session: false,
+  // Colours in code would be styles inside the page.
+  markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   // The portal checks origins itself, at run time and for every type of body: src/server/http.ts.
   security: { checkOrigin: false },

@@ -36,10 +36,13 @@ export const arrangementForm = z.discriminatedUnion('act', [
 const mark = z.string().max(64);
 const line = z.string().min(1, 'required').max(300, 'too-long');
 
+const words = z.object({ subject: line, greeting: line, text: z.string().min(1, 'required').max(8000, 'too-long') });
+
 /** A letter of the outbox rewritten, let go, or written anew from its decision; `mark` tells what was read. */
 export const letterForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('edit'), mark, subject: line, greeting: line, text: z.string().min(1, 'required').max(8000, 'too-long') }),
-  z.object({ act: z.literal('send'), mark }),
+  z.object({ act: z.literal('edit'), mark, ...words.shape }),
+  // A draft is sent with the words as they stand in its fields.
+  z.object({ act: z.literal('send'), mark, ...words.partial().shape }),
   z.object({ act: z.literal('regenerate'), mark }),
 ]);
 

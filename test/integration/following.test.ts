@@ -54,8 +54,19 @@ test('an empty, an endless and a twenty-first message are refused', async ({ db 
 
   expect(await write('')).toEqual({ ok: false, refusal: 'empty' });
   expect(await write('x'.repeat(4001))).toEqual({ ok: false, refusal: 'too-long' });
-  for (let count = 0; count < 20; count += 1) expect(await write('Again.')).toEqual({ ok: true });
-  expect(await write('Again.')).toEqual({ ok: false, refusal: 'too-many' });
+  for (let count = 0; count < 20; count += 1) expect(await write(`Again, ${count}.`)).toEqual({ ok: true });
+  expect(await write('And again.')).toEqual({ ok: false, refusal: 'too-many' });
+});
+
+test('the same message sent again from a page that the browser kept is one message', async ({ db }) => {
+  const { token } = await aRequest(db, now);
+  const write = (body: string, at: Date) => writeMessage(db, secrets, { token, body, now: at });
+
+  for (const at of [later(1000), later(5000)]) expect(await write('Hello.', at)).toEqual({ ok: true });
+  await write('Hello.', later(2 * 60 * 60 * 1000));
+
+  const { messages } = await follow(db, token, later(day));
+  expect(messages.filter(({ author }) => author === 'owner')).toHaveLength(2);
 });
 
 test('a named person says yes or no; a no is told to the owner', async ({ db }) => {

@@ -149,7 +149,7 @@ test('a password is set once by its link, and older sessions end', async ({ db }
   const admin = await anAccount(db, 'admin');
   const cookie = bring(await startSession({ db, settings: { siteUrl } }, admin.id, null));
   const token = tokenOf(linkSecret, await createLink(db, linkSecret, { purpose: 'set-password', accountId: admin.id, now }));
-  const set = (password: string) => setPassword(db, { token, purpose: 'set-password', password, name: 'Ada', now });
+  const set = (password: string) => setPassword(db, { token, purpose: 'set-password', password, name: 'Ada', locale: 'fr', now });
 
   expect(await set('motdepasse2026')).toEqual({ ok: false, refusal: 'password-common' });
   expect(await set('quatre mots sans rapport')).toEqual({ ok: true, accountId: admin.id });

@@ -87,15 +87,16 @@ const followed = (request: string): Looked => ({
   path: (locale, world) => byLink(world, 'follow', request, (token) => paths.follow(locale, token)),
 });
 
-/** A page of the form, of a draft that is taken up again. */
-const drafted = (page: string): Looked => ({
-  path: (locale, world) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)),
-  enter: async (browser) => {
+/** A page of a draft that is taken up again. */
+const onDraft = (page: string) => ({
+  path: (locale: Locale, world: World) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)),
+  enter: async (browser: Page) => {
     await sendEmpty(browser);
     await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
   },
-  error: sendCleared,
 });
+/** A page of the form. */
+const drafted = (page: string): Looked => ({ ...onDraft(page), error: sendCleared });
 const localeOf = (page: Page): Locale => (new URL(page.url()).pathname.startsWith('/en') ? 'en' : 'fr');
 
 /** The page behind a link that an account got by letter. */
@@ -159,11 +160,9 @@ export const looked: Record<string, Looked> = {
   'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented) },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },
   apply: { path: paths.apply, error: sendEmpty },
-  'apply-check': {
-    path: (locale, world) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)),
-    enter: sendEmpty,
-    error: sendEmpty,
-  },
+  'apply-check': { ...drafted('check'), error: sendEmpty },
+  'apply-erase': onDraft('erase'),
+  'apply-erased': { path: paths.applyErased },
   'apply-resume': { path: (locale, world) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)) },
   'apply-you': drafted('you'),
   'apply-network': drafted('network'),
@@ -257,5 +256,9 @@ export const looked: Record<string, Looked> = {
   'follow-lapsed': followed('bibliotheque'),
   'follow-unknown': { path: (locale) => paths.follow(locale, 'x') },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
+  'follow-data': {
+    path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followData(locale, token)),
+    error: sendEmpty,
+  },
   styleguide: { path: () => '/styleguide', isUntranslated: true },
 };

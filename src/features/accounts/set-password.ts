@@ -1,6 +1,7 @@
 import { deleteSessionsOf, openAccountById, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
 import { useLink } from '#db/links.ts';
+import type { Locale } from '#domain/locale.ts';
 import { findLink } from '../links.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 
@@ -19,13 +20,21 @@ export async function readPasswordLink(db: Db, token: string, purpose: PasswordP
   return { ok: true, account, linkId: found.link.id } as const;
 }
 
+/** What a person chooses when they come in for the first time: their name, and the language of the page, in which letters will come. */
+interface Chosen {
+  token: string;
+  name: string;
+  locale: Locale;
+  now: Date;
+}
+
 /**
  * Sets the password behind a one-use link and ends every older session of the account. Answers whose it is, so that the
  * page can start a session; or why not, as a word.
  */
 export async function setPassword(
   db: Db,
-  { token, purpose, password, name, now }: { token: string; purpose: PasswordPurpose; password: string; name: string; now: Date },
+  { token, purpose, password, name, locale, now }: Chosen & { purpose: PasswordPurpose; password: string },
 ) {
   const read = await readPasswordLink(db, token, purpose, now);
   if (!read.ok) return read;
@@ -34,7 +43,7 @@ export async function setPassword(
   const passwordHash = await hashPassword(password);
   const isSet = await db.transaction().execute(async (tx) => {
     if (!(await useLink(tx, read.linkId, now))) return false;
-    await updateAccount(tx, read.account.id, { passwordHash, name, lastActedAt: now });
+    await updateAccount(tx, read.account.id, { passwordHash, name, locale, lastActedAt: now });
     await deleteSessionsOf(tx, read.account.id);
     return true;
   });
@@ -42,12 +51,12 @@ export async function setPassword(
 }
 
 /** Accepts an invitation without a password: a steward then signs in by mailed link. */
-export async function acceptInvitation(db: Db, { token, name, now }: { token: string; name: string; now: Date }) {
+export async function acceptInvitation(db: Db, { token, name, locale, now }: Chosen) {
   const read = await readPasswordLink(db, token, 'invitation', now);
   if (!read.ok) return read;
   if (read.account.role !== 'steward') return { ok: false, refusal: 'password-short' } as const;
   const isUsed = await useLink(db, read.linkId, now);
   if (!isUsed) return { ok: false, refusal: 'used-link' } as const;
-  await updateAccount(db, read.account.id, { name, lastActedAt: now });
+  await updateAccount(db, read.account.id, { name, locale, lastActedAt: now });
   return { ok: true, accountId: read.account.id } as const;
 }

@@ -40,7 +40,7 @@ export async function signInByPassword(db: Db, secret: string, knock: Knock & { 
 const answerMs = 250;
 
 /**
- * Sends a sign-in link to a steward. Nothing tells whether the address has an account: the answer is the same, after
+ * Sends a sign-in link to a steward, in the language in which it was asked for. Nothing tells whether the address has an account: the answer is the same, after
  * the same time. The hoster's people sign in by password.
  */
 export async function sendSignInLink(
@@ -54,8 +54,8 @@ export async function sendSignInLink(
   if (account?.role === 'steward') {
     await db.transaction().execute(async (tx) => {
       const link = await createLink(tx, secrets.links, { purpose: 'sign-in', accountId: account.id, now: knock.now });
-      const facts = { path: paths.signInLink(account.locale, tokenPlaceholder(link)), hoster: site.name };
-      await compose(tx, 'sign-in-link', facts, { to: account.email, locale: account.locale, accountId: account.id });
+      const facts = { path: paths.signInLink(knock.locale, tokenPlaceholder(link)), hoster: site.name };
+      await compose(tx, 'sign-in-link', facts, { to: account.email, locale: knock.locale, accountId: account.id });
     });
   }
   await answerAt;

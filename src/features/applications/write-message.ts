@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { insertMessage, markAnswered } from '#db/people.ts';
+import { insertMessage, markAnswered, messagesOf } from '#db/people.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
@@ -14,7 +14,10 @@ const hourMs = 60 * 60 * 1000;
 
 export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' };
 
-/** Puts the owner's words into the thread, and writes to who owes the answer. What they were asked counts as answered. */
+/**
+ * Puts the owner's words into the thread, and writes to who owes the answer. What they were asked counts as answered. The same
+ * words again, within an hour, are one message.
+ */
 export async function writeMessage(
   db: Db,
   secrets: Secrets,
@@ -23,6 +26,9 @@ export async function writeMessage(
   const opened = await openFile(db, token, now);
   if (body === '') return { ok: false, refusal: 'empty' };
   if (body.length > 4000) return { ok: false, refusal: 'too-long' };
+  const last = (await messagesOf(db, opened.file.id)).findLast(({ author }) => author === 'owner');
+  // Sent again from a page that the browser kept: it is there already.
+  if (last?.body === body && now.getTime() - last.at.getTime() < hourMs) return { ok: true };
   const isAllowed = await allow(db, secrets.rates, { what: 'message', who: opened.file.id, max: 20, windowMs: hourMs, now });
   if (!isAllowed) return { ok: false, refusal: 'too-many' };
   await db.transaction().execute((tx) => putMessage(tx, opened, body, now));

@@ -55,8 +55,16 @@ export async function readLetter(db: Db, account: Account, id: string, addressin
   return { letter, body, rendered, mark: await markOfLetter(db, id) };
 }
 
+interface Words {
+  subject: string;
+  greeting: string;
+  text: string;
+}
+/** The words as they stood in the fields when a draft was sent; none where there were no fields. */
+type AsTyped = { [Word in keyof Words]?: string | undefined };
+
 type LetterAct = { id: string } & (
-  { act: 'edit'; mark: string; subject: string; greeting: string; text: string } | { act: 'send'; mark: string } | { act: 'regenerate' }
+  ({ act: 'edit'; mark: string } & Words) | ({ act: 'send'; mark: string } & AsTyped) | { act: 'regenerate' }
 );
 
 /** Does to a letter what its page asks for: rewrite, send, write anew. */
@@ -75,7 +83,7 @@ export function actOnLetter(
 export async function editLetter(
   db: Db,
   account: Account,
-  { id, mark, subject, greeting, text }: { id: string; mark: string; subject: string; greeting: string; text: string },
+  { id, mark, subject, greeting, text }: { id: string; mark: string } & Words,
 ): Promise<LetterActed> {
   if (!mayHandle(account)) throw new NotFound();
   const letter = await letterById(db, id);
@@ -90,21 +98,24 @@ export async function editLetter(
 }
 
 /**
- * Lets a draft leave, in the state and words that the person read; the thread gets its copy, and the outcome may be shown.
+ * Lets a draft leave, in the state and words that the person read and typed; the thread gets its copy, and the outcome may be shown.
  * A letter that failed or was kept is tried again.
  */
 export const sendFromOutbox = (
   db: Db,
   account: Account,
-  { id, mark, now }: { id: string; mark: string; now: Date },
+  { id, mark, subject, greeting, text, now }: { id: string; mark: string; now: Date } & AsTyped,
 ): Promise<LetterActed> =>
   allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
+    const isTyped = subject !== undefined && greeting !== undefined && text !== undefined;
+    const edited = isTyped ? await editLetter(tx, account, { id, mark, subject, greeting, text }) : undefined;
+    if (edited && !edited.ok) return edited;
     const letter = await letterById(tx, id);
     if (!letter) throw new NotFound();
     const { state, applicationId, template } = letter;
     if (state !== 'draft' && state !== 'failed' && state !== 'kept') return { ok: false, refusal: 'already-handled' };
-    if ((await markOfLetter(tx, id)) !== mark) return { ok: false, refusal: 'changed-meanwhile' };
+    if (!isTyped && (await markOfLetter(tx, id)) !== mark) return { ok: false, refusal: 'changed-meanwhile' };
     const sent = await sendLetter(tx, id, state);
     if (!sent.ok) return sent;
     if (state !== 'draft' || !applicationId) return { ok: true };

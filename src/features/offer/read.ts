@@ -33,7 +33,9 @@ export async function readTool(db: Db, slug: string) {
   return {
     tool,
     networks,
-    needs: Object.values(needs).filter((need) => need.tools.includes(slug)),
+    needs: Object.entries(needs)
+      .filter(([, need]) => need.tools.includes(slug))
+      .map(([need, words]) => ({ slug: need, ...words })),
     successor: all.find((one) => one.slug === tool.replacedBy),
     predecessors: all.filter((one) => one.replacedBy === slug),
   };

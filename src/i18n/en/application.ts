@@ -42,6 +42,7 @@ export const application: Dictionary['application'] = {
     nothingFound: 'This name is not in our directory. Keep it by choosing one of these answers.',
   },
   commune: {
+    none: 'No place in particular',
     elsewhere: 'Somewhere else: keep what I wrote',
     whichOne: 'Which one is it?',
     nothingFound: 'We cannot find this place in France. You may keep it as it is.',

@@ -67,6 +67,8 @@ export const people: typeof fr.people = {
   never: 'Not yet',
   closed: 'Account closed',
   close: 'Close the account',
+  closeMeans: 'This person will not be able to come in any more, and their sessions end. A closed account cannot be opened again here.',
+  closeGo: 'Yes, close it',
   closeOf: (name) => `Close the account of ${name}`,
   you: 'you',
   invite: 'Invite somebody',

@@ -8,6 +8,7 @@ export const signIn: typeof fr.signIn = {
     'You were no longer signed in: what you just sent was not saved. Go one page back to copy your words, then sign in: you will find the same page again.',
   sendLink: 'Send me the link',
   sent: 'If this address belongs to a steward, a sign-in link has just left. Check your mailbox and the junk folder.',
+  forgotten: 'Forgotten your password? Ask somebody else of the team to invite you again.',
   byPassword: 'With a password',
   email: 'Your e-mail address',
   password: 'Your password',

@@ -35,7 +35,7 @@ export const site: Dictionary['site'] = {
   },
   example: {
     label: 'About this example',
-    banner: 'This is an example: entries marked “example” are invented.',
+    banner: 'This is an example: entries marked “exemple” or “example” are invented.',
     how: 'How to remove it',
   },
   notFound: {

@@ -51,6 +51,7 @@ export const application = {
     nothingFound: 'Ce nom n’est pas dans notre annuaire. Gardez-le en choisissant l’une de ces réponses.',
   },
   commune: {
+    none: 'Aucun lieu en particulier',
     elsewhere: 'Ailleurs : gardez ce que j’ai écrit',
     whichOne: 'Laquelle est-ce ?',
     nothingFound: 'Nous ne trouvons pas ce lieu en France. Vous pouvez le garder tel quel.',

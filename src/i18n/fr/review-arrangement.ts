@@ -65,6 +65,8 @@ export const people = {
   never: 'Pas encore venu·e',
   closed: 'Compte fermé',
   close: 'Fermer le compte',
+  closeMeans: 'Cette personne ne pourra plus entrer, et ses sessions s’arrêtent. Un compte fermé ne se rouvre pas ici.',
+  closeGo: 'Oui, fermer',
   closeOf: (name: string) => `Fermer le compte de ${name}`,
   you: 'vous',
   invite: 'Inviter quelqu’un',

@@ -6,6 +6,7 @@ export const signIn = {
   ended:
     'Vous n’étiez plus connecté·e : ce que vous veniez d’envoyer n’a pas été enregistré. Revenez une page en arrière pour copier vos mots, puis connectez-vous : vous retrouverez la même page.',
   sent: 'Si cette adresse est celle d’un·e référent·e, un lien de connexion vient de partir. Regardez votre boîte, et les indésirables.',
+  forgotten: 'Mot de passe oublié ? Demandez à une autre personne de l’équipe de vous inviter à nouveau.',
   byPassword: 'Avec un mot de passe',
   email: 'Votre adresse de courriel',
   password: 'Votre mot de passe',

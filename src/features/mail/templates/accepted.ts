@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -25,7 +25,7 @@ export const accepted: Letter<Facts> = {
       'Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.',
       'La page de votre demande garde ce que nous avons convenu : qui répond en premier, ce que cela coûte vraiment, ce que nous demandons.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, name, tools, body }) => ({
     subject: `Yes: ${name} will have its tools (${reference})`,

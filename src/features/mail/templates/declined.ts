@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -25,7 +25,7 @@ export const declined: Letter<Facts> = {
       `Ce que nous vous conseillons : ${alternative}`,
       `Pour revenir vers nous : ${wayBack}`,
     ],
-    whom: `L’équipe de ${hoster}. Si nous avons mal compris, dites-le-nous sur la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Si nous avons mal compris, dites-le-nous sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, reason, body, alternative, wayBack }) => ({
     subject: `Our answer to your request ${reference}`,

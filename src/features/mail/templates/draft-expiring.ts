@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -22,7 +22,7 @@ export const draftExpiring: Letter<Facts> = {
       `Si vous la reprenez avant le ${until}, elle reste là où vous l’avez laissée. Ensuite elle est mise de côté, et effacée le ${deletedOn}.`,
       'Si vous n’en avez plus besoin, vous n’avez rien à faire.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
   }),
   en: ({ path, hoster, name, until, deletedOn }) => ({
     subject: name ? `Your request for ${name} is still waiting for you` : 'The request that you began is still waiting for you',

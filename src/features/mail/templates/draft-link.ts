@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -19,7 +19,7 @@ export const draftLink: Letter<Facts> = {
       'En l’ouvrant, vous confirmez aussi que cette adresse est la vôtre : il le faut avant l’envoi.',
       'Si vous n’avez rien demandé, quelqu’un s’est trompé d’adresse : vous n’avez rien à faire.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
   }),
   en: ({ path, hoster, name }) => ({
     subject: name ? `Your request for ${name}: the link to come back to it` : 'Your request: the link to come back to it',

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   hoster: string;
@@ -15,7 +15,7 @@ export const erased: Letter<Facts> = {
       'Vos réponses, vos messages, les noms et les adresses de votre demande sont effacés. Nous gardons seulement sa référence, ses dates et son issue.',
       'Cette lettre est la dernière : votre adresse s’efface avec elle.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
   }),
   en: ({ hoster, reference }) => ({
     subject: `${reference}: your request is erased`,

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/account.ts';
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -20,10 +20,10 @@ export const invitation: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Accepter l’invitation', path },
     paragraphs: [
-      `Vous êtes invité·e sur le portail de ${hoster}, pour ${fr[role]}${network ? ` (${network})` : ''}.`,
+      `Vous êtes invité·e sur le portail ${de(hoster)}, pour ${fr[role]}${network ? ` (${network})` : ''}.`,
       'Ce lien est à vous seul·e et sert pendant quatorze jours. Si cette invitation vous étonne, vous n’avez rien à faire.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, role, network }) => ({
     subject: network ? `${hoster} invites you for ${network}` : `${hoster} invites you`,

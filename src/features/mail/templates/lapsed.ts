@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -20,7 +20,7 @@ export const lapsed: Letter<Facts> = {
       `Nous vous avions demandé une précision pour ${name}, et rien n’est venu depuis deux mois. Nous mettons votre demande de côté. Personne n’a dit non.`,
       `Vous pouvez la rouvrir jusqu’au ${until} : quelqu’un la relira, sans que vous ayez à tout refaire.`,
     ],
-    whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez par la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, name, until }) => ({
     subject: `${reference}: your request is put aside`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -19,7 +19,7 @@ export const messageReceived: Letter<Facts> = {
     link: { label: 'Lire et répondre', path },
     paragraphs: [`${from || name} vous écrit au sujet de la demande de ${name}.`],
     quote: body,
-    whom: `Le portail de ${hoster}. Répondez sur la page plutôt que par courriel : toute la conversation y reste.`,
+    whom: `Le portail ${de(hoster)}. Répondez sur la page plutôt que par courriel : toute la conversation y reste.`,
   }),
   en: ({ path, hoster, reference, name, from, body }) => ({
     subject: `${reference}: a message from ${from || name}`,

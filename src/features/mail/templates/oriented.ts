@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -21,7 +21,7 @@ export const oriented: Letter<Facts> = {
       ...(body ? [body] : []),
       'Votre demande s’arrête ici. Si ce chemin ne mène nulle part, écrivez-nous : nous la rouvrirons.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, nextStep, body }) => ({
     subject: `What comes next for your request ${reference}`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -19,9 +19,9 @@ export const passedOn: Letter<Facts> = {
       network
         ? `${network} a lu votre demande et nous l’a transmise.`
         : 'Votre réseau n’a pas pu répondre à temps. Pour ne pas vous faire attendre, nous avons repris votre demande.',
-      `C’est à nous de répondre. Quelqu’un de ${hoster} la lira et vous écrira ; vous n’avez rien à faire d’ici là.`,
+      `C’est à nous de répondre. Quelqu’un ${de(hoster)} la lira et vous écrira ; vous n’avez rien à faire d’ici là.`,
     ],
-    whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez par la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, network }) => ({
     subject: `Your request ${reference} is now with ${hoster}`,

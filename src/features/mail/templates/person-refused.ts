@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -19,7 +19,7 @@ export const personRefused: Letter<Facts> = {
       `${person || 'La personne que vous avez nommée'} a répondu non pour ${name}. Ce n’est pas grave, et votre demande continue.`,
       'Il faudra quelqu’un d’autre avant l’ouverture des outils. Dites-nous qui, par un message sur votre page.',
     ],
-    whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez par la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, name, person }) => ({
     subject: `${reference}: ${person || 'the person you named'} would rather not`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -18,7 +18,7 @@ export const reSent: Letter<Facts> = {
     link: { label: 'Voir ce qui a changé', path },
     paragraphs: [`${name} a complété sa demande. Elle est de nouveau entre vos mains.`],
     ...(words && { quote: words }),
-    whom: `Le portail de ${hoster}. Pour écrire au collectif, passez par la page de la demande.`,
+    whom: `Le portail ${de(hoster)}. Pour écrire au collectif, passez par la page de la demande.`,
   }),
   en: ({ path, hoster, reference, name, words }) => ({
     subject: `${reference}: ${name} answered what you asked`,

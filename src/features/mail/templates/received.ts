@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -21,7 +21,7 @@ export const received: Letter<Facts> = {
       `${reader} la lit en premier. Ce sont des personnes, souvent bénévoles : la réponse peut prendre quelques jours.`,
       'Votre page de suivi montre où elle en est, à tout moment. Vous pouvez y écrire un message, corriger ce qu’on vous demandera, ou retirer votre demande. Gardez son lien pour vous : il tient lieu de mot de passe.',
     ],
-    whom: `L’équipe de ${hoster}. Pour nous écrire, passez plutôt par cette page : la personne qui suit votre demande vous lira.`,
+    whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez plutôt par cette page : la personne qui suit votre demande vous lira.`,
   }),
   en: ({ path, hoster, reference, name, reader }) => ({
     subject: `${reference}: your request for ${name} is on its way`,

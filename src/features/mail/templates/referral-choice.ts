@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -26,7 +26,7 @@ export const referralChoice: Letter<Facts> = {
       'Rien n’est transmis sans votre accord. Un oui ou un non suffit ; si c’est non, votre demande continue ici.',
     ],
     ...(reason && { quote: reason }),
-    whom: `${proposer === hoster ? `L’équipe de ${hoster}` : proposer}. Une question ? Écrivez-la sur la page de votre demande.`,
+    whom: `${proposer === hoster ? `L’équipe ${de(hoster)}` : proposer}. Une question ? Écrivez-la sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, proposer, network, reason }) => ({
     subject: `A proposal for your request ${reference}`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -22,7 +22,7 @@ export const referralToNetwork: Letter<Facts> = {
       'Vous pouvez la prendre ou dire non. Le collectif attend votre réponse pour savoir où aller.',
     ],
     ...(reason && { quote: reason }),
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, reference, name, network, reason }) => ({
     subject: `${name} would like to be welcomed by ${network}`,

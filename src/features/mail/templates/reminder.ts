@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -25,7 +25,7 @@ export const reminder: Letter<Facts> = {
             `La demande de ${name} est chez vous depuis le ${since}.`,
             `Une phrase suffit : la transmettre, demander une précision, ou dire que ce n’est pas pour vous. Sans réponse le ${until}, elle passe chez ${hoster}, pour que personne n’attende plus longtemps.`,
           ],
-          whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre, une personne la lira.`,
+          whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
         }
       : {
           subject: `${reference} : une question attend votre réponse`,
@@ -35,7 +35,7 @@ export const reminder: Letter<Facts> = {
             `Nous vous avons demandé une précision le ${since}, pour ${name}. Votre demande attend votre réponse.`,
             `Si rien ne vient d’ici le ${until}, nous la mettrons de côté. Vous pourrez encore la rouvrir ensuite.`,
           ],
-          whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
+          whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez par la page de votre demande.`,
         },
   en: ({ path, hoster, reference, name, what, since, until }) =>
     what === 'request'

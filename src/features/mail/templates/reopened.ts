@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -16,7 +16,7 @@ export const reopened: Letter<Facts> = {
     link: { label: 'Suivre ma demande', path },
     paragraphs: ['Nous avons rouvert votre demande et nous la relisons. Ce que nous vous avions répondu ne vaut plus. La raison :'],
     quote: reason,
-    whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, reason }) => ({
     subject: `We are taking up your request ${reference} again`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -23,7 +23,7 @@ export const serviceLive: Letter<Facts> = {
       ...(answersFirst ? [`Comme vous l’avez prévu, vos membres s’adressent d’abord à : ${answersFirst}.`] : []),
       ...(isListed ? ['Comme vous l’avez accepté, votre communauté et ce service apparaissent maintenant dans l’annuaire.'] : []),
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, name, tool, address, answersFirst, isListed }) => ({
     subject: `${name}: ${tool} is ready`,

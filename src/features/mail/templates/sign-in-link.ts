@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -13,7 +13,7 @@ export const signInLink: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Me connecter', path },
     paragraphs: ['Ce lien sert une seule fois, pendant une heure. Si vous ne l’avez pas demandé, vous n’avez rien à faire.'],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster }) => ({
     subject: `Your sign-in link for ${hoster}`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -38,7 +38,7 @@ export const toReviewers: Letter<Facts> = {
     link: { label: 'Ouvrir la demande', path },
     paragraphs: [`Une demande attend quelqu’un de l’équipe : ${name}.`, whyFr[why]],
     ...(sentence && { quote: sentence }),
-    whom: `Le portail de ${hoster}. Pour écrire au collectif, passez par la page de la demande.`,
+    whom: `Le portail ${de(hoster)}. Pour écrire au collectif, passez par la page de la demande.`,
   }),
   en: ({ path, hoster, reference, name, why, sentence }) => ({
     subject: `${reference}: ${name}, to read`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -23,7 +23,7 @@ export const toSteward: Letter<Facts> = {
       'Sans nouvelle de vous dans les trois semaines, nous pourrons la reprendre, et c’est sans reproche.',
     ],
     quote: sentence,
-    whom: `L’équipe de ${hoster}. Pour écrire au collectif, passez par la page de la demande ; pour nous écrire, répondez à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Pour écrire au collectif, passez par la page de la demande ; pour nous écrire, répondez à cette lettre.`,
   }),
   en: ({ path, hoster, reference, name, network, sentence }) => ({
     subject: `${name} is asking for tools, and says it is part of ${network}`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -19,7 +19,7 @@ export const waitListed: Letter<Facts> = {
       ...(body ? [body] : []),
       'Votre demande garde son rang. Nous vous écrirons dès qu’une place se libère ; vous pouvez la retirer à tout moment.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez nous répondre sur la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, body }) => ({
     subject: `Your request ${reference} is on the waiting list`,

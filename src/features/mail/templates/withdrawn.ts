@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -20,7 +20,7 @@ export const withdrawn: Letter<Facts> = {
       `Votre demande pour ${name} est retirée. Personne ne la lira plus.`,
       `Si c’était une erreur, vous pouvez la reprendre jusqu’au ${until}, là où elle en était.`,
     ],
-    whom: `L’équipe de ${hoster}. Pour nous écrire, passez par la page de votre demande.`,
+    whom: `L’équipe ${de(hoster)}. Pour nous écrire, passez par la page de votre demande.`,
   }),
   en: ({ path, hoster, reference, name, until }) => ({
     subject: `${reference}: your request is withdrawn`,

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -17,7 +17,7 @@ export const yourLinks: Letter<Facts> = {
       'Voici le lien que vous nous avez demandé. Il ouvre votre demande sans mot de passe : gardez-le pour vous.',
       'Si ce n’était pas vous, il n’y a rien à faire.',
     ],
-    whom: `L’équipe de ${hoster}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, reference }) => ({
     subject: `The link of your request ${reference}`,
