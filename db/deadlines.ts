@@ -13,15 +13,17 @@ const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' 
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('referral').select('id').whereRef('applicationId', '=', 'application.id').where('closedAt', 'is', null))),
     )
-    // A letter that came back stops the clock: a person has to look.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('person')
-            .select('id')
-            .whereRef('applicationId', '=', 'application.id')
-            .where('role', '=', 'owner')
-            .where('bouncedAt', 'is not', null),
+    // A letter that came back stops the clock of whoever was written to: a person has to look.
+    .$if(state === 'changes_requested', (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('person')
+              .select('id')
+              .whereRef('applicationId', '=', 'application.id')
+              .where('role', '=', 'owner')
+              .where('bouncedAt', 'is not', null),
+          ),
         ),
       ),
     )

@@ -5,7 +5,7 @@ export type Since = 'updatedAt' | 'stateSince';
 
 /** Somebody is reminded, once, after so many days. */
 export interface Reminder {
-  name: 'draft-expiring' | 'steward-7' | 'steward-14' | 'changes-14' | 'changes-45';
+  name: 'draft-expiring' | 'steward-7' | 'steward-14' | 'changes-14' | 'changes-45' | 'retention';
   state: State;
   since: Since;
   days: number;
@@ -13,25 +13,39 @@ export interface Reminder {
 
 /** A file moves by itself after so many days, never sooner than `afterReminder.days` after somebody was reminded. */
 export interface Ending {
-  move: Extract<MoveName, 'lapse-draft' | 'pass-on' | 'lapse-unanswered'>;
+  move: Extract<MoveName, 'lapse-draft' | 'pass-on' | 'lapse-unanswered' | 'erase'>;
   state: State;
   since: Since;
   days: number;
   afterReminder: { name: Reminder['name']; days: number };
 }
 
-/** DOMAIN.md, part 4: T20, T5 and T10. */
+/** How long what ended is kept, in days, and how long before its owner is told. DOMAIN.md, part 6. */
+const kept: readonly { state: State; days: number }[] = [
+  { state: 'lapsed', days: 183 },
+  { state: 'withdrawn', days: 183 },
+  { state: 'declined', days: 365 },
+  { state: 'oriented', days: 365 },
+];
+const noticeDays = 14;
+
+/** DOMAIN.md, part 4: T20, T5, T10 and T21. */
 export const reminders: readonly Reminder[] = [
   { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: 76 },
   { name: 'steward-7', state: 'with_steward', since: 'stateSince', days: 7 },
   { name: 'steward-14', state: 'with_steward', since: 'stateSince', days: 14 },
   { name: 'changes-14', state: 'changes_requested', since: 'stateSince', days: 14 },
   { name: 'changes-45', state: 'changes_requested', since: 'stateSince', days: 45 },
+  ...kept.map(({ state, days }) => ({ name: 'retention', state, since: 'stateSince', days: days - noticeDays }) as const),
 ];
 export const endings: readonly Ending[] = [
   { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
   { move: 'pass-on', state: 'with_steward', since: 'stateSince', days: 21, afterReminder: { name: 'steward-14', days: 7 } },
   { move: 'lapse-unanswered', state: 'changes_requested', since: 'stateSince', days: 60, afterReminder: { name: 'changes-45', days: 15 } },
+  ...kept.map(
+    ({ state, days }) =>
+      ({ move: 'erase', state, since: 'stateSince', days, afterReminder: { name: 'retention', days: noticeDays } }) as const,
+  ),
 ];
 
 /** How long a draft lies in the bin before it is deleted: until then its link brings it back. */

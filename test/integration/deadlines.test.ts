@@ -192,6 +192,32 @@ test('its owner opens a lapsed request again, once, within 90 days', async ({ db
   expect(await reopenOwn(db, { token, now: on(101) })).toEqual({ ok: false, refusal: 'wrong-state' });
 });
 
+test('what ended is erased after its time, and its owner is told two weeks before', async ({ db }) => {
+  const { file } = await aRequestToChange(db, start);
+  await until(db, 60);
+  await until(db, 60 + 182, 60 + 168);
+  expect(await sent(db, file.id, 'retention-notice')).toHaveLength(1);
+  expect(await stateOf(db, file.id)).toBe('lapsed');
+
+  await until(db, 60 + 184, 60 + 183);
+
+  expect(await stateOf(db, file.id)).toBe('erased');
+  expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
+  expect(await db.selectFrom('email').select('template').execute()).toEqual([{ template: 'erased' }]);
+});
+
+test('what was declined is kept for a year, and one that was declined silently is erased without a word', async ({ db }) => {
+  const { file } = await aRequest(db, start);
+  await db.updateTable('application').set({ state: 'declined', isSilent: true, stateSince: start }).where('id', '=', file.id).execute();
+  await until(db, 364, 350);
+  expect(await stateOf(db, file.id)).toBe('declined');
+
+  await until(db, 366, 365);
+
+  expect(await stateOf(db, file.id)).toBe('erased');
+  expect(await db.selectFrom('email').select('template').execute()).toEqual([]);
+});
+
 test('the example does not grow old', async ({ db }) => {
   const { draft } = await aDraft(db, start);
   await db.updateTable('application').set({ isExample: true }).execute();

@@ -12,6 +12,7 @@ import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
+import { eraseFile } from './erase.ts';
 import { makeMove } from './make-move.ts';
 import { tellHoster } from './tell-hoster.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -22,7 +23,7 @@ const filesMax = 200;
 
 /**
  * Does what the days ask for, each file in a transaction of its own: reminds who owes an answer, moves what nobody answered,
- * and empties the bin. T5, T10 and T20 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
+ * empties the bin, and erases what ended long ago. T5, T10, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
  */
 export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promise<{ reminded: number; moved: number; deleted: number }> {
   let [reminded, moved] = [0, 0];
@@ -46,7 +47,8 @@ async function remind(tx: Db, secrets: Secrets, file: ApplicationRow, { name, si
   if (!noted) return false;
   const ending = endings.find(({ state }) => state === file.state);
   const untilAt = daysAfter(now, (ending?.days ?? days) - days);
-  if (file.state === 'draft') await remindOfDraft(tx, secrets, file, untilAt, now);
+  if (name === 'retention') await tellOfErasing(tx, secrets, file, untilAt, now);
+  else if (file.state === 'draft') await remindOfDraft(tx, secrets, file, untilAt, now);
   else await remindOfFile(tx, secrets, file, untilAt, now);
   return true;
 }
@@ -60,6 +62,15 @@ async function remindOfDraft(tx: Db, secrets: Secrets, file: ApplicationRow, unt
   const facts = { path: paths.resume(file.locale, tokenPlaceholder(link)), hoster: site.name, name: text(answers['name']) };
   const dates = { until: day(untilAt), deletedOn: day(daysAfter(untilAt, binDays)) };
   await compose(tx, 'draft-expiring', { ...facts, ...dates }, { to: owner.email, locale: file.locale, applicationId: file.id });
+}
+
+async function tellOfErasing(tx: Db, secrets: Secrets, file: ApplicationRow, erasedAt: Date, now: Date): Promise<void> {
+  // Whoever sends unwanted messages is told nothing.
+  if (file.isSilent) return;
+  const eventId = await noteInHistory(tx, file, now);
+  const name = text((await answersOf(tx, file.id))['name']);
+  const facts = { hoster: site.name, reference: file.reference ?? '', name, erasedOn: dayIn(file)(erasedAt) };
+  await tellOwner(tx, secrets.links, file, 'retention-notice', (path) => ({ ...facts, path }), { eventId, now });
 }
 
 async function remindOfFile(tx: Db, secrets: Secrets, file: ApplicationRow, untilAt: Date, now: Date): Promise<void> {
@@ -91,6 +102,7 @@ const noteInHistory = (tx: Db, { id, round }: ApplicationRow, now: Date) =>
   insertEvent(tx, { applicationId: id, act: 'remind', actor: 'system', round, at: now });
 
 async function end(tx: Db, secrets: Secrets, file: ApplicationRow, { move }: Ending, now: Date): Promise<boolean> {
+  if (move === 'erase') return (await eraseFile(tx, file, 'system', now)).ok;
   const moved = await makeMove(tx, file, move, { actor: 'system' }, { now });
   if (!moved.ok) return false;
   if (move === 'pass-on') await tellOfPassingOn(tx, secrets, file, moved.eventId, now);

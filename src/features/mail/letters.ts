@@ -17,6 +17,7 @@ import { referralAnswered } from './templates/referral-answered.ts';
 import { referralChoice } from './templates/referral-choice.ts';
 import { referralToNetwork } from './templates/referral-to-network.ts';
 import { reminder } from './templates/reminder.ts';
+import { retentionNotice } from './templates/retention-notice.ts';
 import { reopened } from './templates/reopened.ts';
 import { secondPerson } from './templates/second-person.ts';
 import { serviceLive } from './templates/service-live.ts';
@@ -34,6 +35,7 @@ export const letters = {
   erased,
   lapsed,
   reminder,
+  'retention-notice': retentionNotice,
   'message-received': messageReceived,
   'person-refused': personRefused,
   're-sent': reSent,

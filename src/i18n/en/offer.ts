@@ -52,7 +52,7 @@ export const offer: Dictionary['offer'] = {
     examples: 'Example amounts, loads and backups: they show the form, and are not the hoster’s figures.',
   },
   networks: {
-    title: 'Networks that run it',
+    title: 'Networks where it runs',
     none: 'No network of the directory runs it yet.',
     all: 'See everyone who uses it in the directory',
     welcomes: 'Welcomes new communities',

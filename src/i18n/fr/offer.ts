@@ -56,7 +56,7 @@ export const offer = {
     examples: 'Montants, place et sauvegardes d’exemple : ils montrent la forme, pas les chiffres de l’hébergeur.',
   },
   networks: {
-    title: 'Les réseaux qui le font tourner',
+    title: 'Les réseaux où il tourne',
     none: 'Aucun réseau de l’annuaire ne le fait encore tourner.',
     all: 'Voir tous ceux qui l’utilisent dans l’annuaire',
     welcomes: 'Accueille de nouvelles communautés',
