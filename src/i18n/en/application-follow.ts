@@ -123,7 +123,8 @@ export const follow: typeof frFollow = {
     sure: 'Yes, erase this request for good',
     go: 'Erase my data',
     erasedTitle: 'It is erased',
-    erasedLead: 'Your request, and what it said of you, no longer exist here. A last letter confirms it, then your address goes too.',
+    erasedLead:
+      'Your request, and what it said of you, no longer exist here. If it had been sent, a last letter confirms it, then your address goes too.',
     refusals: {
       'not-sure': 'Tick the box to confirm: this cannot be undone.',
       'still-hosted':

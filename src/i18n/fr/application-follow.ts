@@ -135,7 +135,7 @@ export const follow = {
     go: 'Effacer mes données',
     erasedTitle: 'C’est effacé',
     erasedLead:
-      'Votre demande et ce qu’elle disait de vous n’existent plus ici. Une dernière lettre vous le confirme, puis votre adresse s’efface aussi.',
+      'Votre demande et ce qu’elle disait de vous n’existent plus ici. Si elle était partie, une dernière lettre vous le confirme, puis votre adresse s’efface aussi.',
     refusals: {
       'not-sure': 'Cochez la case pour confirmer : on ne peut pas revenir en arrière.',
       'still-hosted':
