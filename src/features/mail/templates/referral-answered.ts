@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts';
+import { de, type Letter } from '../letter.ts';
 
 interface Facts {
   path: string;
@@ -33,7 +33,7 @@ export const referralAnswered: Letter<Facts> = {
       sayFr(facts),
       ...(facts.to === 'owner' && !facts.isYes ? ['Votre demande n’est pas perdue : elle reste ouverte, et quelqu’un la relit.'] : []),
     ],
-    whom: `L’équipe de ${facts.hoster}. Pour nous écrire, passez par la page de la demande.`,
+    whom: `L’équipe ${de(facts.hoster)}. Pour nous écrire, passez par la page de la demande.`,
   }),
   en: (facts) => ({
     subject: `${facts.reference}: ${facts.isYes ? 'yes' : 'no'} to the proposal`,
