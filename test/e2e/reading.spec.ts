@@ -15,7 +15,7 @@ test('a volunteer begins with a need and finds who answers', { tag: ['@phone', '
   const cost = page.getByRole('region', { name: 'Ce qu’il coûte, ce qui est demandé' });
   await expect(cost).toContainText('d’exemple');
   await expect(
-    page.getByRole('region', { name: 'Les réseaux qui le font tourner' }).getByRole('link', { name: 'LesCommuns.org' }),
+    page.getByRole('region', { name: 'Les réseaux où il tourne' }).getByRole('link', { name: 'LesCommuns.org' }),
   ).toBeVisible();
   await expectAccessible(page);
 });
