@@ -14,9 +14,7 @@ test('a volunteer begins with a need and finds who answers', { tag: ['@phone', '
   await expect(label).toContainText('Où sont les données');
   const cost = page.getByRole('region', { name: 'Ce qu’il coûte, ce qui est demandé' });
   await expect(cost).toContainText('d’exemple');
-  await expect(
-    page.getByRole('region', { name: 'Les réseaux où il tourne' }).getByRole('link', { name: 'LesCommuns.org' }),
-  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Les réseaux où il tourne' }).getByRole('link', { name: 'LesCommuns.org' })).toBeVisible();
   await expectAccessible(page);
 });
 
