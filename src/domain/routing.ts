@@ -54,9 +54,44 @@ export type Reason =
   | { word: 'open-to-all'; count: number }
   | { word: 'a-person-reads' };
 
+/**
+ * The scored table of the orientation. `starts` is where each kind of path begins: joining what runs comes before opening anew, and
+ * explaining to a human is always there, and always last. `nearer` is what brings a network that welcomes newcomers nearer to
+ * a wish, so many points each, so many times at most. DOMAIN.md, part 3.
+ */
+export const routingTable = {
+  starts: {
+    'your-network-runs': 100,
+    'your-network': 90,
+    'welcoming-network': 50,
+    'this-hoster': 40,
+    'open-services': 30,
+    explain: 0,
+  },
+  /** A person alone is shown open services first. */
+  startsForOnePerson: { 'open-services': 200 },
+  nearer: {
+    'shares-themes': { each: 6, times: 3 },
+    'same-department': { each: 10, times: 1 },
+    'same-region': { each: 5, times: 1 },
+    'runs-tools': { each: 2, times: 3 },
+    welcomes: { each: 4, times: 1 },
+  },
+} as const;
+
+export type Nearer = keyof typeof routingTable.nearer;
+
+/** One row of the table that counted for a path, with its points. */
+export interface Counted {
+  row: 'start' | Nearer;
+  points: number;
+}
+
 export interface Path {
   kind: PathKind;
+  /** The sum of what counted. */
   score: number;
+  counted: readonly Counted[];
   network?: Host;
   services?: readonly OpenService[];
   reasons: readonly Reason[];
@@ -64,22 +99,32 @@ export interface Path {
   isTie: boolean;
 }
 
-/**
- * Where each kind of path begins. Joining what runs comes before opening anew; a person alone is shown open services first;
- * explaining to a human is always there, and always last.
- */
-const base: Record<PathKind, number> = {
-  'your-network-runs': 100,
-  'your-network': 90,
-  'welcoming-network': 50,
-  'this-hoster': 40,
-  'open-services': 30,
-  explain: 0,
-};
-const openServicesForOnePerson = 200;
+/** With how many points a path begins, for whoever asks. */
+export const startOf = (kind: PathKind, who: Asker): number =>
+  who === 'person' && kind === 'open-services' ? routingTable.startsForOnePerson[kind] : routingTable.starts[kind];
 
-/** What brings a network nearer to a wish: in all at most 39, so that no other network passes one's own. */
-const nearer = { theme: 6, themesMax: 3, department: 10, region: 5, tool: 2, toolsMax: 3, welcomes: 4 } as const;
+function aPath(kind: PathKind, { who }: Wish, reasons: readonly Reason[], more: Pick<Path, 'network' | 'services'> = {}): Path {
+  const near = kind === 'welcoming-network' ? reasons.flatMap(countNear) : [];
+  const counted = [{ row: 'start' as const, points: startOf(kind, who) }, ...near];
+  return { kind, score: counted.reduce((sum, { points }) => sum + points, 0), counted, reasons, isTie: false, ...more };
+}
+
+function countNear(reason: Reason): Counted[] {
+  if (!isNearer(reason.word)) return [];
+  const { each, times } = routingTable.nearer[reason.word];
+  const found = 'themes' in reason ? reason.themes.length : 'tools' in reason ? reason.tools.length : 1;
+  return [{ row: reason.word, points: each * Math.min(found, times) }];
+}
+
+const isNearer = (word: string): word is Nearer => Object.hasOwn(routingTable.nearer, word);
+
+const pointsOf = (row: Nearer) => routingTable.nearer[row].each * routingTable.nearer[row].times;
+
+/** The most that can bring a network nearer: it is in the same department or the same region, never counted twice. */
+export const nearestMax =
+  Object.keys(routingTable.nearer)
+    .filter(isNearer)
+    .reduce((sum, row) => sum + pointsOf(row), 0) - pointsOf('same-region');
 
 const shared = (one: readonly string[], other: readonly string[]) => one.filter((word) => other.includes(word));
 
@@ -94,9 +139,9 @@ export function route(wish: Wish, offer: Offer): Path[] {
   const found = [
     ...ownPath(wish, offer.own),
     ...welcoming.sort(better).slice(0, welcomingMax),
-    ...hosterPath(wish),
+    ...(wish.who === 'network' ? [aPath('this-hoster', wish, [{ word: 'you-are-a-network' }])] : []),
     ...openPath(wish, offer.openServices),
-    { kind: 'explain', score: base.explain, reasons: [{ word: 'a-person-reads' }], isTie: false } as const,
+    aPath('explain', wish, [{ word: 'a-person-reads' }]),
   ].sort(better);
   return found.map((path) => ({ ...path, isTie: found.some((other) => other !== path && other.score === path.score) }));
 }
@@ -108,9 +153,8 @@ function ownPath(wish: Wish, own: Host | undefined): Path[] {
   if (!own) return [];
   const tools = shared(wish.tools, own.tools);
   const knows: Reason = { word: 'knows-you' };
-  if (tools.length === 0) return [{ kind: 'your-network', score: base['your-network'], network: own, reasons: [knows], isTie: false }];
-  const reasons: Reason[] = [{ word: 'runs-tools', tools }, knows];
-  return [{ kind: 'your-network-runs', score: base['your-network-runs'], network: own, reasons, isTie: false }];
+  if (tools.length === 0) return [aPath('your-network', wish, [knows], { network: own })];
+  return [aPath('your-network-runs', wish, [{ word: 'runs-tools', tools }, knows], { network: own })];
 }
 
 /**
@@ -129,24 +173,10 @@ function welcomingPath(wish: Wish, host: Host, hasNetwork: boolean): Path | unde
     ...(isSameDepartment ? [{ word: 'same-department' } as const] : []),
     ...(isSameRegion ? [{ word: 'same-region' } as const] : []),
     ...(tools.length > 0 ? [{ word: 'runs-tools', tools } as const] : []),
+    { word: host.welcomesNewcomers === 'yes' ? 'welcomes' : 'asks-first' },
   ];
-  const welcomes = host.welcomesNewcomers === 'yes';
-  const score =
-    base['welcoming-network'] +
-    Math.min(themes.length, nearer.themesMax) * nearer.theme +
-    (isSameDepartment ? nearer.department : 0) +
-    (isSameRegion ? nearer.region : 0) +
-    Math.min(tools.length, nearer.toolsMax) * nearer.tool +
-    (welcomes ? nearer.welcomes : 0);
-  const how: Reason = { word: welcomes ? 'welcomes' : 'asks-first' };
-  return { kind: 'welcoming-network', score, network: host, reasons: [...reasons, how], isTie: false };
+  return aPath('welcoming-network', wish, reasons, { network: host });
 }
 
-const hosterPath = ({ who }: Wish): Path[] =>
-  who === 'network' ? [{ kind: 'this-hoster', score: base['this-hoster'], reasons: [{ word: 'you-are-a-network' }], isTie: false }] : [];
-
-function openPath({ who }: Wish, services: readonly OpenService[]): Path[] {
-  if (services.length === 0) return [];
-  const score = who === 'person' ? openServicesForOnePerson : base['open-services'];
-  return [{ kind: 'open-services', score, services, reasons: [{ word: 'open-to-all', count: services.length }], isTie: false }];
-}
+const openPath = (wish: Wish, services: readonly OpenService[]): Path[] =>
+  services.length > 0 ? [aPath('open-services', wish, [{ word: 'open-to-all', count: services.length }], { services })] : [];

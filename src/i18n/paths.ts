@@ -52,6 +52,7 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
+  orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,
   records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
   newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>
     `/${locale}/review/records/${kind}/new${owner && `?for=${encodeURIComponent(owner)}`}`,

@@ -55,6 +55,8 @@ const sendCleared = async (page: Page) => {
 };
 /** Sends the form that does this, of a page with several. */
 const sendAct = (act: string) => (page: Page) => send(page, page.locator(`main form:has(input[name=act][value="${act}"])`).first());
+/** Sends the form that leads to an address of this name. */
+const sendFormTo = (page: Page, name: string) => send(page, page.locator(`main form[action*="/${name}"]`).first());
 const sendMessage = async (page: Page) =>
   Promise.all([page.waitForEvent('load'), page.locator('main button[name=act][value=write]').click()]).then(() => undefined);
 /** Sends a form of which somebody else has meanwhile changed the record. */
@@ -223,6 +225,12 @@ export const looked: Record<string, Looked> = {
   people: { path: paths.people, as: admin, error: sendAct('invite') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
+  'orientation-table': {
+    path: (locale) => paths.orientationTable(locale),
+    as: steward,
+    error: (page) => sendFormTo(page, 'orientation'),
+  },
+  'orientation-tried': { path: (locale) => paths.orientationTable(locale, `${oriented}&themes=commons&commune=44109`), as: steward },
   'records-services': protectedPage((locale) => paths.records(locale, '?kind=services')),
   'record-network': protectedPage((locale) => paths.record(locale, 'networks', idOf('network', 'lescommuns-org'))),
   'record-community': protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),

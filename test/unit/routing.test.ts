@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askers, type Host, type Offer, route, type Wish } from '#domain/routing.ts';
+import { askers, type Host, nearestMax, type Offer, route, routingTable, type Wish } from '#domain/routing.ts';
 
 const wish: Wish = {
   who: 'association',
@@ -64,6 +64,24 @@ test('the same department is nearer than the same region, and equal paths are to
     ['b', true],
     [undefined, false],
   ]);
+});
+
+test('what counts is told with its points, and their sum is the score', () => {
+  const near = host('near', { departmentCode: '44', regionCode: '52', themes: ['food'], tools: ['chat'] });
+  const [path] = route(wish, { ...nothing, welcoming: [near] });
+
+  expect(path?.counted).toEqual([
+    { row: 'start', points: 50 },
+    { row: 'shares-themes', points: 6 },
+    { row: 'same-department', points: 10 },
+    { row: 'runs-tools', points: 2 },
+    { row: 'welcomes', points: 4 },
+  ]);
+  expect(path?.score).toBe(72);
+});
+
+test('nothing brings another network before one’s own', () => {
+  expect(routingTable.starts['welcoming-network'] + nearestMax).toBeLessThan(routingTable.starts['your-network']);
 });
 
 test('there never is a dead end: the last path leads to a human, every path has a reason, no network passes one’s own', () => {

@@ -1,6 +1,7 @@
 import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
+import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { invitation, password, signIn } from './sign-in.ts';
@@ -76,6 +77,7 @@ export const review: typeof fr = {
   file,
   acts,
   outbox,
+  orientation,
   arrangement,
   people,
   signIn,

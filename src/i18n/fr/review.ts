@@ -1,5 +1,6 @@
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
+import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { invitation, password, signIn } from './sign-in.ts';
@@ -79,6 +80,7 @@ export const review = {
   file,
   acts,
   outbox,
+  orientation,
   arrangement,
   people,
   signIn,
