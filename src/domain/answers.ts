@@ -75,7 +75,9 @@ export function checkAnswers(questions: readonly Question[], answers: Answers, w
   return errors;
 }
 
-const isEmpty = (value: Value | undefined) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+/** Whether this says nothing. */
+export const isEmpty = (value: Value | undefined): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 const isChosen = new Set<Kind>(['choice', 'choices', 'yes-no', 'network']);
 
 function checkAnswer(question: Question, answers: Answers, world: World): AnswerError | undefined {

@@ -224,6 +224,18 @@ export function path(form: Form, answers: Answers, world: World): Page[] {
 export const questionsOf = (form: Form, slug?: string): Question[] =>
   pages[form].filter((page) => slug === undefined || page.slug === slug).flatMap((page) => page.questions);
 
+/**
+ * Answers that the orientation or a link may bring along. None of them says who somebody is, where they are written to, or
+ * what they agree to: whoever made the link speaks for nobody.
+ */
+const broughtAlong: readonly string[] = [
+  ...['name', 'sentence', 'themes', 'commune', 'commune-name', 'website', 'size', 'network', 'network-name'],
+  ...['needs', 'today', 'tools', 'date', 'date-reason', 'giving', 'communities-count', 'parent', 'parent-name', 'welcomes'],
+];
+
+/** The questions of a form whose answer may be brought along. */
+export const broughtQuestions = (form: Form): Question[] => questionsOf(form).filter(({ id }) => broughtAlong.includes(id));
+
 /** Whether an answer to `question` may be read in this role. */
 export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';
 

@@ -1,20 +1,32 @@
+import { isEmpty, readAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
+import { type Answers, broughtQuestions } from '#domain/questions.ts';
+import { clean } from './form.ts';
 
-const carried = ['network', 'network-name', 'size', 'commune', 'commune-name'];
-const carriedLists = ['needs', 'themes'];
+const formOf = (word: unknown) => (word === 'network' ? ('network' as const) : ('community' as const));
 
-/** What a posted start holds: which form, and the answers that the orientation already knows. Fields of contact are never taken. */
+/** What a posted start holds: which form, and the answers that it brings along. Fields of contact are never taken. */
 export function readStart(values: FormValues) {
-  const form = values['form'] === 'network' ? ('network' as const) : ('community' as const);
-  const answers: Record<string, string | readonly string[]> = {};
-  for (const name of carried) {
-    const value = values[name];
-    if (typeof value === 'string' && value !== '') answers[name] = value.slice(0, 200);
-  }
-  for (const name of carriedLists) {
-    const words = [values[name] ?? []].flat().filter((word) => /^[a-z-]{1,40}$/.test(word));
-    if (words.length > 0) answers[name] = words.slice(0, 20);
-  }
-  if (form === 'network') delete answers['network'];
-  return { form, answers, token: String(values['token'] ?? ''), trap: String(values['nickname'] ?? '') };
+  const form = formOf(values['form']);
+  return { form, answers: brought(form, values), token: String(values['token'] ?? ''), trap: String(values['nickname'] ?? '') };
+}
+
+/** The answers that a link to the start brings along, as `?form=community&network=…&needs=talk&needs=meet`. */
+export function readPrefill(query: URLSearchParams) {
+  const form = formOf(query.get('form'));
+  const texts = (id: string) => query.getAll(id).slice(0, severalMax).map(clean);
+  const values = broughtQuestions(form).map(({ id, kind }) => [id, kind === 'choices' ? texts(id) : (texts(id)[0] ?? '')]);
+  return { form, answers: brought(form, Object.fromEntries(values) as FormValues) };
+}
+
+const severalMax = 30;
+
+/** Fields that may hold several words, of a start. */
+export const severalOfStart = broughtQuestions('community')
+  .filter(({ kind }) => kind === 'choices')
+  .map(({ id }) => id);
+
+function brought(form: 'community' | 'network', values: FormValues): Answers {
+  const answers = readAnswers(broughtQuestions(form), values);
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)));
 }

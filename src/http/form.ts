@@ -38,7 +38,8 @@ export async function receive<Schema extends z.ZodType>(
 /** A posted form; what is none, or broken off, is read as one in which nothing was typed. */
 export const readPosted = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
 
-const clean = (text: string) =>
+/** A text from outside, without control characters other than line breaks, and without space around it. */
+export const clean = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')

@@ -29,6 +29,7 @@ export const paths = {
   applySave: (locale: Locale, page: string) => `/${locale}/apply/save/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
   applyLater: (locale: Locale) => `/${locale}/apply/later`,
+  applyForget: (locale: Locale) => `/${locale}/apply/forget`,
   applyErase: (locale: Locale) => `/${locale}/apply/erase`,
   applyErased: (locale: Locale) => `/${locale}/apply/erased`,
   applySubmitted: (locale: Locale) => `/${locale}/apply/submitted`,

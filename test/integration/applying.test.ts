@@ -8,6 +8,8 @@ import { marksOfPage, saveTyped } from '#features/applications/save-typed.ts';
 import { resume } from '#features/applications/resume.ts';
 import { start } from '#features/applications/start.ts';
 import { submit } from '#features/applications/submit.ts';
+import { questionsOf } from '#domain/questions.ts';
+import { readPrefill } from '#http/application-start.ts';
 import { findLink, tokenOf } from '#features/links.ts';
 import { aDraft, anAccount, aStart, completeAnswers, lettersOf, opened, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -35,6 +37,37 @@ test('a start is refused when it is too fast, of an old form, or by who fills th
   expect(await begin('forged')).toEqual({ ok: false, refusal: 'too-old' });
   expect(await begin(fresh, 'robot')).toEqual({ ok: false, refusal: 'too-old' });
   expect(await db.selectFrom('application').select('id').execute()).toEqual([]);
+});
+
+test('what a link brings along begins the request, without what is not right', async ({ db }) => {
+  const network = await aNetwork(db);
+  const hidden = await aNetwork(db, { visibility: 'unlisted', listingConsentAt: null });
+  const begin = async (query: string) => {
+    const { form, answers } = readPrefill(new URLSearchParams(query));
+    const token = formToken(secrets.forms, later(-60_000));
+    const started = await start(db, secrets, { form, locale: 'fr', answers, token, trap: '', who: 'somewhere', now });
+    return started.ok ? (await opened(db, started.token, now)).answers : undefined;
+  };
+
+  expect(await begin(`network=${network.slug}&needs=talk&needs=meet&website=example.org&date=2027-02-30`)).toEqual({
+    network: network.slug,
+    needs: ['talk', 'meet'],
+    website: 'https://example.org',
+  });
+  expect(await begin(`network=${hidden.slug}&needs=fly&size=none&name=${'x'.repeat(300)}&tools=chat`)).toEqual({ tools: ['chat'] });
+});
+
+test('a link brings along nobody’s name, address or word', () => {
+  for (const form of ['community', 'network'] as const) {
+    const query = new URLSearchParams({ form, ...Object.fromEntries(questionsOf(form).map(({ id }) => [id, 'yes'])) });
+    const brought = Object.keys(readPrefill(query).answers);
+
+    expect(brought.filter((id) => /owner|second|animator|known|invoice|contact|charter|listed|letters|hoster/.test(id))).toEqual([]);
+    const kinds = questionsOf(form)
+      .filter(({ id }) => brought.includes(id))
+      .map(({ kind }) => kind);
+    expect(kinds.filter((kind) => ['email', 'contact', 'accept', 'yes-no'].includes(kind))).toEqual([]);
+  }
 });
 
 test('one address cannot start drafts without end', async ({ db }) => {

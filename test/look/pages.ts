@@ -225,6 +225,7 @@ export const looked: Record<string, Looked> = {
   people: { path: paths.people, as: admin, error: sendAct('invite') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
+  'apply-brought': { path: (locale) => `${paths.apply(locale)}?network=lescommuns-org&needs=talk&needs=meet&name=La+Serre` },
   'orientation-table': {
     path: (locale) => paths.orientationTable(locale),
     as: steward,

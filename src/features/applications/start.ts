@@ -10,12 +10,13 @@ import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink, tokenOf } from '../links.ts';
 import { allow } from '../rates.ts';
+import { bringAlong } from './bring-along.ts';
 import { checkFormToken } from './form-token.ts';
 
 export interface Start {
   form: Extract<Form, 'community' | 'network'>;
   locale: Locale;
-  /** Answers carried over from the orientation. */
+  /** Answers that the orientation or a link brings along. */
   answers: Answers;
   /** What the form said of itself: when it was shown, and the field that people do not see. */
   token: string;
@@ -34,11 +35,12 @@ export async function start(db: Db, secrets: Secrets, { form, locale, answers, t
   if (trap !== '') return { ok: false, refusal: 'too-old' } as const;
   const isAllowed = await allow(db, secrets.rates, { what: 'start', who, max: 20, windowMs: hourMs, now });
   if (!isAllowed) return { ok: false, refusal: 'too-many' } as const;
+  const begun = await bringAlong(db, { form, answers });
   const id = randomUUID();
   const linkId = await db.transaction().execute(async (tx) => {
     const times = { createdAt: now, updatedAt: now, stateSince: now };
     await insertApplication(tx, { id, form, locale, formVersion, charterVersion: site.charterVersion, ...times });
-    await saveAnswers(tx, id, answers, now);
+    await saveAnswers(tx, id, begun.answers, now);
     await insertEvent(tx, { applicationId: id, act: 'start', actor: 'owner', toState: 'draft', round: 1, at: now });
     return createLink(tx, secrets.links, { purpose: 'draft', applicationId: id, now });
   });

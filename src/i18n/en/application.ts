@@ -145,6 +145,11 @@ export const application: Dictionary['application'] = {
     resumeHelp: 'We will send the links of your requests there, if there are any.',
     resumeGo: 'Send me my links',
     resumeSent: 'If this address has a request with us, its links are on their way. Check your junk folder too.',
+    brought: {
+      title: 'The link that you followed already answers this',
+      body: 'You will read it all again and can change any of it. If you do not know where this link comes from:',
+      without: 'begin without these answers',
+    },
     human: 'I would rather talk to someone first',
   },
   check: {

@@ -143,6 +143,9 @@ export const records: Dictionary['records'] = {
   holds: {
     services: 'Its services',
     noServices: 'No service is noted here.',
+    link: 'A link to put on its site',
+    linkHelp:
+      'It leads to the request, with this network already named. The page “Make it yours” of the documentation tells what else a link can fill in.',
     arrangements: 'Its hosting',
     noArrangement: 'No arrangement is noted.',
     arrangement: (day: string) => `Arrangement of ${day}`,

@@ -157,6 +157,11 @@ export const application = {
     resumeHelp: 'Nous y enverrons les liens de vos demandes, s’il y en a.',
     resumeGo: 'M’envoyer mes liens',
     resumeSent: 'Si cette adresse a une demande chez nous, ses liens sont en route. Regardez aussi dans les indésirables.',
+    brought: {
+      title: 'Le lien que vous avez suivi répond déjà à ceci',
+      body: 'Vous relirez tout et pourrez tout changer. Si vous ne savez pas d’où vient ce lien :',
+      without: 'commencer sans ces réponses',
+    },
     human: 'Vous préférez parler à quelqu’un d’abord',
   },
   check: {

@@ -167,6 +167,9 @@ export const records = {
   holds: {
     services: 'Ses services',
     noServices: 'Aucun service n’est noté ici.',
+    link: 'Un lien à mettre sur son site',
+    linkHelp:
+      'Il mène à la demande, avec ce réseau déjà nommé. La page « Le rendre vôtre » de la documentation dit ce qu’un lien peut remplir d’autre.',
     arrangements: 'Son hébergement',
     noArrangement: 'Aucun accord d’hébergement n’est noté.',
     arrangement: (day: string) => `Accord d’hébergement du ${day}`,
