@@ -82,7 +82,7 @@ export const openChangeRequest = (db: Db, applicationId: string) =>
     .executeTakeFirst();
 
 /** Closes what was asked of the owner, if anything still is. */
-export const closeChangeRequest = (db: Db, applicationId: string, closedAs: 'taken-back' | 'withdrawn' | 'lapsed', now: Date) =>
+export const closeChangeRequest = (db: Db, applicationId: string, closedAs: 're-sent' | 'taken-back' | 'withdrawn' | 'lapsed', now: Date) =>
   db
     .updateTable('changeRequest')
     .set({ closedAs, closedAt: now })

@@ -16,6 +16,12 @@ export async function lockDraft(tx: Db, id: string, now: Date): Promise<boolean>
   return numUpdatedRows > 0n;
 }
 
+/** Lets nobody else change what was asked to be changed until the transaction ends; whether it still is asked. */
+export async function lockChanges(tx: Db, id: string): Promise<boolean> {
+  const file = await tx.selectFrom('application').select('state').where('id', '=', id).forUpdate().executeTakeFirst();
+  return file?.state === 'changes_requested';
+}
+
 /** The next number of a reference, as in "T-2026-0042". */
 export async function nextReferenceNumber(db: Db): Promise<number> {
   const { rows } = await sql<{ number: number }>`select nextval('application_reference')::int as number`.execute(db);

@@ -1,16 +1,5 @@
 import type { Db } from './client.ts';
 
-/** Closes what was asked of the owner; answers whether it was open. */
-export async function closeChangeRequest(db: Db, id: string, as: 're-sent' | 'withdrawn', now: Date): Promise<boolean> {
-  const closed = await db
-    .updateTable('changeRequest')
-    .set({ closedAt: now, closedAs: as })
-    .where('id', '=', id)
-    .where('closedAt', 'is', null)
-    .executeTakeFirst();
-  return closed.numUpdatedRows > 0n;
-}
-
 /** Opens again, when a withdrawal is undone, what it had closed. */
 export const reopenChangeRequest = (db: Db, applicationId: string) =>
   db

@@ -44,6 +44,7 @@ export interface Account {
 
 export interface Answer {
   applicationId: string;
+  isPending: Generated<boolean>;
   question: string;
   savedFrom: Generated<string>;
   updatedAt: Generated<Timestamp>;

@@ -4,3 +4,10 @@ export function keepPrivate(headers: Headers): void {
   headers.set('x-robots-tag', 'noindex');
   headers.set('referrer-policy', 'same-origin');
 }
+
+/** An answer for a script of ours, which nobody keeps. */
+export function privateJson(status: number, body: object): Response {
+  const response = Response.json(body, { status });
+  keepPrivate(response.headers);
+  return response;
+}

@@ -36,6 +36,7 @@ export const paths = {
   resume: (locale: Locale, token: string) => `/${locale}/apply/resume/${token}`,
   follow: (locale: Locale, token: string) => `/${locale}/follow/${token}`,
   followChanges: (locale: Locale, token: string) => `/${locale}/follow/${token}/changes`,
+  followSave: (locale: Locale, token: string) => `/${locale}/follow/${token}/save/changes`,
   followData: (locale: Locale, token: string) => `/${locale}/follow/${token}/data`,
   followDataFile: (locale: Locale, token: string) => `/${locale}/follow/${token}/data.json`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,

@@ -93,7 +93,7 @@ class Saver {
   private hear({ status, marks, allMarks = '', elsewhere = [] }: Answer, sent: Fields): void {
     if (marks !== undefined) setMarks(this.form, marks);
     if (status === 200) this.settle(sent);
-    else if (status === 410) show('lost');
+    else if (status === 410 || status === 404) show('lost');
     else if (status === 409) {
       this.allMarks = allMarks;
       document.querySelector('[data-elsewhere]')?.replaceChildren(...elsewhere.map(listed));

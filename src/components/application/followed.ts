@@ -12,6 +12,8 @@ export interface Followed {
   mayReopen: boolean;
   network: { name: string; slug: string; visibility: string } | undefined;
   request: { body: string; questions: string[]; askedAs: string } | undefined;
+  /** Whether something was typed into the form of the changes that is not sent again yet. */
+  hasBegunChanges: boolean;
   decision: { outcome: string; body: string; alternative: string; wayBack: string; decidedAt: Date } | undefined;
   arrangement:
     | {

@@ -1,7 +1,7 @@
 import type { AnswerErrors } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
-import type { Question, Value, Vocabulary } from '#domain/questions.ts';
+import type { Answers, Question, Value, Vocabulary } from '#domain/questions.ts';
 import { commune, communeLabel } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
@@ -35,6 +35,15 @@ export const sayWrong = (questions: readonly Question[], errors: AnswerErrors, f
   questions.flatMap(({ id }) => {
     const error = errors[id];
     return error ? [{ id, text: t.application.errorFor(wordsOf(t, form, id).label, t.application.errors[error]) }] : [];
+  });
+
+/** What answers were changed to elsewhere, while they were changed here; `others` by question. */
+export const sayElsewhere = (questions: readonly Question[], others: Answers, form: Form, voice: Voice): string[] =>
+  questions.flatMap((question) => {
+    const other = others[question.id] ?? others[`${question.id}-name`];
+    if (other === undefined) return [];
+    const { label } = wordsOf(voice.t, form, question.id);
+    return [`${label} — ${voice.t.application.elsewhereIs(sayAnswer(question, other, voice))}`];
   });
 
 /** An answer as one reads it; empty where there is none. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { removePendingAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, insertChangeRequest } from '#db/decisions.ts';
 import { markAnswered, peopleOf } from '#db/people.ts';
@@ -77,6 +78,7 @@ export const takeBackChanges = (db: Db, desk: Desk, { reason }: { reason: string
     const moved = await makeMove(tx, opened.file, 'take-back-changes', opened.mover, { now: desk.now, set: { returnsTo: null } });
     if (!moved.ok) return moved;
     await closeChangeRequest(tx, desk.id, 'taken-back', desk.now);
+    await removePendingAnswers(tx, desk.id);
     await noteReason(tx, desk, reason);
     return done;
   });

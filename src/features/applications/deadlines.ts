@@ -1,4 +1,4 @@
-import { answersOf } from '#db/answers.ts';
+import { answersOf, removePendingAnswers } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { deleteBinned, filesToEnd, filesToRemind, noteReminder } from '#db/deadlines.ts';
@@ -120,6 +120,7 @@ async function tellOfPassingOn(tx: Db, secrets: Secrets, file: ApplicationRow, e
 
 async function tellOfLapsing(tx: Db, secrets: Secrets, file: ApplicationRow, eventId: number, now: Date): Promise<void> {
   await closeChangeRequest(tx, file.id, 'lapsed', now);
+  await removePendingAnswers(tx, file.id);
   const name = text((await answersOf(tx, file.id))['name']);
   const facts = { hoster: site.name, reference: file.reference ?? '', name, until: dayIn(file)(daysAfter(now, reopenDays)) };
   await tellOwner(tx, secrets.links, file, 'lapsed', (path) => ({ ...facts, path }), { eventId, now });

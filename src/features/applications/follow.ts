@@ -27,8 +27,9 @@ export async function openFile(db: Db, token: string, now: Date) {
 export async function follow(db: Db, token: string, now: Date) {
   const { file, people, owner } = await openFile(db, token, now);
   const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
-  const [answers, snapshots, messages, request, referral, network] = await Promise.all([
+  const [answers, pending, snapshots, messages, request, referral, network] = await Promise.all([
     answersOf(db, file.id),
+    answersOf(db, file.id, { isPending: true }),
     snapshotsOf(db, file.id),
     messagesOf(db, file.id),
     openChangeRequest(db, file.id),
@@ -37,11 +38,8 @@ export async function follow(db: Db, token: string, now: Date) {
   ]);
   const state = stateShown(file.state, isHidden);
   const choice = referral && !referral.consentedAt ? referral : undefined;
-  const last = messages.filter((message) => message.author !== 'system').at(-1);
-  const unanswered = last && !last.answeredAt ? last : undefined;
-  const author = unanswered?.author;
-  const lastUnanswered = author && author !== 'system' ? { author } : null;
   const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
+  const { unanswered, lastUnanswered } = lastWord(messages);
   const owes = owesNext({ state, hasOpenChoice: choice !== undefined, isAskedElsewhere: askedElsewhere !== undefined, lastUnanswered });
   const [decision, arrangement] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
@@ -58,6 +56,7 @@ export async function follow(db: Db, token: string, now: Date) {
     snapshots,
     messages,
     request,
+    hasBegunChanges: Object.keys(pending).length > 0,
     choice,
     referral,
     network,
@@ -73,6 +72,14 @@ export async function follow(db: Db, token: string, now: Date) {
     world,
     names,
   };
+}
+
+/** The last message that a person wrote, as long as it is unanswered. */
+function lastWord(messages: Awaited<ReturnType<typeof messagesOf>>) {
+  const last = messages.findLast(({ author }) => author !== 'system');
+  const unanswered = last && !last.answeredAt ? last : undefined;
+  const author = unanswered?.author;
+  return { unanswered, lastUnanswered: author && author !== 'system' ? { author } : null };
 }
 
 const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>

@@ -40,6 +40,12 @@ export function marksAfter({
     .join(' ');
 }
 
+/** The marks with which a form goes on: as it stands, and for when what is typed on it is to win over all that was changed elsewhere. */
+export const marksOfBoth = ({ answers: kept, typed, others }: { answers: Answers; typed: Answers; others: Answers }, marks: string) => ({
+  marks: marksAfter({ kept, typed, marks }),
+  allMarks: marksAfter({ kept, typed, marks, chosen: Object.keys(others) }),
+});
+
 /** What comes of answers that were typed while others may have typed too. */
 export interface Merged {
   /** Typed here, and not elsewhere: to be kept. */

@@ -1,104 +1,64 @@
 import { randomUUID } from 'node:crypto';
-import { answersOf, insertSnapshot, saveAnswers, snapshotsOf } from '#db/answers.ts';
+import { insertSnapshot, removePendingAnswers, saveAnswers } from '#db/answers.ts';
 import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { openChangeRequest } from '#db/decisions.ts';
-import { closeChangeRequest } from '#db/follow.ts';
+import { closeChangeRequest } from '#db/decisions.ts';
 import { accountToTell, insertMessage, insertPeople, markAnswered, removePeople, renamePerson } from '#db/people.ts';
-import { type AnswerErrors, checkAnswers, namedPeople, readAnswers } from '#domain/answers.ts';
+import { namedPeople } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { type Answers, isForHosterAlone, type Page, path, type Question, questionsOf, text } from '#domain/questions.ts';
+import { type Answers, isForHosterAlone, type Page, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
-import { openFile } from './follow.ts';
+import { type Changing, keepChanges, type OpenChanges, typedInto } from './changes.ts';
+import type { openFile } from './follow.ts';
 import { invitePeople } from './invite-person.ts';
 import { makeMove } from './make-move.ts';
-import { type Candidate, resolveNames } from './resolve-names.ts';
 import { sentAnswers } from './sent-answers.ts';
 import { routeOf } from './submit.ts';
 import { readersOf, tellReaders } from './tell-readers.ts';
-import { worldOf } from './world.ts';
 
-type Opened = Awaited<ReturnType<typeof openFile>>;
+type Refusal = 'wrong-state' | 'overtaken' | 'nothing-said' | 'too-long' | 'invalid' | 'elsewhere';
+/** `shown` is the form with what was typed, where there still is one to be shown. */
+export type ReSent = { ok: true } | { ok: false; refusal: Refusal; shown?: Changing };
 
-/** What a request for changes lets the owner change: the file, what is asked, and the answers as they were sent. */
-export async function openChanges(db: Db, token: string, now: Date) {
-  const opened = await openFile(db, token, now);
-  const { file } = opened;
-  const [request, answers, snapshots] = await Promise.all([
-    openChangeRequest(db, file.id),
-    answersOf(db, file.id),
-    snapshotsOf(db, file.id, 1),
-  ]);
-  if (file.state !== 'changes_requested' || !request) return { ok: false, refusal: 'wrong-state' } as const;
-  const known = await worldOf(db, answers);
-  const pages = editablePages(path(file.form, answers, known.world), request.questions, answers, known.world);
-  return { ok: true, ...opened, request, answers, sent: snapshots[0]?.answers ?? answers, ...known, pages } as const;
-}
-
-/**
- * The questions that may be changed, page by page: those asked for, and what they make necessary. The owner's address is not among them, since it is the key of the file.
- */
-function editablePages(
-  way: readonly Page[],
-  asked: readonly string[],
-  answers: Answers,
-  world: Parameters<typeof checkAnswers>[2],
-): Page[] {
-  const wrong = checkAnswers(
-    way.flatMap((page) => page.questions),
-    answers,
-    world,
-  );
-  const isEditable = (question: Question) =>
-    question.id !== 'owner-email' && (asked.includes(question.partOf ?? question.id) || question.id in wrong);
-  return way
-    .map((page) => ({ ...page, questions: page.questions.filter(isEditable) }))
-    .filter((page) => page.questions.some((question) => !question.partOf));
-}
-
-export type ReSent =
-  | { ok: true }
-  | { ok: false; refusal: 'wrong-state' | 'overtaken' | 'nothing-said' }
-  | {
-      ok: false;
-      refusal: 'invalid';
-      errors: AnswerErrors;
-      candidates: Readonly<Record<string, readonly Candidate[]>>;
-      answers: Answers;
-      pages: Page[];
-    };
+const wordsMax = 4000;
 
 /**
  * Sends a request again with the changes that were asked for: T9 of DOMAIN.md, part 4. It returns to where it came from,
- * or is routed anew when the network changed. What is sent is a new snapshot; people who are newly named are invited.
+ * or is routed anew when the network changed. What is sent is a new snapshot; people who are newly named are invited. What
+ * was typed is kept, whatever comes of it.
  */
 export async function reSend(
   db: Db,
   secrets: Secrets,
   { token, values, now }: { token: string; values: FormValues; now: Date },
 ): Promise<ReSent> {
-  const open = await openChanges(db, token, now);
-  if (!open.ok) return open;
-  if (open.file.version !== Number(values['version'])) return { ok: false, refusal: 'overtaken' };
-  const asked = open.pages.flatMap((page) => page.questions.map((question) => question.id));
-  const questions = questionsOf(open.file.form).filter(({ id, partOf }) => asked.includes(partOf ?? id));
-  const resolved = await resolveNames(db, questions, values);
-  const answers = { ...open.answers, ...readAnswers(questions, resolved.values) };
-  const known = await worldOf(db, answers);
-  const way = path(open.file.form, answers, known.world);
-  const wanted = way.flatMap((page) => page.questions);
-  const errors = checkAnswers(wanted, answers, known.world);
-  const pages = editablePages(way, open.request.questions, answers, known.world);
-  if (Object.keys(errors).length > 0) return { ok: false, refusal: 'invalid', errors, candidates: resolved.candidates, answers, pages };
-  const words = String(values['words'] ?? '').slice(0, 4000);
-  if (open.request.questions.length === 0 && words === '') return { ok: false, refusal: 'nothing-said' };
-  const change = { ...open, answers, way, words, networkId: known.network?.id ?? null, networkName: known.network?.name ?? '', now };
+  const kept = await keepChanges(db, { token, values, now });
+  if (!kept.ok) return kept;
+  const { open, saved } = kept;
+  const shown = await typedInto(db, open, saved);
+  const refusal = whyNot(open, shown, Number(values['version']));
+  if (refusal) return { ok: false, refusal, shown };
+  const { network, words } = shown;
+  const answers = without(shown.answers, 'words');
+  const change = { ...open, answers, way: shown.way, words, networkId: network?.id ?? null, networkName: network?.name ?? '', now };
   return db.transaction().execute((tx) => sendChange(tx, secrets, change));
 }
 
+function whyNot({ file, request }: OpenChanges, { errors, others, words }: Changing, version: number): Refusal | undefined {
+  if (file.version !== version) return 'overtaken';
+  if (Object.keys(others).length > 0) return 'elsewhere';
+  if (Object.keys(errors).length > 0) return 'invalid';
+  if (words.length > wordsMax) return 'too-long';
+  return request.questions.length === 0 && words === '' ? 'nothing-said' : undefined;
+}
+
+const without = (answers: Answers, id: string): Answers => Object.fromEntries(Object.entries(answers).filter(([one]) => one !== id));
+
+type Opened = Awaited<ReturnType<typeof openFile>>;
+
 interface Change extends Opened {
-  request: NonNullable<Awaited<ReturnType<typeof openChangeRequest>>>;
+  request: OpenChanges['request'];
   sent: Answers;
   answers: Answers;
   way: readonly Page[];
@@ -126,8 +86,9 @@ async function sendChange(tx: Db, secrets: Secrets, change: Change): Promise<ReS
   if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
   const moved: ApplicationRow = { ...file, state: made.state, networkId };
   await saveAnswers(tx, file.id, change.answers, now);
+  await removePendingAnswers(tx, file.id);
   await insertSnapshot(tx, { id: randomUUID(), applicationId: file.id, round: file.round, answers, now });
-  await closeChangeRequest(tx, request.id, 're-sent', now);
+  await closeChangeRequest(tx, file.id, 're-sent', now);
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);
   if (change.words) {
     const message = { id: randomUUID(), applicationId: file.id, author: 'owner' as const, personId: change.owner.id, at: now };

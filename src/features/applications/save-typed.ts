@@ -4,7 +4,7 @@ import { lockDraft } from '#db/drafts.ts';
 import { readAnswers } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { type Answers, questionsOf } from '#domain/questions.ts';
+import { type Answers, type Question, questionsOf } from '#domain/questions.ts';
 import type { Draft } from './draft.ts';
 import { marksOf, merge } from './merge.ts';
 import { type Candidate, resolveNames } from './resolve-names.ts';
@@ -31,29 +31,49 @@ export interface Typed {
 
 /**
  * Keeps what was typed on a page of a draft, right or not, beside what was typed elsewhere meanwhile; `also` runs in the same
- * transaction. The questions that were shown are in `asked`, the marks
- * with which they were shown in `marks`, and the open page that they are typed on in `from`.
+ * transaction. The questions that were shown are in `asked`, the marks with which they were shown in `marks`, and the open
+ * page that they are typed on in `from`.
  */
-export async function saveTyped(
+export function saveTyped(
   db: Db,
   draft: Pick<Draft, 'file'>,
   { slug, values, now }: { slug: string; values: FormValues; now: Date },
-  also: (tx: Db, answers: Answers) => Promise<void> = async () => {},
+  also?: (tx: Db, answers: Answers) => Promise<void>,
 ): Promise<Typed> {
+  const questions = questionsOf(draft.file.form, slug);
+  const lock = (tx: Db) => lockDraft(tx, draft.file.id, now);
+  return keepTyped(db, draft.file.id, { questions, values, now, isPending: false, lock, also });
+}
+
+interface Typing {
+  /** What may have been shown. */
+  questions: readonly Question[];
+  values: FormValues;
+  now: Date;
+  /** Whether it stays beside what was sent, until it is sent again. */
+  isPending: boolean;
+  /** Keeps others from typing until the transaction ends, and answers whether anybody still may. */
+  lock: (tx: Db) => Promise<boolean>;
+  also?: ((tx: Db, answers: Answers) => Promise<void>) | undefined;
+}
+
+/** Keeps what was typed into a form, as `saveTyped` does for a page of a draft. */
+export async function keepTyped(db: Db, id: string, { questions, values, now, isPending, lock, also }: Typing): Promise<Typed> {
   const asked = String(values['asked'] ?? '').split(' ');
-  const shown = questionsOf(draft.file.form, slug).filter(({ id, partOf }) => asked.includes(partOf ?? id));
+  const shown = questions.filter((question) => asked.includes(question.partOf ?? question.id));
   const { values: resolved, candidates } = await resolveNames(db, shown, values);
   const typed = readAnswers(shown, resolved);
   const from = String(values['from'] ?? '').slice(0, 40);
   return db.transaction().execute(async (tx) => {
-    const isOpen = await lockDraft(tx, draft.file.id, now);
-    const kept = await answersOf(tx, draft.file.id);
-    const own = await savedFrom(tx, draft.file.id, from);
+    const isOpen = await lock(tx);
+    const sent = await answersOf(tx, id);
+    const kept = isPending ? { ...sent, ...(await answersOf(tx, id, { isPending })) } : sent;
+    const own = await savedFrom(tx, id, from, { isPending });
     const { changed, others } = merge({ kept, typed, marks: String(values['marks'] ?? ''), own });
     const answers = isOpen ? { ...kept, ...changed } : kept;
     if (isOpen) {
-      await saveAnswers(tx, draft.file.id, changed, now, from);
-      await also(tx, answers);
+      await saveAnswers(tx, id, changed, now, { from, isPending });
+      await also?.(tx, answers);
     }
     return { answers, typed, others, candidates, isOpen };
   });

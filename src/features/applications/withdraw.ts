@@ -1,8 +1,8 @@
 import { answersOf } from '#db/answers.ts';
 import { changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { openChangeRequest } from '#db/decisions.ts';
-import { closeChangeRequest, reopenChangeRequest } from '#db/follow.ts';
+import { closeChangeRequest } from '#db/decisions.ts';
+import { reopenChangeRequest } from '#db/follow.ts';
 import { markAnswered } from '#db/people.ts';
 import { isOutcomeHidden, undoUntil } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';
@@ -37,8 +37,7 @@ export async function withdraw(db: Db, secrets: Secrets, { token, version, messa
   return db.transaction().execute(async (tx): Promise<Withdrawn> => {
     const made = await makeMove(tx, file, 'withdraw', { actor: 'owner' }, { now, set: { returnsTo: file.state } });
     if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
-    const request = await openChangeRequest(tx, file.id);
-    if (request) await closeChangeRequest(tx, request.id, 'withdrawn', now);
+    await closeChangeRequest(tx, file.id, 'withdrawn', now);
     await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
     const answers = await answersOf(tx, file.id);
     const until = formatDay(undoUntil(now), file.locale, site.timeZone);

@@ -61,11 +61,15 @@ export const follow: typeof frFollow = {
   answer: 'Answer and send again',
   changes: {
     title: 'Change and send again',
-    lead: 'Only the answers asked for can change. The rest stays as you sent it.',
+    lead: 'Only the answers asked for can change. What you write here stays with you until you send the request again.',
+    kept: 'It is kept. The request is not sent again yet: come back whenever you like.',
+    waits: 'You have begun to answer. It is not sent again yet.',
     words: 'A word with it',
     wordsHelp: 'For the person who asked.',
     go: 'Send the request again',
-    back: 'Go back without changing anything',
+    notSentYet: 'Not sent again yet',
+    was: (answer: string) => `You had sent: ${answer}`,
+    back: 'Back to my request',
   },
   choice: {
     title: 'A proposal is waiting for your answer',
@@ -149,6 +153,8 @@ export const follow: typeof frFollow = {
       'The request changed in another tab, or someone has just answered it. What you typed is still here: read it again, then send once more.',
     'already-answered': 'This proposal has already been answered, or was withdrawn.',
     'too-late': 'The fourteen days are over. Write us a message below, and we will look into it together.',
+    elsewhere:
+      'An answer was changed elsewhere as well. Nothing is overwritten: send again to keep what is written here, or copy the other version.',
     'nothing-said': 'Answer what you are asked in a few words.',
   },
   print: 'This page can be printed.',

@@ -226,7 +226,7 @@ export const application: Dictionary['application'] = {
         ? `${reader} reads your request and answers. We do not know yet how long it usually takes.`
         : `${reader} reads your request and answers. An answer usually takes ${days} ${plural(days, 'day', 'days')}.`,
     atLatest: (day) => `By ${day}`,
-    ifSilent: (network) => `If ${network} has not answered, write to us from the follow-up page: we can take over.`,
+    ifSilent: (network) => `If ${network} has not answered, we take over; there is nothing for you to do.`,
     ifSilentHoster: 'If nobody has answered, remind us from the follow-up page.',
     follow: 'Follow my request',
     keep: (email) => `The same link is in the letter sent to ${email}. It stands in for a password: keep it to yourself.`,

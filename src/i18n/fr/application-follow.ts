@@ -68,11 +68,15 @@ export const follow = {
   answer: 'Répondre et renvoyer',
   changes: {
     title: 'Revoir et renvoyer',
-    lead: 'Seules les réponses demandées peuvent changer. Le reste est gardé tel que vous l’avez envoyé.',
+    lead: 'Seules les réponses demandées peuvent changer. Ce que vous écrivez ici reste chez vous tant que vous ne renvoyez pas la demande.',
+    kept: 'C’est gardé. La demande n’est pas encore renvoyée : revenez quand vous voulez.',
+    waits: 'Vous avez commencé à répondre. Ce n’est pas encore renvoyé.',
     words: 'Un mot avec votre envoi',
     wordsHelp: 'Pour la personne qui a demandé.',
     go: 'Renvoyer la demande',
-    back: 'Revenir sans rien changer',
+    notSentYet: 'Pas encore renvoyé',
+    was: (answer: string) => `Vous aviez envoyé : ${answer}`,
+    back: 'Revenir à ma demande',
   },
   choice: {
     title: 'Une proposition attend votre réponse',
@@ -160,6 +164,8 @@ export const follow = {
       'La demande a changé dans un autre onglet, ou quelqu’un vient d’y répondre. Ce que vous avez tapé est encore là : relisez, puis envoyez à nouveau.',
     'already-answered': 'Cette proposition a déjà reçu sa réponse, ou elle a été retirée.',
     'too-late': 'Les quatorze jours sont passés. Écrivez-nous un message ci-dessous, nous verrons ensemble.',
+    elsewhere:
+      'Une réponse a été changée aussi ailleurs. Rien n’est écrasé : renvoyez pour garder ce qui est écrit ici, ou recopiez l’autre version.',
     'nothing-said': 'Répondez en quelques mots à ce qu’on vous demande.',
   },
   print: 'Cette page peut s’imprimer.',

@@ -240,7 +240,7 @@ export const application = {
         ? `${reader} vous lit et vous répond. Nous ne connaissons pas encore le délai habituel.`
         : `${reader} vous lit et vous répond. D’habitude, une réponse vient en ${days} ${plural(days, 'jour', 'jours')}.`,
     atLatest: (day: string) => `Au plus tard le ${day}`,
-    ifSilent: (network: string) => `Si ${network} n’a pas répondu, écrivez-nous depuis la page de suivi : nous pouvons prendre la suite.`,
+    ifSilent: (network: string) => `Si ${network} n’a pas répondu, nous prenons la suite sans que vous ayez rien à faire.`,
     ifSilentHoster: 'Si personne n’a répondu, rappelez-le-nous depuis la page de suivi.',
     follow: 'Suivre ma demande',
     keep: (email: string) => `Le même lien est dans la lettre envoyée à ${email}. Il tient lieu de mot de passe : gardez-le pour vous.`,
