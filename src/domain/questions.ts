@@ -229,8 +229,25 @@ export const questionsOf = (form: Form, slug?: string): Question[] =>
  * what they agree to: whoever made the link speaks for nobody.
  */
 const broughtAlong: readonly string[] = [
-  ...['name', 'sentence', 'themes', 'commune', 'commune-name', 'website', 'size', 'network', 'network-name'],
-  ...['needs', 'today', 'tools', 'date', 'date-reason', 'giving', 'communities-count', 'parent', 'parent-name', 'welcomes'],
+  'name',
+  'sentence',
+  'themes',
+  'commune',
+  'commune-name',
+  'website',
+  'size',
+  'network',
+  'network-name',
+  'needs',
+  'today',
+  'tools',
+  'date',
+  'date-reason',
+  'giving',
+  'communities-count',
+  'parent',
+  'parent-name',
+  'welcomes',
 ];
 
 /** The questions of a form whose answer may be brought along. */
