@@ -14,7 +14,7 @@ export async function networksNamed(db: Db, name: string, limit: number): Promis
     select slug, name, place, sort_name = plain(${name}) as "isExact"
     from listing
     where kind = 'network'
-      and (sort_name like '%' || replace(replace(plain(${name}), '%', ''), '_', '') || '%' or word_similarity(plain(${name}), sort_name) > 0.45)
+      and (sort_name like '%' || replace(replace(plain(${name}), '%', ''), '_', '') || '%' or word_similarity(plain(${name}), sort_name) > 0.35)
     order by sort_name = plain(${name}) desc, word_similarity(plain(${name}), sort_name) desc, sort_name
     limit ${limit}`.execute(db);
   return rows;
