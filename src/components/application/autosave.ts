@@ -45,7 +45,7 @@ class Saver {
   readonly address: string;
   readonly draft: string;
   readonly page: string;
-  private settled: string;
+  private shown: Fields;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: AbortController | undefined;
   private failures = 0;
@@ -57,10 +57,15 @@ class Saver {
     this.address = address;
     this.draft = form.dataset['draft'] ?? '';
     this.page = form.dataset['page'] ?? '';
-    this.settled = signatureOf(form, fieldsOf(form));
+    this.shown = fieldsOf(form);
   }
 
-  isTyped = () => !this.hasLeft && signatureOf(this.form, fieldsOf(this.form)) !== this.settled;
+  isTyped = () => !this.hasLeft && signatureOf(this.form, fieldsOf(this.form)) !== signatureOf(this.form, this.shown);
+
+  /** What is typed stays on this device until the portal has it. */
+  keep(): void {
+    keepHere(this.draft, this.page, { fields: fieldsOf(this.form), shown: this.shown });
+  }
 
   later(ms: number): void {
     clearTimeout(this.timer);
@@ -106,7 +111,7 @@ class Saver {
   }
 
   private settle(sent: Fields): void {
-    this.settled = signatureOf(this.form, sent);
+    this.shown = sent;
     this.failures = 0;
     if (this.isTyped()) return this.later(typingMs);
     forgetHere(this.draft, this.page);
@@ -117,7 +122,7 @@ class Saver {
 function listen(saver: Saver): void {
   const { form, address, draft, page } = saver;
   form.addEventListener('input', () => {
-    keepHere(draft, page, fieldsOf(form));
+    saver.keep();
     saver.later(typingMs);
   });
   form.addEventListener('change', () => saver.later(100));
@@ -140,13 +145,12 @@ async function comeBack(saver: Saver): Promise<void> {
   const { form, address, draft, page } = saver;
   const kept = keptHere(draft, page);
   // What was just posted is there, and may look otherwise now.
-  if (kept && form.dataset['posted'] === undefined && signatureOf(form, kept) !== signatureOf(form, fieldsOf(form))) {
-    restore(form, kept);
+  if (kept && form.dataset['posted'] === undefined && restore(form, kept)) {
     show('found');
     saver.later(typingMs);
   } else forgetHere(draft, page);
   for (const other of pagesKeptHere(draft).filter((one) => one !== page)) {
-    const { status } = await send(address.replace(/[^/]+$/, other), keptHere(draft, other) ?? [], AbortSignal.timeout(answerMaxMs));
+    const { status } = await send(address.replace(/[^/]+$/, other), keptHere(draft, other)?.fields ?? [], AbortSignal.timeout(answerMaxMs));
     if (status === 200) forgetHere(draft, other);
   }
 }
