@@ -1,8 +1,11 @@
 import { expect } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
+import type { Db } from '#db/client.ts';
 import { answerPage } from '#features/applications/answer.ts';
 import { missingIn } from '#features/applications/draft.ts';
 import { formToken } from '#features/applications/form-token.ts';
+import { readReceipt } from '#features/applications/receipt.ts';
 import { resendLinks } from '#features/applications/resend-links.ts';
 import { marksOfPage, saveTyped } from '#features/applications/save-typed.ts';
 import { resume } from '#features/applications/resume.ts';
@@ -11,7 +14,7 @@ import { submit } from '#features/applications/submit.ts';
 import { questionsOf } from '#domain/questions.ts';
 import { readPrefill } from '#http/application-start.ts';
 import { findLink, tokenOf } from '#features/links.ts';
-import { aDraft, anAccount, aStart, completeAnswers, lettersOf, opened, secrets } from '../support/applicants.ts';
+import { aDraft, anAccount, aRequest, aStart, completeAnswers, lettersOf, opened, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { aNetwork, aService } from '../support/factories.ts';
 
@@ -280,4 +283,24 @@ test('a live steward of the named network reads first; one who is among the peop
   expect(await send(later(-366 * day))).toBe('in_review');
   expect(await send(null)).toBe('in_review');
   expect(await send(later(-day), 'two@example.org')).toBe('in_review');
+});
+
+/** A request that was sent and decided so many days later. */
+async function aDecided(db: Db, days: number) {
+  const { file } = await aRequest(db, later(-200 * day));
+  const decidedAt = new Date(later(-200 * day).getTime() + days * day);
+  await db.insertInto('decision').values({ id: randomUUID(), applicationId: file.id, round: 1, outcome: 'accepted', decidedAt }).execute();
+}
+
+test('the receipt tells the usual delay in days: the middle of five past files or more, and otherwise that it is not known', async ({
+  db,
+}) => {
+  const { token, draft } = await aDraft(db, now);
+  await submit(db, secrets, draft, now);
+  const daysTold = async () => (await readReceipt(db, await opened(db, token, now)))?.days;
+  for (const days of [2, 40, 9, 11]) await aDecided(db, days);
+
+  expect(await daysTold()).toBe(null);
+  await aDecided(db, 10);
+  expect(await daysTold()).toBe(10);
 });
