@@ -59,27 +59,23 @@ for (const locale of locales) {
     await mail.letterTo(answers['animator-2-email']);
   });
 
-  test(
-    `in ${locale}, who finds no path explains, and a person of the hoster reads`,
-    journey,
-    async ({ page, db, mail, expectAccessible }) => {
-      const answers = {
-        ...completeAnswers,
-        'owner-email': someone('owner'),
-        'second-email': someone('second'),
-        today: 'We share one mailbox.',
-      };
-      await page.goto(`${paths.orientationResult(locale)}?who=group&network=none&needs=unknown&needs=talk`);
-      await page.waitForTimeout(readingMs);
-      await page.getByRole('button', { name: w.orientation.paths.explain.go('IndieHosters') }).click();
+  test(`in ${locale}, who finds no path explains, and a person of the hoster reads`, journey, async ({ page, db, mail }) => {
+    const answers = {
+      ...completeAnswers,
+      'owner-email': someone('owner'),
+      'second-email': someone('second'),
+      today: 'We share one mailbox.',
+    };
+    await page.goto(`${paths.orientationResult(locale)}?who=group&network=none&needs=unknown&needs=talk`);
+    await page.waitForTimeout(readingMs);
+    await page.getByRole('button', { name: w.orientation.paths.explain.go('IndieHosters') }).click();
 
-      const pages = await fillForm(page, { locale, form: 'community', answers, onPage: expectAccessible });
-      await sent(page, mail, answers['owner-email']);
+    const pages = await fillForm(page, { locale, form: 'community', answers });
+    await sent(page, mail, answers['owner-email']);
 
-      expect(pages).toEqual(['you', 'network', 'needs', 'tools', 'people', 'giving', 'agreement']);
-      expect(await fileOf(db, answers['owner-email'])).toMatchObject({ form: 'community', state: 'in_review', networkId: null });
-    },
-  );
+    expect(pages).toEqual(['you', 'network', 'needs', 'tools', 'people', 'giving', 'agreement']);
+    expect(await fileOf(db, answers['owner-email'])).toMatchObject({ form: 'community', state: 'in_review', networkId: null });
+  });
 
   test(`in ${locale}, a draft goes on on another device`, journey, async ({ page, browser, mail, baseURL, expectAccessible }) => {
     const owner = someone('owner');
@@ -149,7 +145,8 @@ for (const locale of locales) {
     await expectAccessible(page);
   });
 
-  test(`in ${locale}, the keyboard alone asks, sends, writes and withdraws`, { tag: ['@phone'] }, async ({ page, mail }) => {
+  test(`in ${locale}, the keyboard alone asks, sends, writes and withdraws`, { tag: ['@phone'] }, async ({ page, mail, isMobile }) => {
+    test.skip(isMobile !== (locale === 'en'), 'one width in each language');
     test.setTimeout(240_000);
     const hand = keyboardOn(page);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
