@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from './client.ts';
 import type { Message, Person } from './schema.ts';
 
@@ -68,9 +69,25 @@ export const removePeople = (db: Db, applicationId: string, emails: readonly str
         .where('email', 'in', emails)
         .execute();
 
-/** The conversation of a request, oldest first. */
+/** The conversation of a request, oldest first, with what is told of the files of each message. */
 export const messagesOf = (db: Db, applicationId: string) =>
-  db.selectFrom('message').selectAll().where('applicationId', '=', applicationId).orderBy('at').orderBy('id').limit(500).execute();
+  db
+    .selectFrom('message')
+    .selectAll()
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('attachment')
+          .select(['attachment.id', 'attachment.name', 'attachment.kind', 'attachment.size'])
+          .whereRef('attachment.messageId', '=', 'message.id')
+          .orderBy('attachment.position'),
+      ).as('files'),
+    )
+    .where('applicationId', '=', applicationId)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(500)
+    .execute();
 
 /** Marks what was written to the owner as answered: the next word is somebody else's. */
 export const markAnswered = (db: Db, applicationId: string, authors: readonly ('owner' | 'steward' | 'hoster')[], now: Date) =>

@@ -5,6 +5,7 @@
 
 import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
+import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
 import type { ColumnType } from "kysely";
@@ -95,6 +96,18 @@ export interface Arrangement {
   state: Generated<string>;
   symbolicCents: number | null;
   version: Generated<number>;
+}
+
+export interface Attachment {
+  applicationId: string;
+  bytes: Buffer;
+  id: string;
+  kind: AttachmentKind;
+  messageId: string;
+  name: string;
+  position: number;
+  sha256: string;
+  size: number;
 }
 
 export interface Attempt {
@@ -500,6 +513,7 @@ export interface DB {
   answer: Answer;
   application: Application;
   arrangement: Arrangement;
+  attachment: Attachment;
   attempt: Attempt;
   changeRequest: ChangeRequest;
   community: Community;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { HandedFile } from '#domain/attachment.ts';
 import { Forbidden } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
 
 /** What a posted form holds: data of the schema's shape, or what was typed, with one word for each wrong field. */
 export type Received<Data> =
-  { ok: true; data: Data; values: FormValues } | { ok: false; values: FormValues; errors: Readonly<Record<string, string>> };
+  | { ok: true; data: Data; values: FormValues; files: readonly HandedFile[] }
+  | { ok: false; values: FormValues; errors: Readonly<Record<string, string>> };
 
 const fieldsMax = 200;
 
@@ -29,11 +31,23 @@ export async function receive<Schema extends z.ZodType>(
     values[key] = several.includes(key) ? texts : (texts.at(-1) ?? '');
   }
   const read = schema.safeParse(values);
-  if (read.success) return { ok: true, data: read.data, values };
+  if (read.success) return { ok: true, data: read.data, values, files: await filesOf(form) };
   const errors: Record<string, string> = {};
   for (const issue of read.error.issues) errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, values, errors };
 }
+
+const filesMax = 10;
+
+/** The files that were chosen; a field of files in which nothing was has one without a name or a byte. */
+const filesOf = (form: FormData): Promise<HandedFile[]> =>
+  Promise.all(
+    [...form.values()]
+      .filter((value) => value instanceof File)
+      .filter(({ name, size }) => name !== '' || size > 0)
+      .slice(0, filesMax)
+      .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
 
 /** A posted form; what is none, or broken off, is read as one in which nothing was typed. */
 export const readPosted = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
@@ -52,4 +66,10 @@ const anything = z.record(z.string(), z.union([z.string(), z.array(z.string())])
 export async function receiveTyped(request: Request, several: readonly string[] = []): Promise<FormValues> {
   const { values } = await receive(request, anything, several);
   return values;
+}
+
+/** Reads a posted form as it was typed, with the files that were chosen. */
+export async function receiveWithFiles(request: Request): Promise<{ values: FormValues; files: readonly HandedFile[] }> {
+  const received = await receive(request, anything);
+  return { values: received.values, files: received.ok ? received.files : [] };
 }

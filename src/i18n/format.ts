@@ -20,6 +20,14 @@ const lists = kept((tag, manner: Intl.ListFormatOptions) => new Intl.ListFormat(
 /** Which of two names comes first, as a dictionary of this language would say. */
 export const compareNames = (one: string, other: string, locale: Locale): number => orders(locale, {}).compare(one, other);
 
+/** How large a file is, as in "1,2 Mo"; never less than a kilobyte. */
+export function formatSize(bytes: number, locale: Locale): string {
+  const isLarge = bytes >= 1_000_000;
+  const [unit, digits] = isLarge ? (['megabyte', 1] as const) : (['kilobyte', 0] as const);
+  const value = isLarge ? bytes / 1_000_000 : Math.max(1, bytes / 1000);
+  return numbers(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value);
+}
+
 /** A day in words, as in "23 novembre 2026", in the hoster's time zone. */
 export const formatDay = (moment: Date, locale: Locale, timeZone: string): string =>
   asFirst(dates(locale, { dateStyle: 'long', timeZone }).format(moment), locale);

@@ -39,6 +39,7 @@ export const paths = {
   followSave: (locale: Locale, token: string) => `/${locale}/follow/${token}/save/changes`,
   followData: (locale: Locale, token: string) => `/${locale}/follow/${token}/data`,
   followDataFile: (locale: Locale, token: string) => `/${locale}/follow/${token}/data.json`,
+  followFile: (locale: Locale, token: string, id: string) => `/${locale}/follow/${token}/files/${id}`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
 
@@ -49,6 +50,7 @@ export const paths = {
   invitation: (locale: Locale, token: string) => `/${locale}/invitation/${token}`,
   review: (locale: Locale, query = '') => `/${locale}/review${query}`,
   file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
+  fileOfThread: (locale: Locale, id: string, file: string) => `/${locale}/review/applications/${id}/files/${file}`,
   emails: (locale: Locale) => `/${locale}/review/emails`,
   email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
   people: (locale: Locale) => `/${locale}/review/people`,

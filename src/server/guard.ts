@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv6 } from 'node:net';
+import { attachmentLimits } from '#domain/attachment.ts';
 
 /** On every answer, whatever it is. */
 export const securityHeaders = {
@@ -17,6 +18,14 @@ export const isSafe = ({ method }: IncomingMessage): boolean => method === 'GET'
 
 const bodyMax = 64 * 1024;
 const uploadMax = 2 * 1024 * 1024;
+const filesMax = attachmentLimits.totalMaxBytes + 256 * 1024;
+
+/** The addresses that take more than words: pages of a thread take the files of a message, the others of the protected area a logo. */
+const larger: readonly { where: RegExp; max: number }[] = [
+  { where: /^\/(fr|en)\/follow\/[^/]+$/, max: filesMax },
+  { where: /^\/(fr|en)\/review\/applications\/[^/]+$/, max: filesMax },
+  { where: /^\/(fr|en)\/review\//, max: uploadMax },
+];
 
 /** The status with which a request is turned away before anything reads it; nothing for one that may come in. */
 export function refusalOf(
@@ -30,7 +39,7 @@ export function refusalOf(
   const length = request.headers['content-length'];
   // A body of unknown length could have any; browsers always tell it.
   if (length === undefined) return 411;
-  return Number(length) > (/^\/(fr|en)\/review\//.test(pathname) ? uploadMax : bodyMax) ? 413 : undefined;
+  return Number(length) > (larger.find(({ where }) => where.test(pathname))?.max ?? bodyMax) ? 413 : undefined;
 }
 
 /** Whether an unsafe request was made by one of our own pages: by what the browser says of it, or else by its origin. */

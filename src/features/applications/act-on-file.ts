@@ -1,6 +1,8 @@
 import type { Db } from '#db/client.ts';
+import type { HandedFile } from '#domain/attachment.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import type { Secrets } from '#secrets.ts';
+import type { RefusedFile } from '../attachments/check.ts';
 import { chooseReferral } from './answer-referral.ts';
 import { reopenOwn } from './reopen-own.ts';
 import { undoWithdrawal } from './withdraw.ts';
@@ -8,13 +10,14 @@ import { writeMessage } from './write-message.ts';
 
 type Acted =
   | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' }
-  | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' };
+  | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' }
+  | ({ ok: false } & RefusedFile);
 
 /** What the owner's page can do by itself: write a message, answer a proposal, take a withdrawal back, open again what lapsed. */
 export async function actOnFile(
   db: Db,
   secrets: Secrets,
-  { token, values, now }: { token: string; values: FormValues; now: Date },
+  { token, values, files = [], now }: { token: string; values: FormValues; files?: readonly HandedFile[]; now: Date },
 ): Promise<Acted> {
   const act = String(values['act'] ?? '');
   if (act === 'yes' || act === 'no') {
@@ -30,6 +33,6 @@ export async function actOnFile(
     const reopened = await reopenOwn(db, { token, now });
     return reopened.ok ? { ok: true, done: 'reopened' } : reopened;
   }
-  const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), now });
+  const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), files, now });
   return written.ok ? { ok: true, done: 'sent' } : written;
 }

@@ -7,12 +7,23 @@ import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
-import { type Acted, type Desk, done, openFile } from './open-file.ts';
+import { type Acted, type Desk, done, fileFor, openFile } from './open-file.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { checkFiles, type RefusedFile } from '../attachments/check.ts';
+import { keepFiles } from '../attachments/keep.ts';
+import type { HandedFile } from '#domain/attachment.ts';
 
 /** Writes to the owner in the thread, as the network or as the hoster; the letter says that a message is there. */
-export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
-  allOrNothing(db, async (tx) => {
+export async function answerThread(
+  db: Db,
+  desk: Desk,
+  { body, files: handed = [] }: { body: string; files?: readonly HandedFile[] },
+): Promise<Acted | ({ ok: false } & RefusedFile)> {
+  // Who may not know of the request is turned away first: nothing of a stranger's file is decoded.
+  await fileFor(db, desk.account, desk.id);
+  const checked = await checkFiles(handed);
+  if (!checked.ok) return checked;
+  return allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'answer');
     if (!opened.ok) return opened;
     const { file, mover } = opened;
@@ -21,7 +32,9 @@ export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Pr
     const author = isSteward ? 'steward' : 'hoster';
     await markAnswered(tx, file.id, ['owner'], now);
     const networkId = isSteward ? file.networkId : null;
-    await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author, accountId: account.id, networkId, body, at: now });
+    const id = randomUUID();
+    await insertMessage(tx, { id, applicationId: file.id, author, accountId: account.id, networkId, body, at: now });
+    await keepFiles(tx, { id, applicationId: file.id }, checked.files);
     const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', ...mover, at: now, round: file.round });
     const owner = await ownerOf(tx, file.id);
     if (!owner) return done;
@@ -33,10 +46,12 @@ export const answerThread = (db: Db, desk: Desk, { body }: { body: string }): Pr
       name: file.collective,
       from: isSteward ? (file.networkName ?? site.name) : site.name,
       body,
+      files: checked.files.length,
     };
     await compose(tx, 'message-received', facts, { to: owner.email, locale: file.locale, eventId, applicationId: file.id });
     return done;
   });
+}
 
 /** Keeps a private note of the hoster's people; nobody else ever reads it. */
 export const addNote = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>

@@ -26,7 +26,7 @@ export async function myData(db: Db, { token, locale, now }: { token: string; lo
     people: people.map(({ role, name, email, since, confirmedAt, refusedAt }) => ({ role, name, email, since, confirmedAt, refusedAt })),
     answers: inWords(answers),
     sendings: snapshots.map(({ number, sentAt, answers: sent }) => ({ number, sentAt, answers: inWords(sent) })),
-    messages: messages.map(({ author, body, at }) => ({ author, at, body })),
+    messages: messages.map(({ author, body, at, files }) => ({ author, at, body, files })),
     decision: decision ?? null,
     letters: await lettersAbout(db, file.id, owner.email),
   };

@@ -1,53 +1,80 @@
 import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
+import { hashesOf } from '#db/attachments.ts';
 import type { Db } from '#db/client.ts';
 import { insertMessage, markAnswered, messagesOf } from '#db/people.ts';
+import type { HandedFile } from '#domain/attachment.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
+import { type CheckedFile, checkFiles, type RefusedFile } from '../attachments/check.ts';
+import { keepFiles } from '../attachments/keep.ts';
 import { allow } from '../rates.ts';
 import { openFile } from './follow.ts';
 import { readersOf, tellReaders } from './tell-readers.ts';
 
 const hourMs = 60 * 60 * 1000;
 
-export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' };
+export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' } | ({ ok: false } & RefusedFile);
 
 /**
  * Puts the owner's words into the thread, and writes to who owes the answer. What they were asked counts as answered. The same
- * words again, within an hour, are one message.
+ * words with the same files again, within an hour, are one message.
  */
 export async function writeMessage(
   db: Db,
   secrets: Secrets,
-  { token, body, now }: { token: string; body: string; now: Date },
+  { token, body, files: handed = [], now }: { token: string; body: string; files?: readonly HandedFile[]; now: Date },
 ): Promise<Written> {
   const opened = await openFile(db, token, now);
   if (body === '') return { ok: false, refusal: 'empty' };
   if (body.length > 4000) return { ok: false, refusal: 'too-long' };
-  const last = (await messagesOf(db, opened.file.id)).findLast(({ author }) => author === 'owner');
+  const checked = await checkFiles(handed);
+  if (!checked.ok) return checked;
+  const { files } = checked;
   // Sent again from a page that the browser kept: it is there already.
-  if (last?.body === body && now.getTime() - last.at.getTime() < hourMs) return { ok: true };
+  if (await isThere(db, opened.file.id, { body, files, now })) return { ok: true };
   const isAllowed = await allow(db, secrets.rates, { what: 'message', who: opened.file.id, max: 20, windowMs: hourMs, now });
   if (!isAllowed) return { ok: false, refusal: 'too-many' };
-  await db.transaction().execute((tx) => putMessage(tx, opened, body, now));
+  await db.transaction().execute((tx) => putMessage(tx, opened, body, now, files));
   return { ok: true };
 }
 
-/** The message itself, in the caller's transaction: a withdrawal that comes too late becomes one. */
+async function isThere(
+  db: Db,
+  applicationId: string,
+  { body, files, now }: { body: string; files: readonly CheckedFile[]; now: Date },
+): Promise<boolean> {
+  const last = (await messagesOf(db, applicationId)).findLast(({ author }) => author === 'owner');
+  if (last?.body !== body || now.getTime() - last.at.getTime() >= hourMs) return false;
+  const [kept, brought] = [await hashesOf(db, last.id), files.map(({ sha256 }) => sha256)];
+  return kept.join() === brought.join();
+}
+
+/** The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. */
 export async function putMessage(
   tx: Db,
   { file, people, owner }: Awaited<ReturnType<typeof openFile>>,
   body: string,
   now: Date,
+  files: readonly CheckedFile[] = [],
 ): Promise<void> {
+  const id = randomUUID();
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);
-  await insertMessage(tx, { id: randomUUID(), applicationId: file.id, author: 'owner', personId: owner.id, body, at: now });
+  await insertMessage(tx, { id, applicationId: file.id, author: 'owner', personId: owner.id, body, at: now });
+  await keepFiles(tx, { id, applicationId: file.id }, files);
   const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', actor: 'owner', round: file.round, at: now });
   const answers = await answersOf(tx, file.id);
   const emails = people.map((person) => person.email);
   const readers = await readersOf(tx, file, emails, now);
-  const common = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']), from: owner.name, body };
+  const common = {
+    hoster: site.name,
+    reference: file.reference ?? '',
+    name: text(answers['name']),
+    from: owner.name,
+    body,
+    files: files.length,
+  };
   await tellReaders(tx, readers, file.id, 'message-received', (path) => ({ ...common, path }), eventId);
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.ts';
+import type { HandedFile } from '#domain/attachment.ts';
 import { type DeskAct, deskActs, type DeskError, type DeskField } from '#domain/desk.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { declineReasons } from '#editorial/vocabularies.ts';
@@ -7,8 +8,9 @@ import { addNote, answerThread } from '../applications/answer-thread.ts';
 import { askChanges, takeBackChanges } from '../applications/ask-changes.ts';
 import { claim, release } from '../applications/claim.ts';
 import { decline, orient, waitList } from '../applications/decide.ts';
+import type { RefusedFile } from '../attachments/check.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.ts';
-import type { Acted, Desk, Refusal } from '../applications/open-file.ts';
+import type { Desk, Refusal } from '../applications/open-file.ts';
 import { overrideSteward, passOn } from '../applications/pass-on.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';
 
@@ -18,12 +20,17 @@ interface Typed {
   isTicked: (id: string) => boolean;
   several: (id: string) => readonly string[];
   snapshotId: string;
+  files: readonly HandedFile[];
 }
 
-export type Performed = { ok: true } | { ok: false; refusal: Refusal } | { ok: false; errors: Readonly<Record<string, DeskError>> };
+export type Performed =
+  | { ok: true }
+  | { ok: false; refusal: Refusal }
+  | { ok: false; errors: Readonly<Record<string, DeskError>> }
+  | ({ ok: false } & RefusedFile);
 
 /** Which feature each act of the desk is. */
-const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Acted>> = {
+const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Performed>> = {
   'take-referral': (db, desk) => takeReferral(db, desk),
   'refuse-referral': (db, desk) => refuseReferral(db, desk),
   'pass-on': (db, desk, { text }) =>
@@ -49,18 +56,19 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Acted>
   },
   withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
   reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
-  reply: (db, desk, { text }) => answerThread(db, desk, { body: text('body') }),
+  reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),
   note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),
 };
 
 /** Checks what was typed for an act and performs it. Each act checks its right, and the state of the file, itself. */
-export async function perform(db: Db, desk: Desk, act: DeskAct, values: FormValues): Promise<Performed> {
+export async function perform(db: Db, desk: Desk, act: DeskAct, values: FormValues, files: readonly HandedFile[] = []): Promise<Performed> {
   const of = (id: string) => values[`${act}-${id}`];
   const typed: Typed = {
     text: (id) => [of(id) ?? ''].flat().join(' '),
     isTicked: (id) => of(id) === 'yes',
     several: (id) => [of(id) ?? []].flat().slice(0, 50),
     snapshotId: String(values['snapshot'] ?? ''),
+    files,
   };
   const errors = check(act, typed);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : runs[act](db, desk, typed);

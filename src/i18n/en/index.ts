@@ -1,4 +1,5 @@
 import { application } from './application.ts';
+import { attachments } from './attachments.ts';
 import { directory } from './directory.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
@@ -8,4 +9,4 @@ import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 
-export const en = { application, directory, home, letters, offer, questions, records, review, site };
+export const en = { application, attachments, directory, home, letters, offer, questions, records, review, site };

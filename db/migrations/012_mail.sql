@@ -1,0 +1,16 @@
+-- Files that come with messages, in the database: they are written, read, backed up and erased with the message, on whatever machine.
+create table attachment (
+  id uuid primary key,
+  application_id uuid not null references application on delete cascade,
+  message_id uuid not null references message on delete cascade,
+  position integer not null check (position between 0 and 9),
+  name text not null check (length(name) between 1 and 120 and name !~ '[[:cntrl:]/\\]'),
+  kind text not null check (kind in ('pdf', 'png', 'jpeg', 'webp', 'txt', 'csv', 'odt', 'ods', 'odp', 'docx', 'xlsx')),
+  size integer not null check (size between 1 and 5242880),
+  sha256 text not null check (length(sha256) = 64),
+  bytes bytea not null check (octet_length(bytes) = size),
+  unique (message_id, position)
+);
+create index attachment_application on attachment (application_id);
+-- Their formats are compressed already.
+alter table attachment alter column bytes set storage external;
