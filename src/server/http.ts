@@ -53,7 +53,7 @@ export function countQuery(): void {
 
 /** An HTTP server with limits, and nothing behind it yet: give it a listener made by `answerWith`. */
 export function createServer(): http.Server {
-  return http.createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 });
+  return http.createServer({ requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 });
 }
 
 /** Answers requests: built files and kept pages from memory, everything else from Astro, with the same headers and limits on all. */

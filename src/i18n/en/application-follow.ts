@@ -49,6 +49,8 @@ export const follow: typeof frFollow = {
   authors: { owner: 'You', steward: (network) => network || 'Your network', hoster: (name) => name, system: (name) => `${name}, letter` },
   write: 'Write a message',
   writeHelp: 'It goes to whoever follows your request, and stays here.',
+  kept: 'Not sent yet. These words are kept on this device.',
+  forgetKept: 'Throw them away',
   send: 'Send the message',
   sent: 'Your message has left.',
   what: 'What you sent',

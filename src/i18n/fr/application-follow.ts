@@ -56,6 +56,8 @@ export const follow = {
   },
   write: 'Écrire un message',
   writeHelp: 'Il va à la personne qui suit votre demande, et reste ici.',
+  kept: 'Pas encore envoyé. Ce texte est gardé sur cet appareil.',
+  forgetKept: 'Jeter ce texte',
   send: 'Envoyer le message',
   sent: 'Votre message est parti.',
   what: 'Ce que vous avez envoyé',
