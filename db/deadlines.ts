@@ -14,7 +14,7 @@ const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' 
       not(exists(selectFrom('referral').select('id').whereRef('applicationId', '=', 'application.id').where('closedAt', 'is', null))),
     )
     // A letter that came back stops the clock of whoever was written to: a person has to look.
-    .$if(state === 'changes_requested', (query) =>
+    .$if(state === 'changes_requested' || state === 'waitlisted', (query) =>
       query.where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -15,6 +15,8 @@ export interface QueuedFile {
   owes: Debtor;
   owesSince: Date;
   stateSince: Date;
+  /** Letters to its owner come back. */
+  hasBounced: boolean;
   readerId: string | null;
   /** Who reads it at this moment: their lease has not run out. */
   readingNow: string | null;

@@ -55,7 +55,7 @@ async function remind(tx: Db, secrets: Secrets, file: ApplicationRow, { name, si
 
 async function remindOfDraft(tx: Db, secrets: Secrets, file: ApplicationRow, untilAt: Date, now: Date): Promise<void> {
   const owner = await ownerOf(tx, file.id);
-  if (!owner) return;
+  if (!owner || owner.bouncedAt) return;
   const answers = await answersOf(tx, file.id);
   const link = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, personId: owner.id, now });
   const day = dayIn(file);
@@ -65,8 +65,8 @@ async function remindOfDraft(tx: Db, secrets: Secrets, file: ApplicationRow, unt
 }
 
 async function tellOfErasing(tx: Db, secrets: Secrets, file: ApplicationRow, erasedAt: Date, now: Date): Promise<void> {
-  // Whoever sends unwanted messages is told nothing.
-  if (file.isSilent) return;
+  // Whoever sends unwanted messages is told nothing. Where letters come back, none can tell: what was said is not kept for longer.
+  if (file.isSilent || (await ownerOf(tx, file.id))?.bouncedAt) return;
   const eventId = await noteInHistory(tx, file, now);
   const name = text((await answersOf(tx, file.id))['name']);
   const facts = { hoster: site.name, reference: file.reference ?? '', name, erasedOn: dayIn(file)(erasedAt) };

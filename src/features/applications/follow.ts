@@ -5,7 +5,7 @@ import { openChangeRequest } from '#db/decisions.ts';
 import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
-import { owesNext } from '#domain/application.ts';
+import { owesNext, type State } from '#domain/application.ts';
 import { NotFound } from '#domain/failure.ts';
 import { canReopen, hasReopened, isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
 import { path } from '#domain/questions.ts';
@@ -40,7 +40,7 @@ export async function follow(db: Db, token: string, now: Date) {
   const choice = referral && !referral.consentedAt ? referral : undefined;
   const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
   const { unanswered, lastUnanswered } = lastWord(messages);
-  const owes = owesNext({ state, hasOpenChoice: choice !== undefined, isAskedElsewhere: askedElsewhere !== undefined, lastUnanswered });
+  const owes = owesNext({ ...standing({ owner, state, choice, askedElsewhere }), state, lastUnanswered });
   const [decision, arrangement] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
     isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
@@ -81,6 +81,19 @@ function lastWord(messages: Awaited<ReturnType<typeof messagesOf>>) {
   const author = unanswered?.author;
   return { unanswered, lastUnanswered: author && author !== 'system' ? { author } : null };
 }
+
+interface Standing {
+  owner: { bouncedAt: Date | null };
+  state: State;
+  choice: object | undefined;
+  askedElsewhere: string | undefined;
+}
+
+const standing = ({ owner, state, choice, askedElsewhere }: Standing) => ({
+  hasBounced: owner.bouncedAt !== null && isOpen(state),
+  hasOpenChoice: choice !== undefined,
+  isAskedElsewhere: askedElsewhere !== undefined,
+});
 
 const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>
   canReopen(file, false, now) && canReopen(file, hasReopened(await historyOf(db, file.id)), now);

@@ -56,7 +56,8 @@ function toQueued(row: QueueRow, now: Date): QueuedFile {
   const lastUnanswered = row.unansweredAuthor && row.unansweredAuthor !== 'system' ? { author: row.unansweredAuthor } : null;
   const hasOpenChoice = row.referralProposedAt !== null && row.referralConsentedAt === null;
   const isAskedElsewhere = row.referralConsentedAt !== null && row.referralNetworkId !== null;
-  const owes = owesNext({ state: row.state, hasOpenChoice, isAskedElsewhere, hasBounced: row.bouncedAt !== null, lastUnanswered });
+  const hasBounced = row.bouncedAt !== null;
+  const owes = owesNext({ state: row.state, hasOpenChoice, isAskedElsewhere, hasBounced, lastUnanswered });
   const since = [row.stateSince, row.unansweredAt, row.referralConsentedAt ?? row.referralProposedAt].filter((at) => at !== null);
   return {
     id: row.id,
@@ -68,6 +69,7 @@ function toQueued(row: QueueRow, now: Date): QueuedFile {
     owes,
     owesSince: new Date(Math.max(...since.map((at) => at.getTime()))),
     stateSince: row.stateSince,
+    hasBounced,
     readerId: row.claimedBy,
     readingNow: row.claimedUntil && row.claimedUntil > now ? row.readerName : null,
   };

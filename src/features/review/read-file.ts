@@ -84,12 +84,13 @@ interface Told {
 function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, people, referral }: Told) {
   const unanswered = messages.findLast(({ author, answeredAt }) => author !== 'system' && answeredAt === null);
   const author = unanswered && unanswered.author !== 'system' ? unanswered.author : undefined;
+  const hasBounced = people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null);
   const owes = owesNext({
     state: file.state,
     hasOpenChoice: referral !== undefined && referral.consentedAt === null,
     isAskedElsewhere: file.referredToId !== null && referral !== undefined,
-    hasBounced: people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null),
+    hasBounced,
     lastUnanswered: author ? { author } : null,
   });
-  return { owes, owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince };
+  return { owes, hasBounced, owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince };
 }
