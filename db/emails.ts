@@ -17,7 +17,7 @@ export async function insertEmails(db: Db, emails: readonly (Insertable<Email> &
 export const emailToDeliver = (db: Db, id: string) =>
   db
     .selectFrom('email')
-    .select(['locale', 'subject', 'body', 'recipient', 'messageId'])
+    .select(['locale', 'subject', 'body', 'recipient', 'messageId', 'template', 'applicationId', 'accountId'])
     .where('id', '=', id)
     .where('state', '=', 'queued')
     .executeTakeFirst();

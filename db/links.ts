@@ -33,6 +33,20 @@ export const standingLink = (db: Db, link: { purpose: string; applicationId: str
     .limit(1)
     .executeTakeFirst();
 
+/** The link with which somebody already answers letters about a request, and still can. */
+export const standingReplyLink = (db: Db, link: { applicationId: string; personId?: string; accountId?: string; now: Date }) =>
+  db
+    .selectFrom('link')
+    .select('id')
+    .where('applicationId', '=', link.applicationId)
+    .where('personId', 'is not distinct from', link.personId ?? null)
+    .where('accountId', 'is not distinct from', link.accountId ?? null)
+    .where('purpose', '=', 'reply')
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', link.now)
+    .limit(1)
+    .executeTakeFirst();
+
 /** Ends the links of this purpose in a request, but the one that is kept. */
 export const revokeLinks = (db: Db, link: { applicationId: string; purpose: string; keep: string | null; now: Date }) =>
   db

@@ -10,6 +10,41 @@ export const peopleOf = (db: Db, applicationId: string) =>
 export const ownerOf = (db: Db, applicationId: string) =>
   db.selectFrom('person').selectAll().where('applicationId', '=', applicationId).where('role', '=', 'owner').executeTakeFirst();
 
+/** The person of a request with this address, its owner before others. */
+export const personByEmail = (db: Db, applicationId: string, email: string) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'role'])
+    .where('applicationId', '=', applicationId)
+    .where('email', '=', email)
+    .orderBy((row) => row('role', '<>', 'owner'))
+    .limit(1)
+    .executeTakeFirst();
+
+/** Notes since when letters to this address of a request come back; answers the people whose address it is and of whom it was not known. */
+export async function noteBounced(db: Db, applicationId: string, email: string, now: Date): Promise<string[]> {
+  const noted = await db
+    .updateTable('person')
+    .set({ bouncedAt: now })
+    .where('applicationId', '=', applicationId)
+    .where('email', '=', email)
+    .where('bouncedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return noted.map(({ id }) => id);
+}
+
+/** Somebody acted behind what was mailed to them, or from their address: letters reach them. */
+export const noteReached = (db: Db, who: { personId: string } | { ownerOf: string }) =>
+  db
+    .updateTable('person')
+    .set({ bouncedAt: null })
+    .where('bouncedAt', 'is not', null)
+    .where((row) =>
+      'personId' in who ? row('id', '=', who.personId) : row.and([row('applicationId', '=', who.ownerOf), row('role', '=', 'owner')]),
+    )
+    .execute();
+
 export const insertMessage = (db: Db, message: Insertable<Message>) => db.insertInto('message').values(message).execute();
 
 /** Writes or rewrites the owner of a request: a new address is one that nobody confirmed. Answers the person's id. */
@@ -42,7 +77,7 @@ export const renamePerson = (db: Db, id: string, name: string) => db.updateTable
 export const confirmPerson = (db: Db, id: string, now: Date) =>
   db
     .updateTable('person')
-    .set({ confirmedAt: now, refusedAt: null })
+    .set({ confirmedAt: now, refusedAt: null, bouncedAt: null })
     .where('id', '=', id)
     .where('confirmedAt', 'is', null)
     .executeTakeFirst();
@@ -50,7 +85,7 @@ export const confirmPerson = (db: Db, id: string, now: Date) =>
 export const refusePerson = (db: Db, id: string, now: Date) =>
   db
     .updateTable('person')
-    .set({ refusedAt: now, confirmedAt: null })
+    .set({ refusedAt: now, confirmedAt: null, bouncedAt: null })
     .where('id', '=', id)
     .where('refusedAt', 'is', null)
     .executeTakeFirst();
@@ -82,6 +117,15 @@ export const messagesOf = (db: Db, applicationId: string) =>
           .whereRef('attachment.messageId', '=', 'message.id')
           .orderBy('attachment.position'),
       ).as('files'),
+    )
+    // Somebody of the request who is not its owner answered a letter.
+    .select((row) =>
+      row
+        .selectFrom('person')
+        .select('person.name')
+        .whereRef('person.id', '=', 'message.personId')
+        .where('person.role', '<>', 'owner')
+        .as('writer'),
     )
     .where('applicationId', '=', applicationId)
     .orderBy('at')

@@ -368,6 +368,11 @@ export interface Person {
   since: Generated<string>;
 }
 
+export interface ReceivedMail {
+  key: string;
+  receivedAt: Timestamp;
+}
+
 export interface Referral {
   applicationId: string;
   closedAt: Timestamp | null;
@@ -529,6 +534,7 @@ export interface DB {
   network: Network;
   note: Note;
   person: Person;
+  receivedMail: ReceivedMail;
   referral: Referral;
   reminder: Reminder;
   revision: Revision;

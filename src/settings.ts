@@ -9,6 +9,11 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  // What is put behind “+” must fit: RFC 5321, 4.5.3.1.1, allows 64 signs before “@”.
+  REPLY_ADDRESS: z
+    .email()
+    .regex(/^[^+@]{1,18}@/)
+    .optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
   EXAMPLE: z.enum(['yes', 'no']).default('yes'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -23,6 +28,7 @@ const expected: Record<keyof z.input<typeof schema>, string> = {
   DATA_DIR: 'a folder',
   SMTP_URL: 'like smtp://user:password@host:587 or smtps://…',
   MAIL_FROM: 'an e-mail address',
+  REPLY_ADDRESS: 'an e-mail address with at most 18 signs before “@”, and no “+”',
   WORKER: 'inline or off',
   EXAMPLE: 'yes or no',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
@@ -38,6 +44,8 @@ export interface Settings {
   dataDir: string;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** Where answers to letters and reports about them come in; undefined where they do not. */
+  replyAddress: string | undefined;
   isWorkerInline: boolean;
   wantsExample: boolean;
   logLevel: string;
@@ -66,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataDir: path.resolve(values.DATA_DIR),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    replyAddress: values.REPLY_ADDRESS?.toLowerCase(),
     isWorkerInline: values.WORKER === 'inline',
     wantsExample: values.EXAMPLE === 'yes',
     logLevel: values.LOG_LEVEL,

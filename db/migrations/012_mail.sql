@@ -14,3 +14,15 @@ create table attachment (
 create index attachment_application on attachment (application_id);
 -- Their formats are compressed already.
 alter table attachment alter column bytes set storage external;
+
+-- Answering by mail: the token in the address of a letter tells which request and whose answer it is.
+alter table link drop constraint link_purpose_check;
+alter table link add constraint link_purpose_check check (purpose in (
+  'set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral', 'reply'));
+
+-- Mail that was taken, under a hash of the address and Message-ID: brought twice, it is taken once.
+create table received_mail (
+  key text primary key check (length(key) = 64),
+  received_at timestamptz not null
+);
+create index received_mail_at on received_mail (received_at);

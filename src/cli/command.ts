@@ -18,6 +18,8 @@ export interface Outcome {
   ok: boolean;
   facts: Readonly<Record<string, unknown>>;
   text: string;
+  /** What it ends with, where 0 and 1 do not say enough. */
+  code?: number;
 }
 
 /** A command of `npm run terreau`: parse, call a feature, say what came of it. */
@@ -25,6 +27,8 @@ export interface Command {
   summary: string;
   /** The whole help, `usage` first. */
   help: string;
+  /** What it ends with when it cannot be run or breaks, where 1 and 2 would be understood otherwise. */
+  codeOnFailure?: number;
   run: (call: Call) => Promise<Outcome>;
 }
 

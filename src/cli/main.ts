@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'import-csv': () => import('./import-csv.ts'),
   example: () => import('./example.ts'),
   migrate: () => import('./migrate.ts'),
+  'receive-mail': () => import('./receive-mail.ts'),
   worker: () => import('./worker.ts'),
   build: () => import('./build.ts'),
   'db-types': () => import('./db-types.ts'),
@@ -40,14 +41,16 @@ async function main(words: string[]): Promise<number> {
   const isJson = rest.includes('--json');
   try {
     const args = rest.filter((word) => word !== '--json');
-    const { ok, facts, text } = await command.run({ args, settings: readSettings(process.env), progress: warn });
+    const { ok, facts, text, code } = await command.run({ args, settings: readSettings(process.env), progress: warn });
     if (isJson) say(JSON.stringify({ ok, ...facts }));
     else (ok ? say : warn)(text);
-    return ok ? 0 : 1;
+    return code ?? (ok ? 0 : 1);
   } catch (error) {
-    if (!(error instanceof WrongUsage || error instanceof WrongSetting)) throw error;
-    warn(`${error.message}\n\n${command.help}`);
-    return 2;
+    const isMisunderstood = error instanceof WrongUsage || error instanceof WrongSetting;
+    if (!isMisunderstood && command.codeOnFailure === undefined) throw error;
+    if (isMisunderstood) warn(`${error.message}\n\n${command.help}`);
+    else warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return command.codeOnFailure ?? 2;
   }
 }
 

@@ -20,8 +20,6 @@ export const attachmentFormats: Record<AttachmentKind, { mediaType: string; exte
   xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extensions: ['xlsx'] },
 };
 
-export const isAttachmentKind = (word: string): word is AttachmentKind => Object.hasOwn(attachmentFormats, word);
-
 /** How many files a message may have, and how large: each, and all of them together. */
 export const attachmentLimits = { filesMax: 3, fileMaxBytes: 5 * 1024 * 1024, totalMaxBytes: 10 * 1024 * 1024 } as const;
 

@@ -1,8 +1,18 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { insertLinks, linkByHash, standingLink } from '#db/links.ts';
+import { insertLinks, linkByHash, standingLink, standingReplyLink } from '#db/links.ts';
 
-export const purposes = ['set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral'] as const;
+export const purposes = [
+  'set-password',
+  'sign-in',
+  'invitation',
+  'draft',
+  'follow',
+  'second-person',
+  'editor',
+  'referral',
+  'reply',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 const day = 24 * 60 * 60 * 1000;
@@ -15,6 +25,7 @@ const lifeMs: Record<Purpose, number> = {
   'second-person': 60 * day,
   editor: 60 * day,
   referral: 45 * day,
+  reply: 730 * day,
 };
 
 /** Whose link it is: an account's, or that of a person in a request. */
@@ -35,7 +46,8 @@ export async function createLinks(db: Db, secret: string, links: readonly NewLin
   const rows = links.map(({ purpose, now, ...holder }) => {
     const id = randomUUID();
     const expiresAt = new Date(now.getTime() + lifeMs[purpose]);
-    return { id, tokenHash: hash(tokenOf(secret, id)), purpose, expiresAt, createdAt: now, ...holder };
+    const token = purpose === 'reply' ? mailTokenOf(secret, id) : tokenOf(secret, id);
+    return { id, tokenHash: hash(token), purpose, expiresAt, createdAt: now, ...holder };
   });
   if (rows.length > 0) await insertLinks(db, rows);
   return rows.map(({ id }) => id);
@@ -57,9 +69,19 @@ export async function followLink(db: Db, secret: string, person: { applicationId
 export const tokenOf = (secret: string, linkId: string): string =>
   createHmac('sha256', secret).update(`link:${linkId}`).digest('base64url');
 
+/** The token of a link that stands in a mail address: 160 bits in hexadecimal, since mail servers may change the case of letters. */
+export const mailTokenOf = (secret: string, linkId: string): string =>
+  createHmac('sha256', secret).update(`reply:${linkId}`).digest('hex').slice(0, 40);
+
+/** The token with which this person of a request, or this account, answers letters about it: one for all letters. */
+export async function replyToken(db: Db, secret: string, holder: Holder & { applicationId: string; now: Date }): Promise<string> {
+  const standing = await standingReplyLink(db, holder);
+  return mailTokenOf(secret, standing?.id ?? (await createLink(db, secret, { purpose: 'reply', ...holder })));
+}
+
 /** The link behind a token of this purpose: found and usable, or why it is not. Reading it changes nothing. */
 export async function findLink(db: Db, token: string, purpose: Purpose, now: Date) {
-  const link = token.length === 43 ? await linkByHash(db, hash(token)) : undefined;
+  const link = token.length === (purpose === 'reply' ? 40 : 43) ? await linkByHash(db, hash(token)) : undefined;
   if (!link || link.purpose !== purpose || link.revokedAt) return { ok: false, refusal: 'unknown-link' } as const;
   if (link.expiresAt <= now) return { ok: false, refusal: 'expired-link', link } as const;
   return { ok: true, link } as const;

@@ -8,6 +8,8 @@ import { SMTPServer } from 'smtp-server';
 export interface MailSink {
   url: string;
   letters: ParsedMail[];
+  /** Who each was sent by, as the envelope says. */
+  senders: string[];
   /** The newest letter to this address whose subject matches; waits for it up to ten seconds. */
   letterTo: (address: string, subject?: RegExp) => Promise<ParsedMail>;
   close: () => Promise<void>;
@@ -16,6 +18,7 @@ export interface MailSink {
 /** Starts the sink on a free port of the loopback. `refuse` may answer an SMTP code with which a recipient is refused. */
 export async function startMailSink(refuse: (address: string) => number | undefined = () => undefined): Promise<MailSink> {
   const letters: ParsedMail[] = [];
+  const senders: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -23,10 +26,11 @@ export async function startMailSink(refuse: (address: string) => number | undefi
       const code = refuse(address);
       callback(code ? Object.assign(new Error('not now'), { responseCode: code }) : null);
     },
-    onData: (stream, _session, callback) => {
+    onData: (stream, { envelope }, callback) => {
       simpleParser(stream).then(
         (letter) => {
           letters.push(letter);
+          senders.push(envelope.mailFrom ? envelope.mailFrom.address : '');
           callback();
         },
         (error: Error) => callback(error),
@@ -41,6 +45,7 @@ export async function startMailSink(refuse: (address: string) => number | undefi
   return {
     url: `smtp://127.0.0.1:${port}`,
     letters,
+    senders,
     letterTo: async (address, subject = /./) => {
       for (let waited = 0; waited < 10_000; waited += 50) {
         const letter = letters.findLast((one) => toAddresses(one).includes(address) && subject.test(one.subject ?? ''));

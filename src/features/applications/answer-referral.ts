@@ -2,7 +2,7 @@ import { answersOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { answerReferral, openReferral } from '#db/follow.ts';
-import { accountToTell, reviewersToTell } from '#db/people.ts';
+import { accountToTell, noteReached, reviewersToTell } from '#db/people.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { openFile } from './follow.ts';
@@ -25,6 +25,7 @@ export async function chooseReferral(
     if (!referral || referral.id !== referralId || !(await answerReferral(tx, referral.id, isYes, now))) {
       return { ok: false, refusal: 'already-answered' };
     }
+    await noteReached(tx, { personId: opened.owner.id });
     await tellOfAnswer(tx, opened, referral, isYes, now);
     return { ok: true };
   });

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { type ApplicationRow, insertEvent, moveApplication } from '#db/applications.ts';
+import { noteReached } from '#db/people.ts';
 import { type Actor, move, type MoveName, type State } from '#domain/application.ts';
 
 /** Who moves a file: their role in it, and their account where they have one. */
@@ -33,6 +34,7 @@ export async function makeMove(
   if (!moved.ok) return moved;
   if (!(await moveApplication(tx, file, moved.state, { ...set, now }))) return { ok: false, refusal: 'overtaken' };
   const { actor, accountId = null, networkId = null } = mover;
+  if (actor === 'owner') await noteReached(tx, { ownerOf: file.id });
   const places = { applicationId: file.id, fromState: file.state, toState: moved.state, round: set.round ?? file.round };
   const eventId = await insertEvent(tx, { act: name, actor, accountId, networkId, at: now, facts: JSON.stringify(facts), ...places });
   return { ok: true, state: moved.state, eventId };

@@ -3,7 +3,7 @@ import { answersOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import { hashesOf } from '#db/attachments.ts';
 import type { Db } from '#db/client.ts';
-import { insertMessage, markAnswered, messagesOf } from '#db/people.ts';
+import { insertMessage, markAnswered, messagesOf, noteReached } from '#db/people.ts';
 import type { HandedFile } from '#domain/attachment.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
@@ -52,19 +52,29 @@ async function isThere(
   return kept.join() === brought.join();
 }
 
+/** Whose message it is, when it is not the owner's: somebody of the request who answered a letter. */
+interface Writer {
+  id: string;
+  name: string;
+  role: string;
+}
+
+const actorOf = ({ role }: Writer) => (role === 'owner' || role === 'editor' ? role : 'second');
+
 /** The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. */
 export async function putMessage(
   tx: Db,
-  { file, people, owner }: Awaited<ReturnType<typeof openFile>>,
+  { file, people, owner, writer = owner }: Awaited<ReturnType<typeof openFile>> & { writer?: Writer },
   body: string,
   now: Date,
   files: readonly CheckedFile[] = [],
 ): Promise<void> {
   const id = randomUUID();
+  await noteReached(tx, { personId: writer.id });
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);
-  await insertMessage(tx, { id, applicationId: file.id, author: 'owner', personId: owner.id, body, at: now });
+  await insertMessage(tx, { id, applicationId: file.id, author: 'owner', personId: writer.id, body, at: now });
   await keepFiles(tx, { id, applicationId: file.id }, files);
-  const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', actor: 'owner', round: file.round, at: now });
+  const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', actor: actorOf(writer), round: file.round, at: now });
   const answers = await answersOf(tx, file.id);
   const emails = people.map((person) => person.email);
   const readers = await readersOf(tx, file, emails, now);
@@ -72,7 +82,7 @@ export async function putMessage(
     hoster: site.name,
     reference: file.reference ?? '',
     name: text(answers['name']),
-    from: owner.name,
+    from: writer.name,
     body,
     files: files.length,
   };

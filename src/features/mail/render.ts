@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { site } from '#editorial/site.ts';
 import { tokenOf } from '#features/links.ts';
 import type { Locale } from '#domain/locale.ts';
+import { dictionaries } from '#i18n/index.ts';
+import type { Answering } from './reply-address.ts';
 
 /** A letter as it stands in the outbox. */
 export interface StoredLetter {
@@ -32,31 +35,47 @@ const storedBody = z.object({
   whom: z.string(),
 });
 
+/** What a reply is cut off at: it stands at the top of letters that can be answered by mail. */
+const markers = Object.values(dictionaries).map(({ letters }) => letters.reply.marker);
+
+/** Where the letter that is answered begins in a reply, whatever a mail program put before its lines; -1 where it is not in it. */
+export function letterBeginsAt(reply: string): number {
+  const found = markers.map((marker) => {
+    const words = marker.split(/[^\p{L}]+/u).filter((word) => word !== '');
+    return reply.search(new RegExp(`^.*${words.join('[^\\p{L}]{1,20}')}`, 'mu'));
+  });
+  return Math.min(...found.filter((at) => at >= 0), Number.POSITIVE_INFINITY);
+}
+
 interface LetterParts extends Omit<z.output<typeof storedBody>, 'link'> {
   link?: { label: string; url: string } | undefined;
+  marker?: string | undefined;
 }
 
 /**
  * Writes a stored letter out, as text and as HTML, from one structure. Only here do the placeholders of links become
- * tokens, and only in the link itself: what people wrote stays as they wrote it. Nothing where the body was erased.
+ * tokens, and only in the link itself: what people wrote stays as they wrote it. Nothing where the body was erased. A letter that can be
+ * answered by mail says so, and who reads the answer.
  */
-export function renderLetter(letter: StoredLetter, { siteUrl, linkSecret }: Addressing): RenderedLetter | undefined {
+export function renderLetter(letter: StoredLetter, { siteUrl, linkSecret }: Addressing, answering?: Answering): RenderedLetter | undefined {
   const read = storedBody.safeParse(letter.body);
   if (!read.success) return undefined;
   const { link: stored, ...rest } = read.data;
   const link = stored && { label: stored.label, url: siteUrl + fillTokens(stored.path, linkSecret) };
-  const parts = { ...rest, link };
   const { subject, locale } = letter;
+  const words = dictionaries[locale].letters.reply;
+  const reply = answering && { marker: words.marker, whom: words.readBy[answering](site.name) };
+  const parts = { ...rest, link, ...reply };
   return { subject, locale, ...parts, text: asText(parts), html: asHtml(parts, subject, locale) };
 }
 
 const fillTokens = (path: string, secret: string | undefined) =>
   path.replace(/\{token:([0-9a-f-]{36})\}/g, (_, id: string) => (secret === undefined ? '…' : tokenOf(secret, id)));
 
-function asText({ greeting, link, paragraphs, quote, whom }: LetterParts): string {
+function asText({ marker, greeting, link, paragraphs, quote, whom }: LetterParts): string {
   const linkText = link && `${link.label}\n${link.url}`;
   const quoted = quote?.replace(/^/gm, '> ');
-  return `${[greeting, linkText, ...paragraphs, quoted, whom].filter(Boolean).join('\n\n')}\n`;
+  return `${[marker, greeting, linkText, ...paragraphs, quoted, whom].filter(Boolean).join('\n\n')}\n`;
 }
 
 const styles = `
@@ -73,10 +92,17 @@ const styles = `
     .address, .whom { color: #b9b09d; }
   }`;
 
-function asHtml({ greeting, link, paragraphs, quote, whom }: LetterParts, subject: string, locale: Locale): string {
+function asHtml({ marker, greeting, link, paragraphs, quote, whom }: LetterParts, subject: string, locale: Locale): string {
   const button = link && `<p><a class="action" href="${escape(link.url)}">${escape(link.label)}</a></p>\n${paragraph(link.url, 'address')}`;
   const said = quote && `<blockquote>${escape(quote)}</blockquote>`;
-  const parts = [paragraph(greeting), button, ...paragraphs.map((text) => paragraph(text)), said, paragraph(whom, 'whom')];
+  const parts = [
+    marker && paragraph(marker, 'whom'),
+    paragraph(greeting),
+    button,
+    ...paragraphs.map((text) => paragraph(text)),
+    said,
+    paragraph(whom, 'whom'),
+  ];
   return `<!doctype html>
 <html lang="${locale}">
 <head>

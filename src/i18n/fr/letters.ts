@@ -4,4 +4,13 @@ export const letters = {
     titleOther: 'La lettre que l’autre personne aurait reçue',
     why: 'Ce portail tourne sur votre machine, sans serveur de courrier. Voici la lettre, telle qu’elle serait partie.',
   },
+  reply: {
+    marker: '--- Pour répondre, écrivez au-dessus de cette ligne ---',
+    readBy: {
+      owner: (hoster: string) =>
+        `${hoster}, le portail. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, lue par qui la suit.`,
+      reader: (hoster: string) =>
+        `${hoster}, le portail. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, et le collectif la lira.`,
+    },
+  },
 };
