@@ -5,6 +5,7 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
 import type { Locator, Page } from '@playwright/test';
+import { aPdf } from '../support/attachments.ts';
 
 const team = 'instruction@example.org';
 const steward = 'referent.lescommuns@example.org';
@@ -64,6 +65,13 @@ const sendLate = (act: string) => async (page: Page) => {
   for (const input of await page.locator('main input[name=version]').all())
     await input.evaluate((version: HTMLInputElement) => (version.value = '0'));
   await sendAct(act)(page);
+};
+/** Sends a message of the owner with this file, and begins the next one. */
+const sendFile = (name: string, buffer: Buffer) => async (page: Page) => {
+  await page.locator('#body').fill('Voici ce que vous demandiez.');
+  await page.locator('#files').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await sendMessage(page);
+  await page.locator('#body').fill('Et j’ajoute');
 };
 const oriented = '?who=group&network=none&needs=talk&needs=write-together&needs=meet';
 
@@ -251,6 +259,7 @@ export const looked: Record<string, Looked> = {
   'record-new-service': newRecord('services'),
   'follow-with-steward': { ...followed('verger'), error: sendMessage },
   'follow-in-review': followed('fablab'),
+  'follow-files': { ...followed('fablab'), enter: sendFile('statuts.pdf', aPdf()), error: sendFile('statuts.exe', Buffer.from('MZ')) },
   'follow-changes-requested': followed('cinema'),
   'follow-changes': {
     path: (locale, world) => byLink(world, 'follow', 'cinema', (token) => paths.followChanges(locale, token)),

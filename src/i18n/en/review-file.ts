@@ -79,7 +79,7 @@ export const file: typeof fr = {
   refused: 'declined',
   waiting: 'not confirmed yet',
   bounced: 'letters to their address come back',
-  bouncedOwner: 'The address of whoever carries this request does not receive our letters.',
+  bouncedOwner: 'Our letters to whoever carries this request come back: this address does not receive them.',
   thread: 'The conversation',
   threadEmpty: 'Nobody has written here yet.',
   authors: { owner: 'The collective', steward: 'The network', hoster: 'The hoster', system: 'Letter of the portal' },

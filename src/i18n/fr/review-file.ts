@@ -78,7 +78,7 @@ export const file = {
   refused: 'a refusé',
   waiting: 'pas encore confirmé·e',
   bounced: 'les lettres à son adresse reviennent',
-  bouncedOwner: 'Cette adresse ne reçoit plus nos lettres : celle de la personne qui porte la demande.',
+  bouncedOwner: 'Nos lettres à la personne qui porte la demande reviennent : son adresse ne les reçoit pas.',
   thread: 'La conversation',
   threadEmpty: 'Personne n’a encore écrit ici.',
   authors: { owner: 'Le collectif', steward: 'Le réseau', hoster: 'L’hébergeur', system: 'Lettre du portail' },
