@@ -5,7 +5,7 @@ export default defineConfig({
   output: 'server',
   // Whole pages, not streams: public ones are kept whole, and a component that fails late is an error page rather than a torn one.
   // Which address takes how much is for src/server/guard.ts to say; nothing takes more than this.
-  adapter: node({ mode: 'middleware', bodySizeLimit: 11 * 1024 * 1024, experimentalDisableStreaming: true }),
+  adapter: node({ mode: 'middleware', bodySizeLimit: 16 * 1024 * 1024, experimentalDisableStreaming: true }),
   // The public address is a setting of the running portal: in kept files this one stands for it until they are served.
   site: 'https://site.invalid',
   trailingSlash: 'never',

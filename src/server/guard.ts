@@ -18,7 +18,8 @@ export const isSafe = ({ method }: IncomingMessage): boolean => method === 'GET'
 
 const bodyMax = 64 * 1024;
 const uploadMax = 2 * 1024 * 1024;
-const filesMax = attachmentLimits.totalMaxBytes + 256 * 1024;
+// More than a message takes, so that the page can say so beside its field and keep the words.
+const filesMax = attachmentLimits.filesMax * attachmentLimits.fileMaxBytes + 256 * 1024;
 
 /** The addresses that take more than words: pages of a thread take the files of a message, the others of the protected area a logo. */
 const larger: readonly { where: RegExp; max: number }[] = [

@@ -61,7 +61,7 @@ export const site: Dictionary['site'] = {
     },
     tooLarge: {
       title: 'This is larger than what we can take',
-      body: 'Nothing was saved. Go back in your browser: what you wrote is still there. Make the text shorter, or choose a picture under 2 MB.',
+      body: 'Nothing was saved. Go back in your browser: what you wrote is still there. Make the text shorter, choose a picture under 2 MB, or files under 10 MB together.',
     },
   },
   unavailable: {

@@ -59,7 +59,7 @@ export const site = {
     },
     tooLarge: {
       title: 'C’est plus gros que ce que nous pouvons prendre',
-      body: 'Rien n’a été enregistré. Revenez en arrière dans votre navigateur : ce que vous aviez écrit y est encore. Raccourcissez le texte, ou choisissez une image de moins de 2 Mo.',
+      body: 'Rien n’a été enregistré. Revenez en arrière dans votre navigateur : ce que vous aviez écrit y est encore. Raccourcissez le texte, choisissez une image de moins de 2 Mo, ou des fichiers de moins de 10 Mo ensemble.',
     },
   },
   unavailable: {
