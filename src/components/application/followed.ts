@@ -3,6 +3,7 @@ import type { Debtor, State } from '#domain/application.ts';
 /** What the owner's page shows of a file; the feature `follow` answers it. */
 export interface Followed {
   file: { reference: string | null; stateSince: Date; state: State; form: 'community' | 'network' | 'amendment' };
+  owner: { bouncedAt: Date | null };
   state: State;
   owes: Debtor;
   since: Date | undefined;

@@ -39,6 +39,7 @@ export const follow: typeof frFollow = {
     nobody: 'Nobody owes an answer at the moment.',
   },
   since: (day) => `Since ${day}.`,
+  bounced: 'Our letters to your address come back to us. Write us a word below: we will know that you read this page.',
   people: 'The people',
   confirmed: 'said yes',
   waiting: 'has not answered yet',

@@ -41,6 +41,7 @@ export const follow = {
     nobody: 'Personne ne doit de réponse pour le moment.',
   },
   since: (day: string) => `Depuis le ${day}.`,
+  bounced: 'Nos lettres à votre adresse nous reviennent. Écrivez-nous un mot ci-dessous : nous saurons que vous lisez cette page.',
   people: 'Les personnes',
   confirmed: 'a dit oui',
   waiting: 'n’a pas encore répondu',
