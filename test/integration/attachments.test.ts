@@ -213,6 +213,16 @@ test('a refused file leaves no message behind, and the same file sent twice is t
   ]);
 });
 
+test('files are not looked at without end', async ({ db }) => {
+  const { token } = await aRequest(db, now);
+  const write = (at: Date) => writeMessage(db, secrets, { token, body: 'Hello.', files: [handed('a.exe', 'MZ')], now: at });
+
+  for (let count = 0; count < 60; count += 1) expect(await write(now)).toMatchObject({ refusal: 'file-kind' });
+
+  expect(await write(now)).toEqual({ ok: false, refusal: 'too-many' });
+  expect(await write(later(60 * 60 * 1000))).toMatchObject({ refusal: 'file-kind' });
+});
+
 test('nobody takes a file of what they may not read', async ({ db }) => {
   const network = await aNetwork(db);
   const [steward, other] = [await anAccount(db, 'steward', { networks: [network] }), await anAccount(db, 'steward')];

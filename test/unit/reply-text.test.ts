@@ -107,6 +107,12 @@ describe('a mail is read whatever its shape', () => {
     expect((await readMail(aReply(who, 'I am here.', { 'Auto-Submitted': 'no' })))?.isAutomatic).toBe(false);
   });
 
+  test('of several senders none is believed', async () => {
+    const mail = await readMail(aReply({ ...who, from: 'one@example.org>, Other <two@example.org' }, 'x'));
+
+    expect(mail?.from).toBe('');
+  });
+
   test('garbage is no mail, and never a failure', async () => {
     expect(await readMail(Buffer.from(''))).toBeUndefined();
     expect(await readMail(Buffer.from([0, 255, 1, 254, 13, 10, 13, 10]))).toBeUndefined();

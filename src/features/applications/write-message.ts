@@ -30,6 +30,9 @@ export async function writeMessage(
   const opened = await openFile(db, token, now);
   if (body === '') return { ok: false, refusal: 'empty' };
   if (body.length > 4000) return { ok: false, refusal: 'too-long' };
+  const mayCheck =
+    handed.length === 0 || (await allow(db, secrets.rates, { what: 'files', who: opened.file.id, max: 60, windowMs: hourMs, now }));
+  if (!mayCheck) return { ok: false, refusal: 'too-many' };
   const checked = await checkFiles(handed);
   if (!checked.ok) return checked;
   const { files } = checked;

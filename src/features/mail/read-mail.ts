@@ -28,11 +28,12 @@ export async function readMail(raw: Buffer): Promise<Mail | undefined> {
   const read = await parse(raw);
   if (!read) return undefined;
   const { parsed, words } = read;
-  const from = addressesIn(parsed.from)[0] ?? '';
-  if (from === '' && !parsed.headers.has('return-path') && !parsed.headers.has('x-failed-recipients')) return undefined;
+  const senders = addressesIn(parsed.from);
+  if (senders.length === 0 && !parsed.headers.has('return-path') && !parsed.headers.has('x-failed-recipients')) return undefined;
   const report = reportIn(parsed);
   return {
-    from,
+    // Of several senders none is the one who wrote.
+    from: senders.length === 1 ? (senders[0] ?? '') : '',
     to: recipientsOf(parsed),
     id: bare(parsed.messageId ?? ''),
     about: aboutOf(parsed),

@@ -3,6 +3,7 @@ import { site } from '#editorial/site.ts';
 import { tokenOf } from '#features/links.ts';
 import type { Locale } from '#domain/locale.ts';
 import { dictionaries } from '#i18n/index.ts';
+import { de } from './letter.ts';
 import type { Answering } from './reply-address.ts';
 
 /** A letter as it stands in the outbox. */
@@ -38,7 +39,7 @@ const storedBody = z.object({
 /** What a reply is cut off at: it stands at the top of letters that can be answered by mail. */
 const markers = Object.values(dictionaries).map(({ letters }) => letters.reply.marker);
 
-/** Where the letter that is answered begins in a reply, whatever a mail program put before its lines; -1 where it is not in it. */
+/** Where the letter that is answered begins in a reply, whatever a mail program put before its lines; infinity where it is not in it. */
 export function letterBeginsAt(reply: string): number {
   const found = markers.map((marker) => {
     const words = marker.split(/[^\p{L}]+/u).filter((word) => word !== '');
@@ -64,7 +65,7 @@ export function renderLetter(letter: StoredLetter, { siteUrl, linkSecret }: Addr
   const link = stored && { label: stored.label, url: siteUrl + fillTokens(stored.path, linkSecret) };
   const { subject, locale } = letter;
   const words = dictionaries[locale].letters.reply;
-  const reply = answering && { marker: words.marker, whom: words.readBy[answering](site.name) };
+  const reply = answering && { marker: words.marker, whom: words.readBy[answering]({ hoster: site.name, ofHoster: de(site.name) }) };
   const parts = { ...rest, link, ...reply };
   return { subject, locale, ...parts, text: asText(parts), html: asHtml(parts, subject, locale) };
 }

@@ -7,9 +7,9 @@ export const letters = {
   reply: {
     marker: '--- To reply, write above this line ---',
     readBy: {
-      owner: (hoster: string) =>
+      owner: ({ hoster }: { hoster: string; ofHoster: string }) =>
         `The ${hoster} portal. You may reply to this letter: your reply joins the conversation of the request, read by whoever follows it.`,
-      reader: (hoster: string) =>
+      reader: ({ hoster }: { hoster: string; ofHoster: string }) =>
         `The ${hoster} portal. You may reply to this letter: your reply joins the conversation of the request, and the collective will read it.`,
     },
   },

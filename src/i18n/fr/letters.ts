@@ -7,10 +7,10 @@ export const letters = {
   reply: {
     marker: '--- Pour répondre, écrivez au-dessus de cette ligne ---',
     readBy: {
-      owner: (hoster: string) =>
-        `${hoster}, le portail. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, lue par qui la suit.`,
-      reader: (hoster: string) =>
-        `${hoster}, le portail. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, et le collectif la lira.`,
+      owner: ({ ofHoster }: { hoster: string; ofHoster: string }) =>
+        `Le portail ${ofHoster}. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, lue par qui la suit.`,
+      reader: ({ ofHoster }: { hoster: string; ofHoster: string }) =>
+        `Le portail ${ofHoster}. Vous pouvez répondre à cette lettre : votre réponse rejoint la conversation de la demande, et le collectif la lira.`,
     },
   },
 };
