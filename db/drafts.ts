@@ -33,7 +33,7 @@ export const draftsOwnedBy = (db: Db, email: string, limit: number) =>
   db
     .selectFrom('person')
     .innerJoin('application', 'application.id', 'person.applicationId')
-    .select(['application.id as applicationId', 'application.locale', 'person.id as personId', 'person.email'])
+    .select(['application.id as applicationId', 'application.locale', 'application.preparedBy', 'person.id as personId', 'person.email'])
     .where('person.email', '=', email)
     .where('person.role', '=', 'owner')
     .where('application.state', '=', 'draft')
@@ -51,14 +51,16 @@ export async function usualDelay(db: Db, form: string): Promise<{ days: number |
   return rows[0] ?? { days: null, files: 0 };
 }
 
-/** Requests of an address that were sent and are not erased, newest first: to send their links again, never to show. */
-export const sentOwnedBy = (db: Db, email: string, limit: number) =>
+/** Requests that were sent and are not erased, of which an address is the owner's or an editor's, newest first: to send their links again, never to show. */
+export const sentBy = (db: Db, email: string, limit: number) =>
   db
     .selectFrom('person')
     .innerJoin('application', 'application.id', 'person.applicationId')
     .select(['application.id as applicationId', 'application.locale', 'application.reference', 'person.id as personId'])
     .where('person.email', '=', email)
-    .where('person.role', '=', 'owner')
+    .where(({ or, and, eb }) =>
+      or([eb('person.role', '=', 'owner'), and([eb('person.role', '=', 'editor'), eb('person.confirmedAt', 'is not', null)])]),
+    )
     .where('application.submittedAt', 'is not', null)
     .where('application.state', '<>', 'erased')
     .orderBy('application.submittedAt', 'desc')

@@ -67,6 +67,7 @@ export interface Application {
   locale: Locale;
   networkId: string | null;
   outcomeVisibleAt: Timestamp | null;
+  preparedBy: string | null;
   reference: string | null;
   returnsTo: string | null;
   round: Generated<number>;
@@ -500,6 +501,18 @@ export interface Tool {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface Transfer {
+  applicationId: string;
+  closedAs: string | null;
+  closedAt: Timestamp | null;
+  email: string;
+  expiresAt: Timestamp;
+  id: string;
+  linkId: string;
+  name: Generated<string>;
+  offeredAt: Timestamp;
+}
+
 export interface Vouch {
   accountId: string | null;
   applicationId: string | null;
@@ -545,5 +558,6 @@ export interface DB {
   sourceRun: SourceRun;
   stewardship: Stewardship;
   tool: Tool;
+  transfer: Transfer;
   vouch: Vouch;
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { insertLinks, linkByHash, standingLink, standingReplyLink } from '#db/links.ts';
+import { offerDays } from '#domain/together.ts';
 
 export const purposes = [
   'set-password',
@@ -12,6 +13,7 @@ export const purposes = [
   'editor',
   'referral',
   'reply',
+  'transfer',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -26,6 +28,7 @@ const lifeMs: Record<Purpose, number> = {
   editor: 60 * day,
   referral: 45 * day,
   reply: 730 * day,
+  transfer: offerDays * day,
 };
 
 /** Whose link it is: an account's, or that of a person in a request. */

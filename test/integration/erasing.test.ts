@@ -98,8 +98,9 @@ test('a draft is erased with everything, and a request that was sent is not a dr
   const { draft } = await aDraft(db, now, { answers: { name: word } });
   const { file } = await aRequest(db, now);
 
-  expect(await eraseDraft(db, draft.file.id)).toBe(true);
-  expect(await eraseDraft(db, file.id)).toBe(false);
+  expect(await eraseDraft(db, { ...draft, hand: 'editor' })).toEqual({ ok: false, refusal: 'not-yours' });
+  expect(await eraseDraft(db, draft)).toEqual({ ok: true });
+  expect(await eraseDraft(db, { file, hand: 'owner' })).toEqual({ ok: false, refusal: 'not-a-draft' });
 
   expect(await tablesWith(db, word)).toEqual([]);
   expect((await applicationById(db, file.id))?.state).toBe('in_review');

@@ -1,5 +1,6 @@
 import { paths } from '#i18n/paths.ts';
 import type { Db } from '#db/client.ts';
+import { insertTransfer, openTransfer } from '#db/together.ts';
 import type { Locale } from '#domain/locale.ts';
 import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
@@ -58,8 +59,10 @@ const sendCleared = async (page: Page) => {
 const sendAct = (act: string) => (page: Page) => send(page, page.locator(`main form:has(input[name=act][value="${act}"])`).first());
 /** Sends the form that leads to an address of this name. */
 const sendFormTo = (page: Page, name: string) => send(page, page.locator(`main form[action*="/${name}"]`).first());
-const sendMessage = async (page: Page) =>
-  Promise.all([page.waitForEvent('load'), page.locator('main button[name=act][value=write]').click()]).then(() => undefined);
+/** Presses the button that does this, in a form that has several. */
+const press = (act: string) => async (page: Page) =>
+  Promise.all([page.waitForEvent('load'), page.locator(`main button[name=act][value=${act}]`).click()]).then(() => undefined);
+const sendMessage = press('write');
 /** Sends a form of which somebody else has meanwhile changed the record. */
 const sendLate = (act: string) => async (page: Page) => {
   for (const input of await page.locator('main input[name=version]').all())
@@ -105,6 +108,36 @@ const onDraft = (page: string) => ({
     await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
   },
 });
+/** A link of somebody invited to write one of the example's requests along with its owner, who said yes. */
+async function editorOf({ db, secrets }: World, request: string, purpose: 'editor' | 'follow' = 'editor') {
+  const applicationId = idOf('application', request);
+  const [id, now] = [idOf('person', `editor ${request}`), new Date()];
+  const person = { id, applicationId, role: 'editor', name: 'Deuxième main', email: 'coredaction@example.org', confirmedAt: now } as const;
+  await db
+    .insertInto('person')
+    .values(person)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { token: tokenOf(secrets.links, await createLink(db, secrets.links, { purpose, applicationId, personId: id, now })) };
+}
+/** A page of a draft as an editor has it. */
+const asEditor = (page: string): Looked => ({
+  path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token),
+  enter: async (browser) => {
+    await Promise.all([browser.waitForEvent('load'), browser.locator('main button[value=yes]').click()]);
+    await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
+  },
+});
+/** The link of the offer to pass one of the example's requests on. */
+async function offered({ db, secrets }: World): Promise<string> {
+  const applicationId = idOf('application', 'semis');
+  const [now, id] = [new Date(), crypto.randomUUID()];
+  const linkId = await createLink(db, secrets.links, { purpose: 'transfer', applicationId, now });
+  const offer = { id, applicationId, linkId, name: 'Nouvelle porteuse', email: 'reprise@example.org', offeredAt: now };
+  const kept = await insertTransfer(db, { ...offer, expiresAt: new Date(now.getTime() + 14 * 24 * 60 * 60 * 1000) });
+  const open = kept ? undefined : await openTransfer(db, applicationId, now);
+  return tokenOf(secrets.links, open?.linkId ?? linkId);
+}
 /** A page of the form. */
 const drafted = (page: string): Looked => ({ ...onDraft(page), error: sendCleared });
 const localeOf = (page: Page): Locale => (new URL(page.url()).pathname.startsWith('/en') ? 'en' : 'fr');
@@ -180,6 +213,13 @@ export const looked: Record<string, Looked> = {
   'apply-tools': drafted('tools'),
   'apply-people': drafted('people'),
   'apply-agreement': drafted('agreement'),
+  'apply-together': { ...onDraft('together'), error: press('invite') },
+  'apply-together-editor': asEditor('together'),
+  'apply-you-editor': asEditor('you'),
+  'apply-check-editor': asEditor('check'),
+  transfer: { path: async (locale, world) => paths.transfer(locale, await offered(world)) },
+  'transfer-unknown': { path: (locale) => paths.transfer(locale, 'x') },
+  'confirm-editor': { path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token) },
   'apply-later': { ...drafted('later'), error: sendEmpty },
   confirm: {
     path: async (locale, { db, secrets }) => {
@@ -261,6 +301,11 @@ export const looked: Record<string, Looked> = {
   'follow-in-review': followed('fablab'),
   'follow-files': { ...followed('fablab'), enter: sendFile('statuts.pdf', aPdf()), error: sendFile('statuts.exe', Buffer.from('MZ')) },
   'follow-changes-requested': followed('cinema'),
+  'follow-together': {
+    path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followTogether(locale, token)),
+    error: press('invite'),
+  },
+  'follow-editor': { path: async (locale, world) => paths.follow(locale, (await editorOf(world, 'cinema', 'follow')).token) },
   'follow-changes': {
     path: (locale, world) => byLink(world, 'follow', 'cinema', (token) => paths.followChanges(locale, token)),
     error: sendCleared,

@@ -2,6 +2,9 @@ import type { Debtor, State } from '#domain/application.ts';
 
 /** What the owner's page shows of a file; the feature `follow` answers it. */
 export interface Followed {
+  /** Whether its owner reads, rather than an editor. */
+  isOwner: boolean;
+  owner: { name: string };
   file: { reference: string | null; stateSince: Date; state: State; form: 'community' | 'network' | 'amendment' };
   owner: { bouncedAt: Date | null };
   state: State;

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import { type AnswerErrors, checkAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Page, path, type Question, type World } from '#domain/questions.ts';
+import { wayFor } from '#domain/together.ts';
 import type { Secrets } from '#secrets.ts';
 import { claimAddress } from './claim-address.ts';
 import type { Draft } from './draft.ts';
@@ -43,7 +44,7 @@ export async function answerPage(
   const saved = await saveTyped(db, draft, { slug, values, now }, (tx, answers) => claimAddress(tx, secrets, draft, answers, now));
   const answers = { ...saved.answers, ...pick(saved.typed, Object.keys(saved.others)) };
   const { world, names } = await worldOf(db, answers);
-  const way = path(draft.file.form, answers, world);
+  const way = wayFor(draft.hand, path(draft.file.form, answers, world));
   const here = way.find((one) => one.slug === slug) ?? page;
   const asked = String(values['asked'] ?? '').split(' ');
   const errors = checkAnswers(

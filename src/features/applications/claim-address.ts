@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { revokeLinks } from '#db/links.ts';
 import { renamePerson, saveOwner } from '#db/people.ts';
+import { revokeOwnerDraftLinks } from '#db/together.ts';
 import { isEmail } from '#domain/answers.ts';
 import { type Answers, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
@@ -16,18 +16,18 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes the address that was typed the owner's: a letter with the link leaves to it, and links that an earlier address
- * was sent end. Nothing happens while it is not an address, or is the one that it was.
+ * was sent end. Nothing happens while it is not an address, or is the one that it was, or where another hand than the owner's writes.
  */
 export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, answers: Answers, now: Date): Promise<void> {
   const email = text(answers['owner-email']);
   const name = text(answers['owner-name']).slice(0, 200);
-  if (!isEmail(email) || email.length > 254) return;
+  if (draft.hand !== 'owner' || !isEmail(email) || email.length > 254) return;
   if (draft.owner?.email === email) {
     if (draft.owner.name !== name) await renamePerson(tx, draft.owner.id, name);
     return;
   }
   const applicationId = draft.file.id;
-  if (draft.owner) await revokeLinks(tx, { applicationId, purpose: 'draft', keep: draft.linkId, now });
+  if (draft.owner) await revokeOwnerDraftLinks(tx, { applicationId, ownerId: draft.owner.id, keep: draft.linkId, now });
   const owner = await saveOwner(tx, { id: randomUUID(), applicationId, name, email, now });
   await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, email } }, now);
 }
@@ -36,13 +36,14 @@ export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, answe
 export async function sendDraftLink(
   tx: Db,
   secrets: Secrets,
-  draft: { id: string; locale: 'fr' | 'en'; name: string; owner: { id: string; email: string } },
+  draft: { id: string; locale: 'fr' | 'en'; name: string; preparedBy: string | null; owner: { id: string; email: string } },
   now: Date,
 ): Promise<boolean> {
   const { id: personId, email: to } = draft.owner;
   if (!(await allow(tx, secrets.rates, { what: 'draft-link', who: to, max: 5, windowMs: dayMs, now }))) return false;
   const link = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: draft.id, personId, now });
-  const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, name: draft.name };
+  const isPrepared = draft.preparedBy !== null;
+  const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, name: draft.name, isPrepared };
   await compose(tx, 'draft-link', facts, { to, locale: draft.locale, applicationId: draft.id });
   return true;
 }

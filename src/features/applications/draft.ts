@@ -1,23 +1,47 @@
+import { openAccountById } from '#db/accounts.ts';
 import { answersOf } from '#db/answers.ts';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { ownerOf } from '#db/people.ts';
+import { peopleOf } from '#db/people.ts';
 import { checkAnswers } from '#domain/answers.ts';
 import { path } from '#domain/questions.ts';
+import { type Hand, wayFor } from '#domain/together.ts';
 import { findLink } from '../links.ts';
 import { worldOf } from './world.ts';
 
 export type Draft = NonNullable<Awaited<ReturnType<typeof openDraft>>>;
 
-/** The request that a browser's draft cookie opens, with its answers and the way that they lead; nothing where it opens none. */
+/**
+ * The request that a browser's draft cookie opens, whose hand works on it there, and its answers with the way that they lead;
+ * nothing where it opens none.
+ */
 export async function openDraft(db: Db, token: string | undefined, now: Date) {
   const found = token ? await findLink(db, token, 'draft', now) : undefined;
   if (!found?.ok || !found.link.applicationId) return undefined;
   const file = await applicationById(db, found.link.applicationId);
   if (!file) return undefined;
-  const [answers, owner] = await Promise.all([answersOf(db, file.id), ownerOf(db, file.id)]);
+  const [answers, people] = await Promise.all([answersOf(db, file.id), peopleOf(db, file.id)]);
+  const owner = people.find(({ role }) => role === 'owner');
+  const person = people.find(({ id }) => id === found.link.personId);
+  const hand = handOf(found.link, { owner, person });
+  const preparer = found.link.accountId ? await openAccountById(db, found.link.accountId) : undefined;
+  if (!hand || (hand === 'staff' && !preparer)) return undefined;
   const known = await worldOf(db, answers);
-  return { file, linkId: found.link.id, answers, owner, ...known, way: path(file.form, answers, known.world) };
+  const way = wayFor(hand, path(file.form, answers, known.world));
+  return { file, linkId: found.link.id, hand, preparer, person, people, answers, owner, ...known, way };
+}
+
+type Person = Awaited<ReturnType<typeof peopleOf>>[number];
+
+/** Whose hand a token is in. A browser in which a draft was begun or taken up again has no person: it is the owner's. */
+function handOf(
+  link: { accountId: string | null; personId: string | null },
+  { owner, person }: { owner: Person | undefined; person: Person | undefined },
+): Hand | undefined {
+  // What was prepared on the telephone is its owner's from the moment that they confirmed.
+  if (link.accountId) return owner?.confirmedAt ? undefined : 'staff';
+  if (!link.personId || person?.role === 'owner') return 'owner';
+  return person?.role === 'editor' && person.confirmedAt ? 'editor' : undefined;
 }
 
 /** What is not yet right in a draft, page by page, in the order of the form; nothing means that it may be sent. */

@@ -6,6 +6,7 @@ import { ownerOf } from '#db/people.ts';
 import { site } from '#editorial/site.ts';
 import { compose } from '../mail/compose.ts';
 import { openFile } from './follow.ts';
+import type { Draft } from './draft.ts';
 import { makeMove } from './make-move.ts';
 
 export type Erased = { ok: true } | { ok: false; refusal: 'wrong-state' | 'overtaken' | 'still-hosted' };
@@ -35,5 +36,12 @@ export async function eraseFile(tx: Db, file: ApplicationRow, actor: 'owner' | '
   return { ok: true };
 }
 
-/** Deletes a draft that was never sent, with all that was typed: nothing of it stays. */
-export const eraseDraft = (db: Db, id: string): Promise<boolean> => db.transaction().execute((tx) => deleteDraft(tx, id));
+/** Deletes a draft that was never sent, with all that was typed: nothing of it stays. Refused to an editor: it is not theirs. */
+export async function eraseDraft(
+  db: Db,
+  { file, hand }: Pick<Draft, 'file' | 'hand'>,
+): Promise<{ ok: true } | { ok: false; refusal: 'not-yours' | 'not-a-draft' }> {
+  if (hand === 'editor') return { ok: false, refusal: 'not-yours' };
+  const isGone = await db.transaction().execute((tx) => deleteDraft(tx, file.id));
+  return isGone ? { ok: true } : { ok: false, refusal: 'not-a-draft' };
+}

@@ -6,26 +6,44 @@ import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgree
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
 import { owesNext, type State } from '#domain/application.ts';
-import { NotFound } from '#domain/failure.ts';
+import { Forbidden, NotFound } from '#domain/failure.ts';
 import { canReopen, hasReopened, isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
 import { path } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
 import { worldOf } from './world.ts';
 
-/** The file behind an owner's personal link. Throws `NotFound` where the link opens none; reading changes nothing. */
-export async function openFile(db: Db, token: string, now: Date) {
+/**
+ * The file behind the personal link of its owner, or of an editor from the sending on. Throws `NotFound` where the link opens none;
+ * reading changes nothing.
+ */
+export async function openSharedFile(db: Db, token: string, now: Date) {
   const found = await findLink(db, token, 'follow', now);
   if (!found.ok || !found.link.applicationId) throw new NotFound();
   const [file, people] = await Promise.all([applicationById(db, found.link.applicationId), peopleOf(db, found.link.applicationId)]);
   const owner = people.find((person) => person.role === 'owner');
-  if (!file || !owner || file.state === 'erased' || found.link.personId !== owner.id) throw new NotFound();
-  return { file, people, owner };
+  const person = people.find(({ id }) => id === found.link.personId);
+  if (!file || !owner || !person || file.state === 'erased') throw new NotFound();
+  const isOwner = person.id === owner.id;
+  if (!isOwner && (person.role !== 'editor' || !person.confirmedAt || !file.submittedAt)) throw new NotFound();
+  return { file, people, owner, person, isOwner };
+}
+
+/** The file behind an owner's personal link, for what only the owner does. Throws `Forbidden` for an editor. */
+export async function openFile(db: Db, token: string, now: Date) {
+  const opened = await openSharedFile(db, token, now);
+  if (!opened.isOwner) throw new Forbidden();
+  return opened;
 }
 
 /** All that the owner's page tells: the state in the owner's view, who owes the next answer, the conversation, what was sent. */
-export async function follow(db: Db, token: string, now: Date) {
-  const { file, people, owner } = await openFile(db, token, now);
+export const follow = async (db: Db, token: string, now: Date) => tell(db, await openFile(db, token, now), now);
+
+/** The same to an editor, who reads it and writes in the conversation; `isOwner` says who reads. */
+export const followTogether = async (db: Db, token: string, now: Date) => tell(db, await openSharedFile(db, token, now), now);
+
+async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, now: Date) {
+  const { file, owner } = opened;
   const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
   const [answers, pending, snapshots, messages, request, referral, network] = await Promise.all([
     answersOf(db, file.id),
@@ -49,9 +67,7 @@ export async function follow(db: Db, token: string, now: Date) {
   const { world, names } = await worldOf(db, answers);
   const way = path(file.form, snapshots[0]?.answers ?? answers, world);
   return {
-    file,
-    people,
-    owner,
+    ...opened,
     answers,
     snapshots,
     messages,

@@ -1,5 +1,6 @@
 import { lettersAbout } from '#db/emails.ts';
 import type { Db } from '#db/client.ts';
+import { openTransfer } from '#db/together.ts';
 import type { Locale } from '#domain/locale.ts';
 import { questionsOf } from '#domain/questions.ts';
 import { dictionaries } from '#i18n/index.ts';
@@ -14,6 +15,7 @@ export async function myData(db: Db, { token, locale, now }: { token: string; lo
     Object.entries(given)
       .filter(([id]) => asked.has(id))
       .map(([id, value]) => ({ question: id, asked: words[id]?.label ?? id, answer: value as unknown }));
+  const offer = await openTransfer(db, file.id, now);
   return {
     reference: file.reference,
     form: file.form,
@@ -24,6 +26,7 @@ export async function myData(db: Db, { token, locale, now }: { token: string; lo
     begunAt: file.createdAt,
     sentAt: file.submittedAt,
     people: people.map(({ role, name, email, since, confirmedAt, refusedAt }) => ({ role, name, email, since, confirmedAt, refusedAt })),
+    offeredTo: offer ? { name: offer.name, email: offer.email, until: offer.expiresAt } : null,
     answers: inWords(answers),
     sendings: snapshots.map(({ number, sentAt, answers: sent }) => ({ number, sentAt, answers: inWords(sent) })),
     messages: messages.map(({ author, body, at, files }) => ({ author, at, body, files })),

@@ -18,8 +18,9 @@ export async function readReceipt(db: Db, { file, owner, answers, network }: Dra
   return { reference: file.reference ?? '', sentAt: file.submittedAt, reader, second, days, hasLetter: messages.length > 0 };
 }
 
-/** The token of the owner's follow-up page. Made when there is none yet: only for an act, never for reading. */
-export async function followToken(db: Db, secrets: Secrets, { file, owner }: Draft, now: Date): Promise<string | undefined> {
-  if (!owner) return undefined;
-  return tokenOf(secrets.links, await followLink(db, secrets.links, { applicationId: file.id, personId: owner.id, now }));
+/** The token of the follow-up page of the owner, or of the editor whose browser it is. Made when there is none yet: only for an act, never for reading. */
+export async function followToken(db: Db, secrets: Secrets, { file, hand, person, owner }: Draft, now: Date): Promise<string | undefined> {
+  const whose = hand === 'editor' ? person : owner;
+  if (!whose) return undefined;
+  return tokenOf(secrets.links, await followLink(db, secrets.links, { applicationId: file.id, personId: whose.id, now }));
 }

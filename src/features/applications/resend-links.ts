@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { draftsOwnedBy, sentOwnedBy } from '#db/drafts.ts';
+import { draftsOwnedBy, sentBy } from '#db/drafts.ts';
 import { isEmail } from '#domain/answers.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
@@ -28,9 +28,10 @@ export async function resendLinks(
   await db.transaction().execute(async (tx) => {
     for (const draft of await draftsOwnedBy(tx, to, filesMax)) {
       const owner = { id: draft.personId, email: to };
-      await sendDraftLink(tx, secrets, { id: draft.applicationId, locale: draft.locale, name: '', owner }, now);
+      const { applicationId: id, locale, preparedBy } = draft;
+      await sendDraftLink(tx, secrets, { id, locale, preparedBy, name: '', owner }, now);
     }
-    for (const file of await sentOwnedBy(tx, to, filesMax)) {
+    for (const file of await sentBy(tx, to, filesMax)) {
       const link = await followLink(tx, secrets.links, { applicationId: file.applicationId, personId: file.personId, now });
       const path = paths.follow(file.locale, tokenPlaceholder(link));
       const facts = { path, hoster: site.name, reference: file.reference ?? '' };
@@ -44,7 +45,11 @@ export async function resendLinks(
 export async function resendDraftLink(
   db: Db,
   secrets: Secrets,
-  { file, owner, now }: { file: { id: string; locale: 'fr' | 'en' }; owner: { id: string; email: string } | undefined; now: Date },
+  {
+    file,
+    owner,
+    now,
+  }: { file: { id: string; locale: 'fr' | 'en'; preparedBy: string | null }; owner: { id: string; email: string } | undefined; now: Date },
 ): Promise<boolean> {
   if (!owner) return false;
   return db.transaction().execute((tx) => sendDraftLink(tx, secrets, { ...file, name: '', owner }, now));

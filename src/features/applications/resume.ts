@@ -2,6 +2,7 @@ import { answersOf } from '#db/answers.ts';
 import { applicationById, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { confirmPerson, ownerOf } from '#db/people.ts';
+import { lockApplication, revokeStaffLinks } from '#db/together.ts';
 import type { State } from '#domain/application.ts';
 import { text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
@@ -14,22 +15,37 @@ export async function readResumeLink(db: Db, token: string, now: Date) {
   const found = await findLink(db, token, 'draft', now);
   if (!found.ok) return { ok: false, refusal: found.refusal } as const;
   const file = found.link.applicationId ? await applicationById(db, found.link.applicationId) : undefined;
-  if (!file) return { ok: false, refusal: 'unknown-link' } as const;
-  return { ok: true, file, link: found.link } as const;
+  const owner = file && (await ownerOf(db, file.id));
+  const { accountId, personId } = found.link;
+  // What an editor's browser, or the hoster's, opens a draft with never becomes the owner's.
+  const isOwners = accountId === null && (personId === null || personId === owner?.id);
+  if (!file || !isOwners) return { ok: false, refusal: 'unknown-link' } as const;
+  // Prepared on the telephone, and not yet claimed by who it is for.
+  const isPrepared = file.preparedBy !== null && !owner?.confirmedAt;
+  return { ok: true, file, isPrepared, link: found.link } as const;
 }
 
-/** Opens a draft in this browser, out of the bin too, and confirms the address that the link was sent to. Answers the browser's own token. */
+/**
+ * Opens a draft in this browser, out of the bin too, and confirms the address that the link was sent to. Answers the browser's own
+ * token. A draft that was prepared on the telephone is claimed so, and those who prepared it no longer open it.
+ */
 export async function resume(db: Db, secrets: Secrets, token: string, now: Date) {
   const read = await readResumeLink(db, token, now);
   if (!read.ok) return read;
   const { file, link } = read;
   const browser = await db.transaction().execute(async (tx) => {
+    // Who prepared it may be handing it to another address just now: then this link no longer is the owner's.
+    if (file.preparedBy) await lockApplication(tx, file.id);
+    if (file.preparedBy && !(await findLink(tx, token, 'draft', now)).ok) return undefined;
     if (link.personId && (await confirmPerson(tx, link.personId, now)).numUpdatedRows > 0n) {
-      await insertEvent(tx, { applicationId: file.id, act: 'confirm-address', actor: 'owner', round: file.round, at: now });
+      const act = file.preparedBy ? 'claim-draft' : 'confirm-address';
+      await insertEvent(tx, { applicationId: file.id, act, actor: 'owner', round: file.round, at: now });
+      if (file.preparedBy) await revokeStaffLinks(tx, file.id, now);
     }
     if (isBinned(file)) await makeMove(tx, file, 'restore-draft', { actor: 'owner' }, { now });
     return createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, now });
   });
+  if (!browser) return { ok: false, refusal: 'unknown-link' } as const;
   return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null } as const;
 }
 

@@ -5,6 +5,7 @@ import { readAnswers } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Question, questionsOf } from '#domain/questions.ts';
+import { mayAnswer } from '#domain/together.ts';
 import type { Draft } from './draft.ts';
 import { marksOf, merge } from './merge.ts';
 import { type Candidate, resolveNames } from './resolve-names.ts';
@@ -32,15 +33,15 @@ export interface Typed {
 /**
  * Keeps what was typed on a page of a draft, right or not, beside what was typed elsewhere meanwhile; `also` runs in the same
  * transaction. The questions that were shown are in `asked`, the marks with which they were shown in `marks`, and the open
- * page that they are typed on in `from`.
+ * page that they are typed on in `from`. Of another hand than the owner's nothing is kept that the owner alone answers.
  */
 export function saveTyped(
   db: Db,
-  draft: Pick<Draft, 'file'>,
+  draft: Pick<Draft, 'file' | 'hand'>,
   { slug, values, now }: { slug: string; values: FormValues; now: Date },
   also?: (tx: Db, answers: Answers) => Promise<void>,
 ): Promise<Typed> {
-  const questions = questionsOf(draft.file.form, slug);
+  const questions = questionsOf(draft.file.form, slug).filter(({ id }) => mayAnswer(draft.hand, id));
   const lock = (tx: Db) => lockDraft(tx, draft.file.id, now);
   return keepTyped(db, draft.file.id, { questions, values, now, isPending: false, lock, also });
 }

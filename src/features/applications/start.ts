@@ -35,14 +35,26 @@ export async function start(db: Db, secrets: Secrets, { form, locale, answers, t
   if (trap !== '') return { ok: false, refusal: 'too-old' } as const;
   const isAllowed = await allow(db, secrets.rates, { what: 'start', who, max: 20, windowMs: hourMs, now });
   if (!isAllowed) return { ok: false, refusal: 'too-many' } as const;
+  return { ok: true, token: await begin(db, secrets, { form, locale, answers, now }) } as const;
+}
+
+/** Writes an empty draft, and answers the token of the browser that began it: the owner's, or that of the account that prepares it. */
+export async function begin(
+  db: Db,
+  secrets: Secrets,
+  { form, locale, answers, now }: Pick<Start, 'form' | 'locale' | 'answers' | 'now'>,
+  account?: { id: string; role: 'reviewer' | 'admin' },
+): Promise<string> {
   const begun = await bringAlong(db, { form, answers });
   const id = randomUUID();
   const linkId = await db.transaction().execute(async (tx) => {
     const times = { createdAt: now, updatedAt: now, stateSince: now };
-    await insertApplication(tx, { id, form, locale, formVersion, charterVersion: site.charterVersion, ...times });
+    const versions = { formVersion, charterVersion: site.charterVersion };
+    await insertApplication(tx, { id, form, locale, ...versions, ...times, preparedBy: account?.id ?? null });
     await saveAnswers(tx, id, begun.answers, now);
-    await insertEvent(tx, { applicationId: id, act: 'start', actor: 'owner', toState: 'draft', round: 1, at: now });
-    return createLink(tx, secrets.links, { purpose: 'draft', applicationId: id, now });
+    const who = { actor: account?.role ?? ('owner' as const), accountId: account?.id ?? null };
+    await insertEvent(tx, { applicationId: id, act: 'start', ...who, toState: 'draft', round: 1, at: now });
+    return createLink(tx, secrets.links, { purpose: 'draft', applicationId: id, ...(account && { accountId: account.id }), now });
   });
-  return { ok: true, token: tokenOf(secrets.links, linkId) } as const;
+  return tokenOf(secrets.links, linkId);
 }

@@ -17,14 +17,16 @@ import { invitationTo } from './invite-person.ts';
 import { sentAnswers } from './sent-answers.ts';
 import { lettersTo, liveStewards, type Reader } from './tell-readers.ts';
 
-export type Submitted = { ok: true; isFirst: boolean } | { ok: false; refusal: 'incomplete' | 'unconfirmed-address' | 'not-a-draft' };
+export type Submitted =
+  { ok: true; isFirst: boolean } | { ok: false; refusal: 'not-yours' | 'incomplete' | 'unconfirmed-address' | 'not-a-draft' };
 
 /**
  * Sends a draft: T2, then T3 or T4 of DOMAIN.md, part 4, in one transaction with what was sent, the people, history and
- * letters. Pressing twice, or in two tabs, sends once: who comes second is told so with `isFirst` false.
+ * letters. Only the owner sends. Pressing twice, or in two tabs, sends once: who comes second is told so with `isFirst` false.
  */
 export async function submit(db: Db, secrets: Secrets, draft: Draft, now: Date): Promise<Submitted> {
   const { file, owner } = draft;
+  if (draft.hand !== 'owner') return { ok: false, refusal: 'not-yours' };
   if (file.submittedAt) return { ok: true, isFirst: false };
   if (file.state !== 'draft') return { ok: false, refusal: 'not-a-draft' };
   if (missingIn(draft).length > 0) return { ok: false, refusal: 'incomplete' };

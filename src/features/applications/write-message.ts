@@ -11,7 +11,7 @@ import type { Secrets } from '#secrets.ts';
 import { type CheckedFile, checkFiles, type RefusedFile } from '../attachments/check.ts';
 import { keepFiles } from '../attachments/keep.ts';
 import { allow } from '../rates.ts';
-import { openFile } from './follow.ts';
+import { openSharedFile } from './follow.ts';
 import { readersOf, tellReaders } from './tell-readers.ts';
 
 const hourMs = 60 * 60 * 1000;
@@ -19,15 +19,15 @@ const hourMs = 60 * 60 * 1000;
 export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' } | ({ ok: false } & RefusedFile);
 
 /**
- * Puts the owner's words into the thread, and writes to who owes the answer. What they were asked counts as answered. The same
- * words with the same files again, within an hour, are one message.
+ * Puts the words of the owner, or of an editor, into the thread, and writes to who owes the answer. What they were asked counts as
+ * answered. The same words with the same files again, within an hour, are one message.
  */
 export async function writeMessage(
   db: Db,
   secrets: Secrets,
   { token, body, files: handed = [], now }: { token: string; body: string; files?: readonly HandedFile[]; now: Date },
 ): Promise<Written> {
-  const opened = await openFile(db, token, now);
+  const opened = await openSharedFile(db, token, now);
   if (body === '') return { ok: false, refusal: 'empty' };
   if (body.length > 4000) return { ok: false, refusal: 'too-long' };
   const mayCheck =
@@ -37,7 +37,7 @@ export async function writeMessage(
   if (!checked.ok) return checked;
   const { files } = checked;
   // Sent again from a page that the browser kept: it is there already.
-  if (await isThere(db, opened.file.id, { body, files, now })) return { ok: true };
+  if (await isThere(db, opened.file.id, { body, files, personId: opened.person.id, now })) return { ok: true };
   const isAllowed = await allow(db, secrets.rates, { what: 'message', who: opened.file.id, max: 20, windowMs: hourMs, now });
   if (!isAllowed) return { ok: false, refusal: 'too-many' };
   await db.transaction().execute((tx) => putMessage(tx, opened, body, now, files));
@@ -47,9 +47,9 @@ export async function writeMessage(
 async function isThere(
   db: Db,
   applicationId: string,
-  { body, files, now }: { body: string; files: readonly CheckedFile[]; now: Date },
+  { body, files, personId, now }: { body: string; files: readonly CheckedFile[]; personId: string; now: Date },
 ): Promise<boolean> {
-  const last = (await messagesOf(db, applicationId)).findLast(({ author }) => author === 'owner');
+  const last = (await messagesOf(db, applicationId)).findLast((message) => message.personId === personId);
   if (last?.body !== body || now.getTime() - last.at.getTime() >= hourMs) return false;
   const [kept, brought] = [await hashesOf(db, last.id), files.map(({ sha256 }) => sha256)];
   return kept.join() === brought.join();
@@ -67,7 +67,7 @@ const actorOf = ({ role }: Writer) => (role === 'owner' || role === 'editor' ? r
 /** The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. */
 export async function putMessage(
   tx: Db,
-  { file, people, owner, writer = owner }: Awaited<ReturnType<typeof openFile>> & { writer?: Writer },
+  { file, people, person, writer = person }: Awaited<ReturnType<typeof openSharedFile>> & { writer?: Writer },
   body: string,
   now: Date,
   files: readonly CheckedFile[] = [],

@@ -4,6 +4,7 @@ import { decisionProposed } from './templates/decision-proposed.ts';
 import { declined } from './templates/declined.ts';
 import { draftExpiring } from './templates/draft-expiring.ts';
 import { draftLink } from './templates/draft-link.ts';
+import { editorInvited } from './templates/editor-invited.ts';
 import { erased } from './templates/erased.ts';
 import { invitation } from './templates/invitation.ts';
 import { lapsed } from './templates/lapsed.ts';
@@ -24,6 +25,8 @@ import { serviceLive } from './templates/service-live.ts';
 import { signInLink } from './templates/sign-in-link.ts';
 import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
+import { transferAnswered } from './templates/transfer-answered.ts';
+import { transferOffered } from './templates/transfer-offered.ts';
 import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
 import { yourLinks } from './templates/your-links.ts';
@@ -32,6 +35,7 @@ import { yourLinks } from './templates/your-links.ts';
 export const letters = {
   'draft-link': draftLink,
   'draft-expiring': draftExpiring,
+  'editor-invited': editorInvited,
   erased,
   lapsed,
   reminder,
@@ -45,6 +49,8 @@ export const letters = {
   'second-person': secondPerson,
   'to-reviewers': toReviewers,
   'to-steward': toSteward,
+  'transfer-answered': transferAnswered,
+  'transfer-offered': transferOffered,
   withdrawn,
   'your-links': yourLinks,
   invitation,

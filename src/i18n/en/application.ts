@@ -1,5 +1,6 @@
 import type { Dictionary } from '../index.ts';
 import { confirm, follow } from './application-follow.ts';
+import { together } from './together.ts';
 
 const plural = (count: number, one: string, several: string) => (count === 1 ? one : several);
 
@@ -115,6 +116,7 @@ export const application: Dictionary['application'] = {
     'too-fast': 'That was very quick. Press once more: we only check that a person is there.',
     'too-old': 'This page had been open for a long time. Press once more to begin.',
     'too-many': 'Many requests come from your connection. Try again in an hour, or write to us.',
+    'not-yours': 'Only the person who holds the request can send it.',
     incomplete: 'Some answers are still missing; they are marked below.',
     'unconfirmed-address': 'First open the link that we sent you: it confirms your address.',
     'not-a-draft': 'This request is no longer a draft. The link in your mail shows where it stands.',
@@ -312,4 +314,5 @@ export const application: Dictionary['application'] = {
   },
   confirm,
   follow,
+  together,
 };

@@ -1,6 +1,7 @@
 import type { AnswerError } from '#domain/answers.ts';
 import type { Asker } from '#domain/routing.ts';
 import { confirm, follow } from './application-follow.ts';
+import { together } from './together.ts';
 
 const plural = (count: number, one: string, several: string) => (count > 1 ? several : one);
 
@@ -127,6 +128,7 @@ export const application = {
     'too-fast': 'C’était très rapide. Appuyez encore une fois : nous vérifions seulement qu’une personne est là.',
     'too-old': 'Cette page était ouverte depuis longtemps. Appuyez encore une fois pour commencer.',
     'too-many': 'Beaucoup de demandes viennent de votre connexion. Réessayez dans une heure, ou écrivez-nous.',
+    'not-yours': 'Seule la personne qui porte la demande peut l’envoyer.',
     incomplete: 'Il manque encore des réponses, marquées ci-dessous.',
     'unconfirmed-address': 'Ouvrez d’abord le lien que nous vous avons envoyé : il confirme votre adresse.',
     'not-a-draft': 'Cette demande n’est plus un brouillon. Le lien reçu par courriel montre où elle en est.',
@@ -323,4 +325,5 @@ export const application = {
   },
   confirm,
   follow,
+  together,
 };

@@ -5,28 +5,34 @@ interface Facts {
   hoster: string;
   /** The collective's name; empty while it is not known. */
   name: string;
+  /** Whether the hoster's people prepared it, for somebody on the telephone. */
+  isPrepared: boolean;
 }
 
 /** The link with which the owner of a draft comes back to it; its button confirms the address. */
 export const draftLink: Letter<Facts> = {
   mode: 'immediate',
-  fr: ({ path, hoster, name }) => ({
+  fr: ({ path, hoster, name, isPrepared }) => ({
     subject: name ? `Votre demande pour ${name} : le lien pour la reprendre` : 'Votre demande : le lien pour la reprendre',
     greeting: 'Bonjour,',
     link: { label: 'Reprendre ma demande', path },
     paragraphs: [
-      'Votre demande est commencée, et elle n’est pas encore envoyée. Ce lien la rouvre, sur n’importe quel appareil, pendant trois mois.',
+      isPrepared
+        ? `L’équipe ${de(hoster)} a préparé cette demande pour vous, au téléphone. Rien n’est envoyé : lisez-la, changez ce que vous voulez, et vous seul·e l’envoyez. Ce lien l’ouvre, sur n’importe quel appareil, pendant trois mois.`
+        : 'Votre demande est commencée, et elle n’est pas encore envoyée. Ce lien la rouvre, sur n’importe quel appareil, pendant trois mois.',
       'En l’ouvrant, vous confirmez aussi que cette adresse est la vôtre : il le faut avant l’envoi.',
       'Si vous n’avez rien demandé, quelqu’un s’est trompé d’adresse : vous n’avez rien à faire.',
     ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
   }),
-  en: ({ path, hoster, name }) => ({
+  en: ({ path, hoster, name, isPrepared }) => ({
     subject: name ? `Your request for ${name}: the link to come back to it` : 'Your request: the link to come back to it',
     greeting: 'Hello,',
     link: { label: 'Come back to my request', path },
     paragraphs: [
-      'You have begun a request, and it is not sent yet. This link opens it again, on any device, for three months.',
+      isPrepared
+        ? `The ${hoster} team prepared this request for you, on the telephone. Nothing is sent: read it, change what you like, and only you can send it. This link opens it, on any device, for three months.`
+        : 'You have begun a request, and it is not sent yet. This link opens it again, on any device, for three months.',
       'Opening it also confirms that this address is yours, which is needed before sending.',
       'If you asked for nothing, someone mistyped their address: you can ignore this letter.',
     ],

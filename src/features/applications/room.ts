@@ -1,0 +1,64 @@
+import type { ApplicationRow } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import type { peopleOf } from '#db/people.ts';
+import { isOutcomeHidden } from '#domain/follow.ts';
+import { isGathering } from '#domain/together.ts';
+import { site } from '#editorial/site.ts';
+import type { Secrets } from '#secrets.ts';
+import { allow } from '../rates.ts';
+
+export type Person = Awaited<ReturnType<typeof peopleOf>>[number];
+
+/** A request as its people see it, from a browser that works on the draft or from a page of their own; `isOwner` says whose hand it is. */
+export interface Room {
+  file: ApplicationRow;
+  people: readonly Person[];
+  owner: Person | undefined;
+  isOwner: boolean;
+}
+
+/** Why something about the people of a request is not done. */
+export type RoomRefusal =
+  | 'not-yours'
+  | 'unconfirmed-address'
+  | 'wrong-state'
+  | 'not-email'
+  | 'yourself'
+  | 'already-there'
+  | 'enough-editors'
+  | 'unknown-person'
+  | 'already-offered'
+  | 'nothing-offered'
+  | 'too-many';
+
+export type Done = { ok: true } | { ok: false; refusal: RoomRefusal };
+export const refuse = (refusal: RoomRefusal): { ok: false; refusal: RoomRefusal } => ({ ok: false, refusal });
+
+/** Whether people of a request come and go now; not while a decision waits to be told. */
+export const isOpenToPeople = (file: ApplicationRow, now: Date): boolean =>
+  isGathering(file.state) && !isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
+
+/** The owner who may act on the people of a request: nobody is written to before their own address is confirmed. */
+export function hostOf({ file, owner, isOwner }: Room, now: Date): { ok: true; owner: Person } | { ok: false; refusal: RoomRefusal } {
+  if (!isOwner) return refuse('not-yours');
+  if (!owner?.confirmedAt) return refuse('unconfirmed-address');
+  return isOpenToPeople(file, now) ? { ok: true, owner } : refuse('wrong-state');
+}
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
+/** Counts one letter that somebody has sent to another person; a request sends ten a day, an address gets three, a network sends ten an hour. */
+export async function mayWrite(
+  db: Db,
+  secrets: Secrets,
+  { applicationId, to, who, now }: { applicationId: string; to: string; who: string; now: Date },
+): Promise<boolean> {
+  const limits = [
+    { what: 'invite-from', who, max: 10, windowMs: hourMs },
+    { what: 'invite-of', who: applicationId, max: 10, windowMs: dayMs },
+    { what: 'invite-to', who: to, max: 3, windowMs: dayMs },
+  ];
+  for (const limit of limits) if (!(await allow(db, secrets.rates, { ...limit, now }))) return false;
+  return true;
+}
