@@ -126,3 +126,46 @@ test(
     });
   },
 );
+
+test('a reviewer prepares a request on the telephone, and the person claims it', async ({
+  page,
+  browser,
+  mail,
+  portal,
+  signInAs,
+  expectAccessible,
+}) => {
+  const { prepared } = w;
+  const { newDraft, queue } = dictionaries.fr.review;
+  const caller = `caller-${randomUUID().slice(0, 6)}@example.org`;
+  await signInAs('reviewer');
+  await page.goto(paths.review('fr'));
+  await expect(page.getByRole('heading', { level: 1, name: queue.title })).toBeVisible();
+  await page.getByRole('link', { name: newDraft.link }).click();
+  await page.getByRole('button', { name: newDraft.go }).click();
+  await expect(page.getByRole('alert')).toContainText(newDraft.choose);
+  await expectAccessible(page);
+  await page.getByLabel(newDraft.forms.community).check();
+  await page.getByRole('button', { name: newDraft.go }).click();
+  await expect(page.getByText('pour une personne au téléphone')).toBeVisible();
+  await page.getByLabel(questions.name.label).fill('La ressourcerie');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: application.later }).click();
+  await page.getByRole('link', { name: prepared.handOver }).click();
+  await page.getByLabel(prepared.name).fill('Une voix');
+  await page.getByLabel(prepared.email).fill(caller);
+  await page.getByRole('button', { name: prepared.go }).click();
+  await expect(page.getByText(prepared.handed(caller))).toBeVisible();
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR' });
+  const theirs = await context.newPage();
+  await theirs.goto(await linkIn(mail, caller, /reprendre/));
+  await expect(theirs.getByText('Rien n’est envoyé avant que vous l’ayez lue')).toBeVisible();
+  await theirs.getByRole('button', { name: application.resume.go }).click();
+  await theirs.goto(paths.applyPage('fr', 'you'));
+  await expect(theirs.getByLabel(questions.name.label)).toHaveValue('La ressourcerie');
+  await page.goto(paths.applyPage('fr', 'you'));
+  await expect(page).toHaveURL(/lost=yes/);
+  await context.close();
+});

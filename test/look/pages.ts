@@ -128,6 +128,16 @@ const asEditor = (page: string): Looked => ({
     await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
   },
 });
+/** A page of a draft that the hoster's people begin for somebody on the telephone. */
+const prepared = (page: string): Looked => ({
+  path: paths.newDraft,
+  as: team,
+  enter: async (browser) => {
+    await browser.locator('main input[value=community]').check();
+    await sendEmpty(browser);
+    await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
+  },
+});
 /** The link of the offer to pass one of the example's requests on. */
 async function offered({ db, secrets }: World): Promise<string> {
   const applicationId = idOf('application', 'semis');
@@ -217,6 +227,10 @@ export const looked: Record<string, Looked> = {
   'apply-together-editor': asEditor('together'),
   'apply-you-editor': asEditor('you'),
   'apply-check-editor': asEditor('check'),
+  'apply-hand-over': { ...prepared('hand-over'), error: sendEmpty },
+  'apply-you-staff': prepared('you'),
+  'apply-check-staff': prepared('check'),
+  'draft-new': { path: paths.newDraft, as: team, error: sendEmpty },
   transfer: { path: async (locale, world) => paths.transfer(locale, await offered(world)) },
   'transfer-unknown': { path: (locale) => paths.transfer(locale, 'x') },
   'confirm-editor': { path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token) },

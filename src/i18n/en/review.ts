@@ -32,6 +32,15 @@ export const review: typeof fr = {
   },
   forms: { community: 'Community', network: 'Network', amendment: 'Amendment' },
   owes: { owner: 'The collective', network: 'The network', hoster: 'The hoster', nobody: 'Nobody' },
+  newDraft: {
+    link: 'Prepare a draft on the telephone',
+    title: 'A draft prepared on the telephone',
+    lead: 'You fill in the form while the person talks. Then you hand over: they read it again, agree, and only they send it.',
+    which: 'Who is on the telephone?',
+    forms: { community: 'A collective', network: 'A network that carries others' },
+    choose: 'Choose one of the two forms.',
+    go: 'Begin',
+  },
   queue: {
     title: 'Requests',
     search: 'Search by name or reference',

@@ -48,6 +48,16 @@ const queue = {
   emptySearch: (search: string) => `Rien ne correspond à « ${search} » ici.`,
 };
 
+const newDraft = {
+  link: 'Préparer un brouillon au téléphone',
+  title: 'Un brouillon préparé au téléphone',
+  lead: 'Vous remplissez le formulaire pendant que la personne parle. Ensuite vous lui passez la main : elle relit, donne son accord, et elle seule envoie.',
+  which: 'Qui est au téléphone ?',
+  forms: { community: 'Un collectif', network: 'Un réseau qui en porte d’autres' },
+  choose: 'Choisissez l’un des deux formulaires.',
+  go: 'Commencer',
+};
+
 const states = {
   draft: 'Brouillon',
   with_steward: 'Chez son réseau',
@@ -77,6 +87,7 @@ export const review = {
   forms: { community: 'Communauté', network: 'Réseau', amendment: 'Avenant' },
   owes: { owner: 'Le collectif', network: 'Le réseau', hoster: 'L’hébergeur', nobody: 'Personne' },
   queue,
+  newDraft,
   file,
   acts,
   outbox,
