@@ -5,7 +5,7 @@ import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
 import { answerInvitation } from '#features/applications/confirm-person.ts';
 import { openDraft } from '#features/applications/draft.ts';
-import { removeEditor } from '#features/applications/editors.ts';
+import { inviteEditor, removeEditor } from '#features/applications/editors.ts';
 import { follow, followTogether } from '#features/applications/follow.ts';
 import { makeMove } from '#features/applications/make-move.ts';
 import { readResumeLink } from '#features/applications/resume.ts';
@@ -197,6 +197,18 @@ test('who sends while the draft changes hands sends nothing', async ({ db }) => 
   await submit(db, secrets, before, now);
 
   expect(await applicationById(db, draft.file.id)).toMatchObject({ state: 'draft', submittedAt: null });
+});
+
+test('who invites or offers from a page that was open before the request changed hands is refused', async ({ db }) => {
+  const { token } = await aDraft(db, now);
+  const before = await roomIn(db, token, now);
+  await answerTransfer(db, secrets, { token: await anOffer(db, before), isYes: true, now });
+
+  expect(await inviteEditor(db, secrets, before, { name: '', email: 'late@example.org', who, now })).toEqual({
+    ok: false,
+    refusal: 'wrong-state',
+  });
+  expect(await offer(db, before, { email: 'late@example.org' })).toEqual({ ok: false, refusal: 'wrong-state' });
 });
 
 test('an offer survives the removal of the editor it was made to, and ends with the request', async ({ db }) => {

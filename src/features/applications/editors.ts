@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { insertPeople, peopleOf } from '#db/people.ts';
-import { deleteEditor, lockApplication } from '#db/together.ts';
+import { insertPeople } from '#db/people.ts';
+import { deleteEditor } from '#db/together.ts';
 import { isEmail } from '#domain/answers.ts';
 import { text } from '#domain/questions.ts';
 import { editorsMax } from '#domain/together.ts';
@@ -14,7 +14,7 @@ import { allOrNothing } from '../all-or-nothing.ts';
 import { createLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
 import { invitePeople } from './invite-person.ts';
-import { type Done, hostOf, mayWrite, type Person, refuse, type Room } from './room.ts';
+import { type Done, hostOf, lockRoom, mayWrite, type Person, refuse, type Room } from './room.ts';
 
 /** Who is acting, from which network, and when. */
 export interface Asking {
@@ -37,8 +37,9 @@ export async function inviteEditor(
   const { file } = room;
   if (!(await mayWrite(db, secrets, { applicationId: file.id, to, who, now }))) return refuse('too-many');
   return allOrNothing(db, async (tx): Promise<Done> => {
-    await lockApplication(tx, file.id);
-    const editors = (await peopleOf(tx, file.id)).filter(({ role }) => role === 'editor');
+    const people = await lockRoom(tx, room, now);
+    if (!people) return refuse('wrong-state');
+    const editors = people.filter(({ role }) => role === 'editor');
     if (editors.some((one) => one.email === to)) return refuse('already-there');
     if (editors.length >= editorsMax) return refuse('enough-editors');
     const person = { id: randomUUID(), name: name.slice(0, 200), email: to };

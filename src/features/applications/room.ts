@@ -1,6 +1,7 @@
 import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import type { peopleOf } from '#db/people.ts';
+import { peopleOf } from '#db/people.ts';
+import { lockApplication } from '#db/together.ts';
 import { isOutcomeHidden } from '#domain/follow.ts';
 import { isGathering } from '#domain/together.ts';
 import { site } from '#editorial/site.ts';
@@ -43,6 +44,14 @@ export function hostOf({ file, owner, isOwner }: Room, now: Date): { ok: true; o
   if (!isOwner) return refuse('not-yours');
   if (!owner?.confirmedAt) return refuse('unconfirmed-address');
   return isOpenToPeople(file, now) ? { ok: true, owner } : refuse('wrong-state');
+}
+
+/** The people of a request as they are now, with nobody else acting until the transaction ends; nothing when it ended or changed hands meanwhile. */
+export async function lockRoom(tx: Db, { file, owner }: Room, now: Date): Promise<readonly Person[] | undefined> {
+  const locked = await lockApplication(tx, file.id);
+  const people = await peopleOf(tx, file.id);
+  const isSame = people.some(({ id, role }) => role === 'owner' && id === owner?.id);
+  return locked && isSame && isOpenToPeople(locked, now) ? people : undefined;
 }
 
 const hourMs = 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { answersOf } from '#db/answers.ts';
 import { applicationById, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
-import { closeTransfer, expireTransfers, insertTransfer, lockApplication, openTransfer, transferByLink } from '#db/together.ts';
+import { closeTransfer, expireTransfers, insertTransfer, openTransfer, transferByLink } from '#db/together.ts';
 import { isEmail } from '#domain/answers.ts';
 import { daysAfter } from '#domain/deadlines.ts';
 import { text } from '#domain/questions.ts';
@@ -16,7 +16,7 @@ import { allOrNothing } from '../all-or-nothing.ts';
 import { createLink, findLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
 import type { Asking } from './editors.ts';
-import { type Done, hostOf, isOpenToPeople, mayWrite, type Person, refuse, type Room } from './room.ts';
+import { type Done, hostOf, isOpenToPeople, lockRoom, mayWrite, type Person, refuse, type Room } from './room.ts';
 
 /** Whom a request is offered to: one of its people by id, or somebody new. */
 export interface Offered {
@@ -47,8 +47,7 @@ export async function offerTransfer(
   if (await openTransfer(db, file.id, now)) return refuse('already-offered');
   if (!(await mayWrite(db, secrets, { applicationId: file.id, to: to.email, who, now }))) return refuse('too-many');
   return allOrNothing(db, async (tx): Promise<Done> => {
-    const locked = await lockApplication(tx, file.id);
-    if (!locked || !isOpenToPeople(locked, now)) return refuse('wrong-state');
+    if (!(await lockRoom(tx, room, now))) return refuse('wrong-state');
     await expireTransfers(tx, now, file.id);
     const linkId = await createLink(tx, secrets.links, { purpose: 'transfer', applicationId: file.id, now });
     const [id, expiresAt] = [randomUUID(), daysAfter(now, offerDays)];
