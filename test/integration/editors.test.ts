@@ -9,7 +9,7 @@ import { inviteAgain, inviteEditor, removeEditor } from '#features/applications/
 import { erase, eraseDraft } from '#features/applications/erase.ts';
 import { follow, followTogether } from '#features/applications/follow.ts';
 import { myData } from '#features/applications/my-data.ts';
-import { openChanges } from '#features/applications/re-send.ts';
+import { openChanges } from '#features/applications/changes.ts';
 import { reopenOwn } from '#features/applications/reopen-own.ts';
 import { resendLinks } from '#features/applications/resend-links.ts';
 import { resume } from '#features/applications/resume.ts';

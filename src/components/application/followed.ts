@@ -4,9 +4,8 @@ import type { Debtor, State } from '#domain/application.ts';
 export interface Followed {
   /** Whether its owner reads, rather than an editor. */
   isOwner: boolean;
-  owner: { name: string };
+  owner: { name: string; bouncedAt: Date | null };
   file: { reference: string | null; stateSince: Date; state: State; form: 'community' | 'network' | 'amendment' };
-  owner: { bouncedAt: Date | null };
   state: State;
   owes: Debtor;
   since: Date | undefined;

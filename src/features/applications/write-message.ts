@@ -55,37 +55,32 @@ async function isThere(
   return kept.join() === brought.join();
 }
 
-/** Whose message it is, when it is not the owner's: somebody of the request who answered a letter. */
-interface Writer {
-  id: string;
-  name: string;
-  role: string;
-}
+type Shared = Awaited<ReturnType<typeof openSharedFile>>;
 
-const actorOf = ({ role }: Writer) => (role === 'owner' || role === 'editor' ? role : 'second');
+const actorOf = ({ role }: Shared['person']) => (role === 'owner' || role === 'editor' ? role : 'second');
 
 /** The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. */
 export async function putMessage(
   tx: Db,
-  { file, people, person, writer = person }: Awaited<ReturnType<typeof openSharedFile>> & { writer?: Writer },
+  { file, people, person }: Pick<Shared, 'file' | 'people' | 'person'>,
   body: string,
   now: Date,
   files: readonly CheckedFile[] = [],
 ): Promise<void> {
   const id = randomUUID();
-  await noteReached(tx, { personId: writer.id });
+  await noteReached(tx, { personId: person.id });
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);
-  await insertMessage(tx, { id, applicationId: file.id, author: 'owner', personId: writer.id, body, at: now });
+  await insertMessage(tx, { id, applicationId: file.id, author: 'owner', personId: person.id, body, at: now });
   await keepFiles(tx, { id, applicationId: file.id }, files);
-  const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', actor: actorOf(writer), round: file.round, at: now });
+  const eventId = await insertEvent(tx, { applicationId: file.id, act: 'write', actor: actorOf(person), round: file.round, at: now });
   const answers = await answersOf(tx, file.id);
-  const emails = people.map((person) => person.email);
+  const emails = people.map(({ email }) => email);
   const readers = await readersOf(tx, file, emails, now);
   const common = {
     hoster: site.name,
     reference: file.reference ?? '',
     name: text(answers['name']),
-    from: writer.name,
+    from: person.name,
     body,
     files: files.length,
   };

@@ -108,9 +108,8 @@ async function writerOf(
     return { kind: 'account', email: email.toLowerCase(), ...common, account };
   }
   const people = await peopleOf(db, file.id);
-  const writer = people.find((person) => person.id === personId);
-  const owner = people.find((person) => person.role === 'owner');
-  return writer && owner && { kind: 'person', email: writer.email, ...common, opened: { file, people, owner, writer } };
+  const person = people.find(({ id }) => id === personId);
+  return person && { kind: 'person', email: person.email, ...common, opened: { file, people, person } };
 }
 
 interface Message {
