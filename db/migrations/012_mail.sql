@@ -18,7 +18,7 @@ alter table attachment alter column bytes set storage external;
 -- Answering by mail: the token in the address of a letter tells which request and whose answer it is.
 alter table link drop constraint link_purpose_check;
 alter table link add constraint link_purpose_check check (purpose in (
-  'set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral', 'reply'));
+  'set-password', 'sign-in', 'invitation', 'draft', 'follow', 'second-person', 'editor', 'referral', 'reply', 'transfer'));
 
 -- Mail that was taken, under a hash of the address and Message-ID: brought twice, it is taken once.
 create table received_mail (
