@@ -6,17 +6,23 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How long a withdrawal can be undone. */
 export const undoDays = 14;
 
-/** The moment `days` working days after `from`: Saturdays and Sundays of the hoster's time zone, and its holidays, do not count. */
+/**
+ * The moment `days` working days after `from`, at the same hour of the clock on the wall: Saturdays and Sundays of the hoster's
+ * time zone, and its holidays, do not count. A day on which the clocks change is one day.
+ */
 export function afterWorkingDays(from: Date, days: number, timeZone: string, holidays: readonly string[] = []): Date {
-  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' });
-  let moment = from;
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const onTheWall = (moment: Date) => Date.parse(`${clock.format(moment).replace(' ', 'T')}Z`);
+  const wall = onTheWall(from);
+  let passed = 0;
   for (let left = days; left > 0;) {
-    moment = new Date(moment.getTime() + dayMs);
-    const isOff = ['Sat', 'Sun'].includes(weekday.format(moment)) || holidays.includes(calendar.format(moment));
+    passed += 1;
+    const day = new Date(wall + passed * dayMs);
+    const isOff = [0, 6].includes(day.getUTCDay()) || holidays.includes(day.toISOString().slice(0, 10));
     if (!isOff) left -= 1;
   }
-  return moment;
+  const guess = new Date(from.getTime() + passed * dayMs);
+  return new Date(guess.getTime() + wall + passed * dayMs - onTheWall(guess));
 }
 
 const outcomes: readonly State[] = ['accepted', 'oriented', 'declined', 'waitlisted'];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { afterWorkingDays, isOutcomeHidden } from '#domain/follow.ts';
+import { site } from '#editorial/site.ts';
 import { checkFormToken, formToken } from '#features/applications/form-token.ts';
 
 const friday = new Date('2026-11-20T15:00:00Z');
@@ -11,6 +12,26 @@ test('three working days after a Friday is the next Wednesday', () => {
 
 test('a holiday does not count', () => {
   expect(afterWorkingDays(friday, 3, 'Europe/Paris', ['2026-11-24'])).toEqual(new Date('2026-11-26T15:00:00Z'));
+});
+
+test('working days are those of the hoster: over a change of the clocks and a holiday, at the same hour on the wall', () => {
+  const zone = 'Europe/Paris';
+  const easterMonday = ['2027-03-29'];
+
+  // Friday 26 March 2027, 23:30 in Paris; the clocks go forward on Sunday the 28th.
+  expect(afterWorkingDays(new Date('2027-03-26T22:30:00Z'), 3, zone)).toEqual(new Date('2027-03-31T21:30:00Z'));
+  expect(afterWorkingDays(new Date('2027-03-26T22:30:00Z'), 3, zone, easterMonday)).toEqual(new Date('2027-04-01T21:30:00Z'));
+  // Friday 23 October 2026, 00:30 in Paris, still Thursday in UTC; the clocks go back on Sunday the 25th.
+  expect(afterWorkingDays(new Date('2026-10-22T22:30:00Z'), 3, zone)).toEqual(new Date('2026-10-27T23:30:00Z'));
+  // Sunday evening in Paris already is Monday in Auckland.
+  const sunday = new Date('2026-11-22T18:00:00Z');
+  expect(afterWorkingDays(sunday, 1, zone)).toEqual(new Date('2026-11-23T18:00:00Z'));
+  expect(afterWorkingDays(sunday, 1, 'Pacific/Auckland')).toEqual(new Date('2026-11-23T18:00:00Z'));
+  expect(afterWorkingDays(sunday, 5, 'Pacific/Auckland')).toEqual(new Date('2026-11-29T18:00:00Z'));
+});
+
+test('the hoster’s holidays are days', () => {
+  expect(site.holidays).toContain('2027-03-29');
 });
 
 test('a decision is hidden until its letter left, or three working days have passed', () => {
