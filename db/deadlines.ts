@@ -10,8 +10,10 @@ const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' 
     // The example does not grow old: it is there to be looked at.
     .where('application.isExample', '=', false)
     // While another host is asked, this one is not waited for.
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('referral').select('id').whereRef('applicationId', '=', 'application.id').where('closedAt', 'is', null))),
+    .$if(state === 'with_steward', (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('referral').select('id').whereRef('applicationId', '=', 'application.id').where('closedAt', 'is', null))),
+      ),
     )
     // A letter that came back stops the clock of whoever was written to: a person has to look.
     .$if(state === 'changes_requested' || state === 'waitlisted', (query) =>
@@ -87,4 +89,89 @@ export async function deleteBinned(db: Db, before: Date): Promise<number> {
     .where('isExample', '=', false)
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/**
+ * Proposals of another host that somebody owes an answer to since so many days, the oldest first: the owner, and after their yes the
+ * network that was asked. An owner whose letters come back is not waited for: a person has to look.
+ */
+const owedReferrals = (db: Db, days: number, now: Date, limit: number) =>
+  db
+    .selectFrom('referral')
+    .innerJoin('application', 'application.id', 'referral.applicationId')
+    .leftJoin('network', 'network.id', 'referral.networkId')
+    .select(['referral.id', 'referral.applicationId', 'referral.networkId', 'referral.consentedAt', 'referral.proposedBy'])
+    .select(['network.name as network'])
+    .select(({ fn }) => fn.coalesce('referral.consentedAt', 'referral.proposedAt').as('since'))
+    .where('referral.closedAt', 'is', null)
+    .where(({ fn, eb }) => eb(fn.coalesce('referral.consentedAt', 'referral.proposedAt'), '<=', daysBefore(now, days)))
+    .where(({ or, eb }) => or([eb('referral.consentedAt', 'is', null), eb('referral.networkId', 'is not', null)]))
+    .where('application.state', 'in', ['with_steward', 'in_review'])
+    .where('application.isExample', '=', false)
+    .where(({ or, eb, not, exists, selectFrom }) =>
+      or([
+        eb('referral.consentedAt', 'is not', null),
+        not(
+          exists(
+            selectFrom('person')
+              .select('id')
+              .whereRef('applicationId', '=', 'application.id')
+              .where('role', '=', 'owner')
+              .where('bouncedAt', 'is not', null),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('since')
+    .limit(limit);
+
+export type OwedReferral = Awaited<ReturnType<typeof referralsToRemind>>[number];
+
+/** Proposals of which whoever owes the answer is to be reminded now. */
+export const referralsToRemind = (db: Db, { name, days }: { name: string; days: number }, now: Date, limit: number) =>
+  owedReferrals(db, days, now, limit)
+    .where(({ not, exists, selectFrom, fn }) =>
+      not(
+        exists(
+          selectFrom('reminder')
+            .select('reminder.name')
+            .whereRef('reminder.applicationId', '=', 'application.id')
+            .where('reminder.name', '=', name)
+            .where('reminder.since', '=', fn.coalesce('referral.consentedAt', 'referral.proposedAt')),
+        ),
+      ),
+    )
+    .execute();
+
+/** Proposals that are closed now, since nobody answered and somebody was reminded long enough ago. */
+export const referralsToEnd = (
+  db: Db,
+  { days, afterReminder }: { days: number; afterReminder: { name: string; days: number } },
+  now: Date,
+  limit: number,
+) =>
+  owedReferrals(db, days, now, limit)
+    .where(({ exists, selectFrom, fn }) =>
+      exists(
+        selectFrom('reminder')
+          .select('reminder.name')
+          .whereRef('reminder.applicationId', '=', 'application.id')
+          .where('reminder.name', '=', afterReminder.name)
+          .where('reminder.since', '=', fn.coalesce('referral.consentedAt', 'referral.proposedAt'))
+          .where('reminder.sentAt', '<=', daysBefore(now, afterReminder.days)),
+      ),
+    )
+    .execute();
+
+/** Whether the same answer to a proposal is still owed; until the transaction ends nobody can give it. */
+export async function isStillOwed(tx: Db, referral: { id: string; consentedAt: Date | null }): Promise<boolean> {
+  const owed = await tx
+    .selectFrom('referral')
+    .select('id')
+    .where('id', '=', referral.id)
+    .where('closedAt', 'is', null)
+    .where('consentedAt', 'is not distinct from', referral.consentedAt)
+    .forUpdate()
+    .executeTakeFirst();
+  return owed !== undefined;
 }

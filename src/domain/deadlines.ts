@@ -48,6 +48,16 @@ export const endings: readonly Ending[] = [
   ),
 ];
 
+/**
+ * T7: when whoever owes an answer to a proposal of another host is reminded, in days since they owe it, and when it is closed; never
+ * sooner than `afterReminder.days` after they were last reminded.
+ */
+export const referralReminders = [
+  { name: 'referral-9', days: 9 },
+  { name: 'referral-21', days: 21 },
+] as const;
+export const referralEnding = { days: 45, afterReminder: { name: 'referral-21', days: 24 } } as const;
+
 /** How long a draft lies in the bin before it is deleted: until then its link brings it back. */
 export const binDays = 14;
 

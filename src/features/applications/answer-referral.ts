@@ -46,7 +46,7 @@ async function tellOfAnswer(
   const answers = await answersOf(tx, file.id);
   const common = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) };
   const proposer = referral.proposedBy ? await accountToTell(tx, referral.proposedBy) : [];
-  const told = { ...common, to: 'proposer', by: 'owner', isYes, network: referral.networkName ?? '' } as const;
+  const told = { ...common, to: 'proposer', by: 'owner', answer: isYes ? 'yes' : 'no', network: referral.networkName ?? '' } as const;
   await tellReaders(tx, proposer, file.id, 'referral-answered', (path) => ({ ...told, path }), eventId);
   if (isYes && referral.networkId) {
     const emails = people.map((person) => person.email);

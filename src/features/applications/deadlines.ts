@@ -3,7 +3,7 @@ import { type ApplicationRow, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { deleteBinned, filesToEnd, filesToRemind, noteReminder } from '#db/deadlines.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
-import { markAnswered, ownerOf, peopleOf } from '#db/people.ts';
+import { ownerOf, peopleOf } from '#db/people.ts';
 import { binDays, daysAfter, daysBefore, type Ending, endings, type Reminder, reminders, reopenDays } from '#domain/deadlines.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
@@ -14,7 +14,8 @@ import { createLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
 import { eraseFile } from './erase.ts';
 import { makeMove } from './make-move.ts';
-import { tellHoster } from './tell-hoster.ts';
+import { passOnSilently } from './pass-on-silently.ts';
+import { meetReferrals } from './referral-deadlines.ts';
 import { tellOwner } from './tell-owner.ts';
 import { liveStewards, tellReaders } from './tell-readers.ts';
 
@@ -23,7 +24,7 @@ const filesMax = 200;
 
 /**
  * Does what the days ask for, each file in a transaction of its own: reminds who owes an answer, moves what nobody answered,
- * empties the bin, and erases what ended long ago. T5, T10, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
+ * empties the bin, and erases what ended long ago. T5, T7, T10, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
  */
 export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promise<{ reminded: number; moved: number; deleted: number }> {
   let [reminded, moved] = [0, 0];
@@ -36,6 +37,11 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
     for (const file of await filesToEnd(db, ending, now, filesMax)) {
       if (await db.transaction().execute((tx) => end(tx, secrets, file, ending, now))) moved += 1;
     }
+  }
+  for (const meet of [meetReferrals]) {
+    const met = await meet(db, secrets, now);
+    reminded += met.reminded;
+    moved += met.moved;
   }
   return { reminded, moved, deleted: await deleteBinned(db, daysBefore(now, binDays)) };
 }
@@ -103,19 +109,11 @@ const noteInHistory = (tx: Db, { id, round }: ApplicationRow, now: Date) =>
 
 async function end(tx: Db, secrets: Secrets, file: ApplicationRow, { move }: Ending, now: Date): Promise<boolean> {
   if (move === 'erase') return (await eraseFile(tx, file, 'system', now)).ok;
+  if (move === 'pass-on') return passOnSilently(tx, secrets.links, file, { why: 'silent-steward', now });
   const moved = await makeMove(tx, file, move, { actor: 'system' }, { now });
   if (!moved.ok) return false;
-  if (move === 'pass-on') await tellOfPassingOn(tx, secrets, file, moved.eventId, now);
   if (move === 'lapse-unanswered') await tellOfLapsing(tx, secrets, file, moved.eventId, now);
   return true;
-}
-
-async function tellOfPassingOn(tx: Db, secrets: Secrets, file: ApplicationRow, eventId: number, now: Date): Promise<void> {
-  await markAnswered(tx, file.id, ['owner'], now);
-  const facts = { hoster: site.name, reference: file.reference ?? '', network: null };
-  await tellOwner(tx, secrets.links, file, 'passed-on', (path) => ({ ...facts, path }), { eventId, now });
-  const collective = text((await answersOf(tx, file.id))['name']);
-  await tellHoster(tx, { ...file, collective }, { why: 'silent-steward', sentence: '', eventId });
 }
 
 async function tellOfLapsing(tx: Db, secrets: Secrets, file: ApplicationRow, eventId: number, now: Date): Promise<void> {

@@ -104,8 +104,8 @@ export const takeReferral = (db: Db, desk: Desk): Promise<Acted> =>
     const set = { networkId, claimedBy: null, claimedUntil: null };
     const moved = await makeMove(tx, file, 'refer', mover, { now: desk.now, set, facts: { to: networkId } });
     if (!moved.ok) return moved;
-    await updateOpenReferral(tx, file.id, { takenAt: desk.now, closedAt: desk.now });
-    await tellReferralAnswered(tx, desk, file, referral, { isTaken: true, eventId: moved.eventId });
+    if (!(await updateOpenReferral(tx, file.id, { takenAt: desk.now, closedAt: desk.now }))) return refused('nothing-asked');
+    await tellReferralAnswered(tx, desk, file, referral, { by: 'network', answer: 'yes', eventId: moved.eventId });
     return done;
   });
 
@@ -115,11 +115,11 @@ export const refuseReferral = (db: Db, desk: Desk): Promise<Acted> =>
     const asked = await openAsked(tx, desk);
     if (!asked.ok) return asked;
     const { file, referral, networkId } = asked;
-    await updateOpenReferral(tx, file.id, { refusedAt: desk.now, closedAt: desk.now });
+    if (!(await updateOpenReferral(tx, file.id, { refusedAt: desk.now, closedAt: desk.now }))) return refused('nothing-asked');
     const mover = { actor: 'steward', accountId: desk.account.id, networkId } as const;
     const place = { applicationId: file.id, at: desk.now, round: file.round };
     const eventId = await insertEvent(tx, { act: 'refuse-referral', ...place, ...mover });
-    await tellReferralAnswered(tx, desk, file, referral, { isTaken: false, eventId });
+    await tellReferralAnswered(tx, desk, file, referral, { by: 'network', answer: 'no', eventId });
     if (file.state !== 'with_steward') return done;
     const moved = await moveOn(
       tx,
@@ -140,5 +140,3 @@ async function openAsked(tx: Db, desk: Desk) {
   if (people.some(({ email }) => email === desk.account.email)) return refused('not-yours');
   return { ...opened, referral, networkId };
 }
-
-export type OpenReferral = NonNullable<Awaited<ReturnType<typeof openReferral>>>;

@@ -28,6 +28,7 @@ const history: (typeof fr)['acts'] = {
   'propose-orientation': 'proposed another way',
   'consent-referral': 'agreed to the proposal',
   'refuse-referral': 'declined the proposal',
+  'close-referral': 'closed the proposal, which nobody answered',
   'wait-list': 'put the request on the waiting list',
   'leave-waiting-list': 'took the request off the waiting list',
   'propose-acceptance': 'proposed to accept',

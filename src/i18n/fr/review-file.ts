@@ -27,6 +27,7 @@ const history = {
   'propose-orientation': 'a proposé un autre chemin',
   'consent-referral': 'a accepté la proposition',
   'refuse-referral': 'a décliné la proposition',
+  'close-referral': 'a refermé la proposition, restée sans réponse',
   'wait-list': 'a mis la demande en liste d’attente',
   'leave-waiting-list': 'a sorti la demande de la liste d’attente',
   'propose-acceptance': 'a proposé d’accepter',

@@ -6,7 +6,16 @@ interface Facts {
   reference: string;
   name: string;
   /** Why it comes to the hoster. */
-  why: 'network-form' | 'no-network' | 'no-steward' | 'passed-on' | 'owner-refused-referral' | 'silent-steward' | 'reopened';
+  why:
+    | 'network-form'
+    | 'no-network'
+    | 'no-steward'
+    | 'passed-on'
+    | 'owner-refused-referral'
+    | 'referral-unanswered'
+    | 'silent-steward'
+    | 'place-taken'
+    | 'reopened';
   sentence: string;
 }
 
@@ -17,6 +26,8 @@ const whyFr: Record<Facts['why'], string> = {
   'passed-on': 'Son réseau l’a lue et nous la transmet.',
   'owner-refused-referral': 'Le collectif n’a pas souhaité l’autre voie que son réseau proposait.',
   'silent-steward': 'Son réseau n’a pas pu répondre dans les temps.',
+  'referral-unanswered': 'L’orientation proposée est restée sans réponse : la demande revient chez nous.',
+  'place-taken': 'Elle était en liste d’attente : une place lui était gardée, et le collectif a dit oui.',
   reopened: 'Elle s’était arrêtée, et le collectif la rouvre.',
 };
 const whyEn: Record<Facts['why'], string> = {
@@ -26,6 +37,8 @@ const whyEn: Record<Facts['why'], string> = {
   'passed-on': 'Its network has read it and passes it on to us.',
   'owner-refused-referral': 'The collective did not want the other way that its network proposed.',
   'silent-steward': 'Its network could not answer in time.',
+  'referral-unanswered': 'The proposal of another host was not answered: the request comes back to us.',
+  'place-taken': 'It was on the waiting list: a place was held for it, and the collective said yes.',
   reopened: 'It had come to an end, and the collective opens it again.',
 };
 
