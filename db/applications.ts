@@ -27,6 +27,18 @@ export async function moveApplication(
   return moved.numUpdatedRows === 1n;
 }
 
+/** Takes the turn on a request that stays where it is: guarded by what was read, so that whoever read it before acts on nothing stale. */
+export async function touchApplication(db: Db, read: { id: string; state: State; version: number }, now: Date): Promise<boolean> {
+  const touched = await db
+    .updateTable('application')
+    .set({ version: read.version + 1, updatedAt: now })
+    .where('id', '=', read.id)
+    .where('state', '=', read.state)
+    .where('version', '=', read.version)
+    .executeTakeFirst();
+  return touched.numUpdatedRows === 1n;
+}
+
 /** Adds a line of history and answers its id. Its facts hold words of the domain and opaque ids, never personal data. */
 export async function insertEvent(db: Db, event: Insertable<Event>): Promise<number> {
   const { id } = await db.insertInto('event').values(event).returning('id').executeTakeFirstOrThrow();

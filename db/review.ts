@@ -47,6 +47,8 @@ const columns = [
   'referral.proposedAt as referralProposedAt',
   'referral.consentedAt as referralConsentedAt',
   'referral.networkId as referralNetworkId',
+  'place.askedAt as placeAskedAt',
+  'place.heldUntil as placeHeldUntil',
 ] as const;
 
 /** What a row of the queue shows; the newest sending gives the collective's name. */
@@ -81,6 +83,15 @@ const rows = (db: Db, scope: Scope) =>
       (join) => join.onTrue(),
     )
     .leftJoin('referral', (join) => join.onRef('referral.applicationId', '=', 'application.id').on('referral.closedAt', 'is', null))
+    .leftJoin('stillNeeded as place', (join) =>
+      join
+        .onRef('place.applicationId', '=', 'application.id')
+        .onRef('place.askedAt', '>=', 'application.stateSince')
+        .on('application.state', '=', 'waitlisted')
+        .on('place.heldUntil', 'is not', null)
+        .on('place.answeredAt', 'is', null)
+        .on('place.givenUpAt', 'is', null),
+    )
     .select(columns)
     .where(inScope(scope));
 

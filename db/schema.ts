@@ -409,6 +409,15 @@ export interface Revision {
   undoneAt: Timestamp | null;
 }
 
+export interface Satisfaction {
+  answeredAt: Timestamp;
+  applicationId: string;
+  clear: "yes" | "partly" | "no";
+  easier: Generated<string>;
+  outcome: "accepted" | "oriented" | "declined";
+  updatedAt: Timestamp;
+}
+
 export interface Service {
   address: string | null;
   arrangementId: string | null;
@@ -490,6 +499,16 @@ export interface Stewardship {
   since: Generated<Timestamp>;
 }
 
+export interface StillNeeded {
+  answeredAt: Timestamp | null;
+  applicationId: string;
+  askedAt: Timestamp;
+  givenUpAt: Timestamp | null;
+  heldUntil: Timestamp | null;
+  id: string;
+  isYes: boolean | null;
+}
+
 export interface Tool {
   capacity: number | null;
   load: Generated<Load>;
@@ -551,12 +570,14 @@ export interface DB {
   referral: Referral;
   reminder: Reminder;
   revision: Revision;
+  satisfaction: Satisfaction;
   service: Service;
   session: Session;
   snapshot: Snapshot;
   source: Source;
   sourceRun: SourceRun;
   stewardship: Stewardship;
+  stillNeeded: StillNeeded;
   tool: Tool;
   transfer: Transfer;
   vouch: Vouch;

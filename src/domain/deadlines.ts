@@ -58,6 +58,12 @@ export const referralReminders = [
 ] as const;
 export const referralEnding = { days: 45, afterReminder: { name: 'referral-21', days: 24 } } as const;
 
+/**
+ * The waiting list, in days: how often its owners are asked whether they still need a place, and how long a place is held, and an
+ * answer waited for. T12 and T13.
+ */
+export const waiting = { askEvery: 60, answer: 21 } as const;
+
 /** How long a draft lies in the bin before it is deleted: until then its link brings it back. */
 export const binDays = 14;
 

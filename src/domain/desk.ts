@@ -36,6 +36,8 @@ export const deskActs = {
   object: [field('reason', 'long')],
   accept: [field('body', 'long', { ...optional, lengthMax: 4000 }), field('exception', 'long', optional), field('no-stake', 'check')],
   'wait-list': [field('body', 'long', { ...optional, lengthMax: 4000 })],
+  'hold-place': [],
+  'release-place': [],
   'leave-waiting-list': [],
   refer: [field('network', 'choice', { options: 'networks' }), field('reason', 'long')],
   'propose-orientation': [field('next-step', 'long')],

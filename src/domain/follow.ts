@@ -69,6 +69,10 @@ export const canReopen = (file: { state: State; stateSince: Date; submittedAt: D
   !hasReopened &&
   now <= daysAfter(file.stateSince, reopenDays);
 
+/** Whether a place is held for a file on the waiting list at this moment, and waits for its owner’s yes. */
+export const isPlaceHeld = (question: { heldUntil: Date | null; answeredAt: Date | null; givenUpAt: Date | null } | undefined): boolean =>
+  question !== undefined && question.heldUntil !== null && question.answeredAt === null && question.givenUpAt === null;
+
 /** Whether a file in this state can be withdrawn by its owner. */
 export const isOpen = (state: State): boolean => ['with_steward', 'in_review', 'changes_requested', 'waitlisted'].includes(state);
 

@@ -17,6 +17,8 @@ export interface QueuedFile {
   stateSince: Date;
   /** Letters to its owner come back. */
   hasBounced: boolean;
+  /** Until when a place is held for a file on the waiting list. */
+  placeHeldUntil: Date | null;
   readerId: string | null;
   /** Who reads it at this moment: their lease has not run out. */
   readingNow: string | null;

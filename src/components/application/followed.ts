@@ -11,6 +11,13 @@ export interface Followed {
   since: Date | undefined;
   /** The network that the owner agreed to ask, while it has not answered. */
   askedElsewhere: string | undefined;
+  /** On the waiting list: what was asked last, and how many are before them. */
+  waiting:
+    | {
+        question: { id: string; heldUntil: Date | null; answeredAt: Date | null; givenUpAt: Date | null } | undefined;
+        before: number;
+      }
+    | undefined;
   /** Whether the owner can open again what came to an end. */
   mayReopen: boolean;
   network: { name: string; slug: string; visibility: string } | undefined;

@@ -5,15 +5,18 @@ import type { Secrets } from '#secrets.ts';
 import type { RefusedFile } from '../attachments/check.ts';
 import { chooseReferral } from './answer-referral.ts';
 import { reopenOwn } from './reopen-own.ts';
+import { answerStillNeeded } from './waiting-list.ts';
 import { undoWithdrawal } from './withdraw.ts';
 import { writeMessage } from './write-message.ts';
 
 type Acted =
-  | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' }
+  | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' | 'place-taken' | 'still-waiting' | 'withdrawn' }
   | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' }
   | ({ ok: false } & RefusedFile);
 
-/** What the owner's page can do by itself: write a message, answer a proposal, take a withdrawal back, open again what lapsed. */
+const doneBy = { in_review: 'place-taken', waitlisted: 'still-waiting', withdrawn: 'withdrawn' } as const;
+
+/** What the owner's page can do by itself: write a message, answer a proposal or whether a place is still needed, take a withdrawal back, open again what lapsed. */
 export async function actOnFile(
   db: Db,
   secrets: Secrets,
@@ -24,6 +27,11 @@ export async function actOnFile(
     const referralId = String(values['referral'] ?? '');
     const chosen = await chooseReferral(db, { token, referralId, isYes: act === 'yes', now });
     return chosen.ok ? { ok: true, done: 'chosen' } : chosen;
+  }
+  if (act === 'still-yes' || act === 'still-no') {
+    const questionId = String(values['question'] ?? '');
+    const answered = await answerStillNeeded(db, secrets, { token, questionId, isYes: act === 'still-yes', now });
+    return answered.ok ? { ok: true, done: doneBy[answered.became] } : answered;
   }
   if (act === 'undo') {
     const undone = await undoWithdrawal(db, { token, now });

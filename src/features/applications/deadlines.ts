@@ -18,13 +18,14 @@ import { passOnSilently } from './pass-on-silently.ts';
 import { meetReferrals } from './referral-deadlines.ts';
 import { tellOwner } from './tell-owner.ts';
 import { liveStewards, tellReaders } from './tell-readers.ts';
+import { meetWaitingList } from './waiting-deadlines.ts';
 
 /** More than this wait for the next hour. */
 const filesMax = 200;
 
 /**
  * Does what the days ask for, each file in a transaction of its own: reminds who owes an answer, moves what nobody answered,
- * empties the bin, and erases what ended long ago. T5, T7, T10, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
+ * empties the bin, and erases what ended long ago. T5, T7, T10, T12, T13, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
  */
 export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promise<{ reminded: number; moved: number; deleted: number }> {
   let [reminded, moved] = [0, 0];
@@ -38,7 +39,7 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
       if (await db.transaction().execute((tx) => end(tx, secrets, file, ending, now))) moved += 1;
     }
   }
-  for (const meet of [meetReferrals]) {
+  for (const meet of [meetReferrals, meetWaitingList]) {
     const met = await meet(db, secrets, now);
     reminded += met.reminded;
     moved += met.moved;
@@ -120,6 +121,12 @@ async function tellOfLapsing(tx: Db, secrets: Secrets, file: ApplicationRow, eve
   await closeChangeRequest(tx, file.id, 'lapsed', now);
   await removePendingAnswers(tx, file.id);
   const name = text((await answersOf(tx, file.id))['name']);
-  const facts = { hoster: site.name, reference: file.reference ?? '', name, until: dayIn(file)(daysAfter(now, reopenDays)) };
+  const facts = {
+    hoster: site.name,
+    reference: file.reference ?? '',
+    name,
+    why: 'changes',
+    until: dayIn(file)(daysAfter(now, reopenDays)),
+  } as const;
   await tellOwner(tx, secrets.links, file, 'lapsed', (path) => ({ ...facts, path }), { eventId, now });
 }

@@ -5,9 +5,10 @@ import { openChangeRequest } from '#db/decisions.ts';
 import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
+import { lastQuestion, waitingBefore } from '#db/waiting-list.ts';
 import { owesNext, type State } from '#domain/application.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
-import { canReopen, hasReopened, isOpen, isOutcomeHidden, owedSince, stateShown } from '#domain/follow.ts';
+import { canReopen, hasReopened, isOpen, isOutcomeHidden, isPlaceHeld, owedSince, stateShown } from '#domain/follow.ts';
 import { path } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
@@ -57,8 +58,10 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   const state = stateShown(file.state, isHidden);
   const choice = referral && !referral.consentedAt ? referral : undefined;
   const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
-  const { unanswered, lastUnanswered } = lastWord(messages);
-  const owes = owesNext({ ...standing({ owner, state, choice, askedElsewhere }), state, lastUnanswered });
+  const waiting = state === 'waitlisted' ? await readWaiting(db, file) : undefined;
+  const unanswered = unansweredIn(messages);
+  const hasOpenChoice = choice !== undefined || isPlaceHeld(waiting?.question);
+  const owes = owesNext({ ...standing({ owner, state, hasOpenChoice, askedElsewhere }), lastUnanswered: unanswered });
   const [decision, arrangement] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
     isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
@@ -77,6 +80,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     referral,
     network,
     askedElsewhere,
+    waiting,
     state,
     owes,
     since: owedSince(owes, file.stateSince, unanswered?.at),
@@ -90,26 +94,32 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   };
 }
 
-/** The last message that a person wrote, as long as it is unanswered. */
-function lastWord(messages: Awaited<ReturnType<typeof messagesOf>>) {
-  const last = messages.findLast(({ author }) => author !== 'system');
-  const unanswered = last && !last.answeredAt ? last : undefined;
-  const author = unanswered?.author;
-  return { unanswered, lastUnanswered: author && author !== 'system' ? { author } : null };
-}
-
 interface Standing {
   owner: { bouncedAt: Date | null };
   state: State;
-  choice: object | undefined;
+  hasOpenChoice: boolean;
   askedElsewhere: string | undefined;
 }
 
-const standing = ({ owner, state, choice, askedElsewhere }: Standing) => ({
+const standing = ({ owner, state, hasOpenChoice, askedElsewhere }: Standing) => ({
+  state,
+  hasOpenChoice,
   hasBounced: owner.bouncedAt !== null && isOpen(state),
-  hasOpenChoice: choice !== undefined,
   isAskedElsewhere: askedElsewhere !== undefined,
 });
 
 const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>
   canReopen(file, false, now) && canReopen(file, hasReopened(await historyOf(db, file.id)), now);
+
+/** The last word of a person in the conversation, while nobody has answered it. */
+function unansweredIn(messages: Awaited<ReturnType<typeof messagesOf>>) {
+  const last = messages.findLast(({ author }) => author !== 'system');
+  if (!last || last.answeredAt || last.author === 'system') return null;
+  return { author: last.author, at: last.at };
+}
+
+/** What the owner of a file on the waiting list was asked last, and how many are before them. */
+const readWaiting = async (db: Db, file: ApplicationRow) => {
+  const [question, before] = await Promise.all([lastQuestion(db, file), waitingBefore(db, file.id)]);
+  return { question, before };
+};

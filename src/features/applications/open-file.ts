@@ -32,7 +32,9 @@ export type Refusal =
   | 'needs-second-person'
   | 'too-early'
   | 'already-delivered'
-  | 'letter-left';
+  | 'letter-left'
+  | 'letter-waits'
+  | 'already-held';
 
 export type Acted = { ok: true } | { ok: false; refusal: Refusal };
 export const done: Acted = { ok: true };

@@ -1,5 +1,5 @@
 import { answersOf } from '#db/answers.ts';
-import { changesAskedFrom } from '#db/applications.ts';
+import { type ApplicationRow, changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
 import { reopenChangeRequest } from '#db/follow.ts';
@@ -34,17 +34,20 @@ export async function withdraw(db: Db, secrets: Secrets, { token, version, messa
     return { ok: true, became: 'message' };
   }
   if (file.version !== version) return { ok: false, refusal: 'overtaken' };
-  return db.transaction().execute(async (tx): Promise<Withdrawn> => {
-    const made = await makeMove(tx, file, 'withdraw', { actor: 'owner' }, { now, set: { returnsTo: file.state } });
-    if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
-    await closeChangeRequest(tx, file.id, 'withdrawn', now);
-    await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
-    const answers = await answersOf(tx, file.id);
-    const until = formatDay(undoUntil(now), file.locale, site.timeZone);
-    const facts = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']), until };
-    await tellOwner(tx, secrets.links, file, 'withdrawn', (path) => ({ ...facts, path }), { eventId: made.eventId, now });
-    return { ok: true, became: 'withdrawn' };
-  });
+  return db.transaction().execute((tx) => withdrawFile(tx, secrets, file, now));
+}
+
+/** Withdraws a file for its owner in the caller's transaction, and tells them until when they can take it back. */
+export async function withdrawFile(tx: Db, secrets: Secrets, file: ApplicationRow, now: Date): Promise<Withdrawn> {
+  const made = await makeMove(tx, file, 'withdraw', { actor: 'owner' }, { now, set: { returnsTo: file.state } });
+  if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
+  await closeChangeRequest(tx, file.id, 'withdrawn', now);
+  await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
+  const answers = await answersOf(tx, file.id);
+  const until = formatDay(undoUntil(now), file.locale, site.timeZone);
+  const facts = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']), until };
+  await tellOwner(tx, secrets.links, file, 'withdrawn', (path) => ({ ...facts, path }), { eventId: made.eventId, now });
+  return { ok: true, became: 'withdrawn' };
 }
 
 /** Takes a withdrawal back, within fourteen days: the file returns to the state that it left, in the same round. */

@@ -23,6 +23,7 @@ import { reopened } from './templates/reopened.ts';
 import { secondPerson } from './templates/second-person.ts';
 import { serviceLive } from './templates/service-live.ts';
 import { signInLink } from './templates/sign-in-link.ts';
+import { stillNeeded } from './templates/still-needed.ts';
 import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
 import { transferAnswered } from './templates/transfer-answered.ts';
@@ -63,6 +64,7 @@ export const letters = {
   oriented,
   declined,
   'wait-listed': waitListed,
+  'still-needed': stillNeeded,
   reopened,
   'service-live': serviceLive,
 } as const;

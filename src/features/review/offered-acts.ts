@@ -8,6 +8,8 @@ interface Standing {
   hasReferral: boolean;
   referral: { networkId: string | null; consentedAt: Date | null } | undefined;
   proposal: Proposal | undefined;
+  /** A place is held for this file. */
+  hasPlace: boolean;
 }
 
 const open = ['with_steward', 'in_review', 'changes_requested', 'waitlisted'];
@@ -17,7 +19,7 @@ const ended = ['declined', 'oriented', 'lapsed', 'withdrawn'];
  * The acts that a person is offered on a file now, in the order of the screen. It only spares them buttons that would refuse:
  * every act checks its right itself.
  */
-export function offeredActs(account: Account, file: FileRow, { now, hasReferral, referral, proposal }: Standing): DeskAct[] {
+export function offeredActs(account: Account, file: FileRow, { now, hasReferral, referral, proposal, hasPlace }: Standing): DeskAct[] {
   const { state } = file;
   const isAt = (...states: string[]) => states.includes(state);
   const isHoster = account.role !== 'steward';
@@ -42,6 +44,8 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     object: mayDecide && can('accept') && proposal !== undefined && proposal.proposedBy !== account.id,
     accept: mayDecide && can('accept') && (!isNetwork || proposal !== undefined),
     'wait-list': mayDecide && can('wait-list'),
+    'hold-place': isAt('waitlisted') && can('wait-list') && !hasPlace,
+    'release-place': isAt('waitlisted') && can('wait-list') && hasPlace,
     'leave-waiting-list': isAt('waitlisted') && can('wait-list'),
     refer: isAt('with_steward', 'in_review') && can('propose-referral') && !hasReferral && !isNetwork,
     'propose-orientation': isAt('with_steward', 'in_review') && can('propose-orientation') && !hasReferral,

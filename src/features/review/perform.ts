@@ -13,6 +13,7 @@ import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.
 import type { Desk, Refusal } from '../applications/open-file.ts';
 import { overrideSteward, passOn } from '../applications/pass-on.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';
+import { holdPlace, releasePlace } from '../applications/waiting-list.ts';
 
 /** What was typed into an act's form: the text of a field, whether it is ticked, or the several that are. */
 interface Typed {
@@ -46,6 +47,8 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   object: (db, desk, { text }) => answerProposal(db, desk, { isClear: false, reason: text('reason') }),
   accept: (db, desk, { text, snapshotId }) => accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId }),
   'wait-list': (db, desk, { text, snapshotId }) => waitList(db, desk, { body: text('body'), snapshotId }),
+  'hold-place': (db, desk) => holdPlace(db, desk),
+  'release-place': (db, desk) => releasePlace(db, desk),
   'leave-waiting-list': (db, desk) => leaveWaitingList(db, desk),
   refer: (db, desk, { text }) => proposeReferral(db, desk, { network: text('network'), reason: text('reason') }),
   'propose-orientation': (db, desk, { text }) => proposeOrientation(db, desk, { nextStep: text('next-step') }),

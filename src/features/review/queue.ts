@@ -54,11 +54,13 @@ function isIn(file: QueuedFile, tab: Tab, account: Account): boolean {
 
 function toQueued(row: QueueRow, now: Date): QueuedFile {
   const lastUnanswered = row.unansweredAuthor && row.unansweredAuthor !== 'system' ? { author: row.unansweredAuthor } : null;
-  const hasOpenChoice = row.referralProposedAt !== null && row.referralConsentedAt === null;
+  const hasOpenChoice = (row.referralProposedAt !== null && row.referralConsentedAt === null) || row.placeAskedAt !== null;
   const isAskedElsewhere = row.referralConsentedAt !== null && row.referralNetworkId !== null;
   const hasBounced = row.bouncedAt !== null;
   const owes = owesNext({ state: row.state, hasOpenChoice, isAskedElsewhere, hasBounced, lastUnanswered });
-  const since = [row.stateSince, row.unansweredAt, row.referralConsentedAt ?? row.referralProposedAt].filter((at) => at !== null);
+  const since = [row.stateSince, row.unansweredAt, row.referralConsentedAt ?? row.referralProposedAt, row.placeAskedAt].filter(
+    (at) => at !== null,
+  );
   return {
     id: row.id,
     reference: row.reference ?? '',
@@ -70,6 +72,7 @@ function toQueued(row: QueueRow, now: Date): QueuedFile {
     owesSince: new Date(Math.max(...since.map((at) => at.getTime()))),
     stateSince: row.stateSince,
     hasBounced,
+    placeHeldUntil: row.placeHeldUntil,
     readerId: row.claimedBy,
     readingNow: row.claimedUntil && row.claimedUntil > now ? row.readerName : null,
   };

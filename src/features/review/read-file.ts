@@ -4,12 +4,15 @@ import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from
 import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
+import { satisfactionOf } from '#db/satisfaction.ts';
+import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { type Form, owesNext } from '#domain/application.ts';
+import { isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
-import { fileFor } from '../applications/open-file.ts';
+import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/refer.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
@@ -34,6 +37,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     decisionLetterOf(db, id, file.round),
     hosterAccounts(db),
   ]);
+  const after = await readAfter(db, file, isHoster);
   const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
@@ -55,6 +59,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     history,
     vouches,
     referral,
+    ...after,
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
     letter,
@@ -62,9 +67,18 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     networks: networks.filter((network) => network.id !== file.networkId),
     proposal,
     proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds, now }),
-    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal }),
-    ...whoOwes(file, { messages, people, referral }),
+    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
+    ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */
+async function readAfter(db: Db, file: FileRow, isHoster: boolean) {
+  const [question, satisfaction] = await Promise.all([
+    file.state === 'waitlisted' ? lastQuestion(db, file) : undefined,
+    isHoster ? satisfactionOf(db, file.id) : undefined,
+  ]);
+  return { question, hasPlace: isPlaceHeld(question), satisfaction };
 }
 
 /** What was asked of the owner, as their steward reads it. */
@@ -78,19 +92,21 @@ interface Told {
   messages: Awaited<ReturnType<typeof messagesOf>>;
   people: Awaited<ReturnType<typeof peopleOf>>;
   referral: Awaited<ReturnType<typeof openReferral>>;
+  question: Awaited<ReturnType<typeof lastQuestion>>;
 }
 
 /** Who owes the next answer in a file, and since when. */
-function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, people, referral }: Told) {
+function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, people, referral, question }: Told) {
   const unanswered = messages.findLast(({ author, answeredAt }) => author !== 'system' && answeredAt === null);
   const author = unanswered && unanswered.author !== 'system' ? unanswered.author : undefined;
   const hasBounced = people.some(({ role, bouncedAt }) => role === 'owner' && bouncedAt !== null);
   const owes = owesNext({
     state: file.state,
-    hasOpenChoice: referral !== undefined && referral.consentedAt === null,
+    hasOpenChoice: (referral !== undefined && referral.consentedAt === null) || isPlaceHeld(question),
     isAskedElsewhere: file.referredToId !== null && referral !== undefined,
     hasBounced,
     lastUnanswered: author ? { author } : null,
   });
-  return { owes, hasBounced, owesSince: unanswered && unanswered.at > file.stateSince ? unanswered.at : file.stateSince };
+  const told = isPlaceHeld(question) && question ? question.askedAt : unanswered?.at;
+  return { owes, hasBounced, owesSince: told && told > file.stateSince ? told : file.stateSince };
 }

@@ -85,6 +85,26 @@ export const follow: typeof frFollow = {
     waiting: (name) => `You said yes. ${name} has been told and will answer.`,
     waitingStep: 'You said yes. We will write to you about what happens next.',
   },
+  waitingList: {
+    before: (count: number) =>
+      count === 0
+        ? 'No request is before yours on this list.'
+        : count === 1
+          ? 'One request is before yours on this list.'
+          : `${count} requests are before yours on this list.`,
+    nobodyKnows: 'Nobody can say when a place will be free: we will write to you as soon as we know.',
+    heldTitle: 'A place is held for you',
+    held: (day: string) => `It is yours until ${day}. After that it goes to the next request, and yours stays on the list.`,
+    title: 'Are you still waiting for a place?',
+    asked: 'A yes is enough to keep your turn.',
+    givenUp: 'The place that we held for you went to somebody else. Your request keeps its turn, if you wish.',
+    take: 'Yes, we take the place',
+    yes: 'Yes, we are still waiting',
+    no: 'No, we do not need it any more',
+    noMeans: 'A no withdraws your request. You can change your mind for fourteen days.',
+    taken: 'Noted, thank you. The team takes your request up again.',
+    kept: 'Noted, thank you. Your request keeps its turn.',
+  },
   decision: { alternative: 'Another way', wayBack: 'If things change' },
   welcome: {
     title: 'Welcome',

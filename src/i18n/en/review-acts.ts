@@ -29,6 +29,8 @@ export const acts: typeof fr = {
     'too-early': 'Seven days have to pass, or everybody has to agree, before confirming.',
     'already-delivered': 'A service is already running: use the arrangement.',
     'letter-left': 'The letter has already left.',
+    'letter-waits': 'The letter about the waiting list has not left yet: send it first, under “Letters”.',
+    'already-held': 'A place is already held for this request.',
   },
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
   options: {
@@ -119,6 +121,18 @@ export const acts: typeof fr = {
       help: 'The answer would be yes; there is no room.',
       submit: 'Put on the list',
       fields: { body: { label: 'A word for the collective', help: 'It goes into the letter.' } },
+    },
+    'hold-place': {
+      title: 'Hold a place',
+      help: 'The collective gets a letter, and has twenty-one days to say yes.',
+      submit: 'Hold a place',
+      fields: none,
+    },
+    'release-place': {
+      title: 'Give the held place back',
+      help: 'Another request can have it. This one keeps its turn.',
+      submit: 'Give the place back',
+      fields: none,
     },
     'leave-waiting-list': {
       title: 'Take off the waiting list',

@@ -70,6 +70,7 @@ export const review: typeof fr = {
     noName: 'No name',
     noNetwork: 'No network',
     readingNow: (name) => `${name} is reading now`,
+    placeHeld: (day: string) => `Place held until ${day}`,
     next: 'Older ones',
     empty: {
       hoster: 'Nobody is waiting for us.',

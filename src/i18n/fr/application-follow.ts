@@ -92,6 +92,26 @@ export const follow = {
     waiting: (name: string) => `Vous avez dit oui. ${name} a été prévenu et répondra.`,
     waitingStep: 'Vous avez dit oui. Nous vous écrivons la suite.',
   },
+  waitingList: {
+    before: (count: number) =>
+      count === 0
+        ? 'Aucune demande n’est avant la vôtre sur cette liste.'
+        : count === 1
+          ? 'Une demande est avant la vôtre sur cette liste.'
+          : `${count} demandes sont avant la vôtre sur cette liste.`,
+    nobodyKnows: 'Personne ne peut dire quand une place se libérera : nous vous écrirons dès que nous le saurons.',
+    heldTitle: 'Une place vous est gardée',
+    held: (day: string) => `Elle est pour vous jusqu’au ${day}. Ensuite, elle ira à la demande suivante, et la vôtre restera sur la liste.`,
+    title: 'Attendez-vous toujours une place ?',
+    asked: 'Un oui suffit pour garder votre rang.',
+    givenUp: 'La place que nous vous gardions est passée à quelqu’un d’autre. Votre demande garde son rang, si vous le souhaitez.',
+    take: 'Oui, nous prenons la place',
+    yes: 'Oui, nous attendons toujours',
+    no: 'Non, nous n’en avons plus besoin',
+    noMeans: 'Un non retire votre demande. Vous pourrez revenir sur ce choix pendant quatorze jours.',
+    taken: 'C’est noté, merci. L’équipe reprend votre demande.',
+    kept: 'C’est noté, merci. Votre demande garde son rang.',
+  },
   decision: {
     alternative: 'Un autre chemin',
     wayBack: 'Si la situation change',

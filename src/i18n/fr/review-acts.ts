@@ -27,6 +27,8 @@ export const acts = {
     'too-early': 'Sept jours doivent passer, ou chacun·e dire oui, avant de confirmer.',
     'already-delivered': 'Un outil est déjà en service : passez par l’accord d’hébergement.',
     'letter-left': 'La lettre est déjà partie.',
+    'letter-waits': 'La lettre de liste d’attente n’est pas encore partie : envoyez-la d’abord, sous « Lettres ».',
+    'already-held': 'Une place est déjà gardée pour cette demande.',
   },
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
   options: {
@@ -120,6 +122,18 @@ export const acts = {
       help: 'L’avis est favorable, la place manque.',
       submit: 'Mettre en attente',
       fields: { body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' } },
+    },
+    'hold-place': {
+      title: 'Garder une place',
+      help: 'Le collectif reçoit une lettre, et a vingt et un jours pour dire oui.',
+      submit: 'Garder une place',
+      fields: none,
+    },
+    'release-place': {
+      title: 'Rendre la place gardée',
+      help: 'Elle peut aller à une autre demande. Celle-ci garde son rang.',
+      submit: 'Rendre la place',
+      fields: none,
     },
     'leave-waiting-list': {
       title: 'Sortir de la liste d’attente',

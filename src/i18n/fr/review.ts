@@ -34,6 +34,7 @@ const queue = {
   noName: 'Sans nom',
   noNetwork: 'Sans réseau',
   readingNow: (name: string) => `${name} lit en ce moment`,
+  placeHeld: (day: string) => `Place gardée jusqu’au ${day}`,
   next: 'Les plus anciennes',
   empty: {
     hoster: 'Personne n’attend après nous.',
