@@ -1,12 +1,30 @@
 import { daysBefore, type Ending, type Reminder } from '#domain/deadlines.ts';
 import type { Db } from './client.ts';
 
+/** The column from which the days of a rule are counted. */
+const moment = { updatedAt: 'application.updatedAt', stateSince: 'application.stateSince', endedAt: 'arrangement.endedAt' } as const;
+
 const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' | 'days'>, now: Date, limit: number) =>
   db
     .selectFrom('application')
+    .leftJoin('arrangement', (join) => join.onRef('arrangement.id', '=', 'application.arrangementId').on('arrangement.state', '=', 'ended'))
     .selectAll('application')
+    .select(`${moment[since]} as since`)
     .where('application.state', '=', state)
-    .where(`application.${since}`, '<=', daysBefore(now, days))
+    .where(moment[since], '<=', daysBefore(now, days))
+    // Nothing is erased of an arrangement of which another request is being read.
+    .$if(since === 'endedAt', (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('application as other')
+              .select('other.id')
+              .whereRef('other.arrangementId', '=', 'application.arrangementId')
+              .where('other.state', 'in', ['with_steward', 'in_review', 'changes_requested', 'waitlisted']),
+          ),
+        ),
+      ),
+    )
     // The example does not grow old: it is there to be looked at.
     .where('application.isExample', '=', false)
     // While another host is asked, this one is not waited for.
@@ -29,8 +47,10 @@ const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' 
         ),
       ),
     )
-    .orderBy(`application.${since}`)
+    .orderBy(moment[since])
     .limit(limit);
+
+export type DueFile = Awaited<ReturnType<typeof filesToRemind>>[number];
 
 /** Files of which somebody is to be reminded now, the oldest first. */
 export const filesToRemind = (db: Db, reminder: Reminder, now: Date, limit: number) =>
@@ -42,7 +62,7 @@ export const filesToRemind = (db: Db, reminder: Reminder, now: Date, limit: numb
             .select('name')
             .whereRef('applicationId', '=', 'application.id')
             .where('name', '=', reminder.name)
-            .whereRef('since', '=', `application.${reminder.since}`),
+            .whereRef('since', '=', moment[reminder.since]),
         ),
       ),
     )
@@ -58,7 +78,7 @@ export const filesToEnd = (db: Db, ending: Ending, now: Date, limit: number) =>
             .select('name')
             .whereRef('applicationId', '=', 'application.id')
             .where('name', '=', ending.afterReminder.name)
-            .whereRef('since', '=', `application.${ending.since}`)
+            .whereRef('since', '=', moment[ending.since])
             .where('sentAt', '<=', daysBefore(now, ending.afterReminder.days)),
         ),
         and([

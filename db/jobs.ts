@@ -4,6 +4,7 @@ import type { Db } from './client.ts';
 /** What each task is given. A job is a row of the same transaction as what it is about. */
 export interface Tasks {
   'deliver-email': { emailId: string };
+  'note-erasure': { applicationId: string; at: string };
   sweep: Record<string, never>;
   'meet-deadlines': Record<string, never>;
 }

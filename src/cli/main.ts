@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   invite: () => import('./invite.ts'),
   'import-csv': () => import('./import-csv.ts'),
   example: () => import('./example.ts'),
+  'replay-erasures': () => import('./replay-erasures.ts'),
   migrate: () => import('./migrate.ts'),
   'receive-mail': () => import('./receive-mail.ts'),
   worker: () => import('./worker.ts'),
@@ -18,7 +19,7 @@ const warn = (text: string) => process.stderr.write(`${text}\n`);
 
 async function overview(): Promise<string> {
   const lines = await Promise.all(
-    Object.entries(commands).map(async ([name, read]) => `  ${name.padEnd(12)} ${(await read()).command.summary}`),
+    Object.entries(commands).map(async ([name, read]) => `  ${name.padEnd(16)} ${(await read()).command.summary}`),
   );
   return [
     'usage: npm run terreau -- <command> [options]',

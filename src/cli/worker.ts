@@ -18,7 +18,7 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
     await withDatabase(settings, async (db, url) => {
       const secrets = readSecrets(settings.dataDir);
       const post = postOf(settings, publicAddress(settings), secrets);
-      const worker = await startWorker(url, { db, post, secrets, log: openLog(settings.logLevel) });
+      const worker = await startWorker(url, { db, post, secrets, log: openLog(settings.logLevel), dataDir: settings.dataDir });
       progress('Terreau worker ready');
       await stopped;
       await worker.stop();

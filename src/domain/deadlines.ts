@@ -1,7 +1,7 @@
 import type { MoveName, State } from './application.ts';
 
-/** From when the days of a rule are counted: the last thing that somebody did to a draft, or the last move. */
-export type Since = 'updatedAt' | 'stateSince';
+/** From when the days of a rule are counted: the last thing that somebody did to a draft, the last move, or the end of the arrangement. */
+export type Since = 'updatedAt' | 'stateSince' | 'endedAt';
 
 /** Somebody is reminded, once, after so many days. */
 export interface Reminder {
@@ -21,11 +21,12 @@ export interface Ending {
 }
 
 /** How long what ended is kept, in days, and how long before its owner is told. DOMAIN.md, part 6. */
-const kept: readonly { state: State; days: number }[] = [
-  { state: 'lapsed', days: 183 },
-  { state: 'withdrawn', days: 183 },
-  { state: 'declined', days: 365 },
-  { state: 'oriented', days: 365 },
+const kept: readonly { state: State; since: Since; days: number }[] = [
+  { state: 'lapsed', since: 'stateSince', days: 183 },
+  { state: 'withdrawn', since: 'stateSince', days: 183 },
+  { state: 'declined', since: 'stateSince', days: 365 },
+  { state: 'oriented', since: 'stateSince', days: 365 },
+  { state: 'accepted', since: 'endedAt', days: 365 },
 ];
 const noticeDays = 14;
 
@@ -36,15 +37,14 @@ export const reminders: readonly Reminder[] = [
   { name: 'steward-14', state: 'with_steward', since: 'stateSince', days: 14 },
   { name: 'changes-14', state: 'changes_requested', since: 'stateSince', days: 14 },
   { name: 'changes-45', state: 'changes_requested', since: 'stateSince', days: 45 },
-  ...kept.map(({ state, days }) => ({ name: 'retention', state, since: 'stateSince', days: days - noticeDays }) as const),
+  ...kept.map(({ state, since, days }) => ({ name: 'retention', state, since, days: days - noticeDays }) as const),
 ];
 export const endings: readonly Ending[] = [
   { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
   { move: 'pass-on', state: 'with_steward', since: 'stateSince', days: 21, afterReminder: { name: 'steward-14', days: 7 } },
   { move: 'lapse-unanswered', state: 'changes_requested', since: 'stateSince', days: 60, afterReminder: { name: 'changes-45', days: 15 } },
   ...kept.map(
-    ({ state, days }) =>
-      ({ move: 'erase', state, since: 'stateSince', days, afterReminder: { name: 'retention', days: noticeDays } }) as const,
+    ({ state, since, days }) => ({ move: 'erase', state, since, days, afterReminder: { name: 'retention', days: noticeDays } }) as const,
   ),
 ];
 

@@ -5,6 +5,7 @@ import type { Db } from '#db/client.ts';
 import type { Tasks } from '#db/jobs.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
+import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/deadlines.ts';
 import type { Secrets } from '#secrets.ts';
@@ -15,17 +16,20 @@ export interface Tools {
   post: Post;
   secrets: Secrets;
   log: Logger;
+  /** Where the list of erased ids is kept. */
+  dataDir: string;
 }
 
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, secrets, log }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
       await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
     },
+    'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
     'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };

@@ -70,7 +70,7 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
   const siteUrl = await serve({ settings, log, closers, db, secrets, pages, example });
   if (settings.isWorkerInline) {
     const post = postOf(settings, siteUrl, secrets);
-    const worker = await startWorker(url, { db, post, secrets, log });
+    const worker = await startWorker(url, { db, post, secrets, log, dataDir: settings.dataDir });
     // Under the door: requests end first, and the worker may still do what they asked for.
     closers.splice(-1, 0, () => worker.stop().finally(post.close));
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
@@ -216,6 +217,40 @@ test('what was declined is kept for a year, and one that was declined silently i
 
   expect(await stateOf(db, file.id)).toBe('erased');
   expect(await db.selectFrom('email').select('template').execute()).toEqual([]);
+});
+
+test('what was accepted is kept for a year after its arrangement ended, its owner told two weeks before', async ({ db }) => {
+  const { file } = await aRequest(db, start);
+  const other = await aRequest(db, start);
+  const [communityId, arrangementId] = [randomUUID(), randomUUID()];
+  await db.insertInto('community').values({ id: communityId, slug: 'crew', lang: 'fr', name: 'Crew', sentence: 'A crew.' }).execute();
+  await db.insertInto('arrangement').values({ id: arrangementId, communityId, state: 'active' }).execute();
+  await db.updateTable('application').set({ arrangementId, state: 'accepted' }).where('id', '=', file.id).execute();
+  await db.updateTable('person').set({ arrangementId }).where('applicationId', '=', file.id).execute();
+  await db.updateTable('application').set({ arrangementId }).where('id', '=', other.file.id).execute();
+
+  await until(db, 802, 800);
+  expect(await sent(db, file.id, 'retention-notice')).toEqual([]);
+  await db
+    .updateTable('arrangement')
+    .set({ state: 'ended', endedAt: on(802) })
+    .execute();
+  // While another request about it is read, nothing is erased.
+  await until(db, 1190, 1150);
+  expect(await sent(db, file.id, 'retention-notice')).toEqual([]);
+  await db
+    .updateTable('application')
+    .set({ state: 'declined', stateSince: on(1190) })
+    .where('id', '=', other.file.id)
+    .execute();
+  await Promise.all([meetDeadlines(db, secrets, on(1191)), meetDeadlines(db, secrets, on(1191))]);
+  await until(db, 1204, 1192);
+  expect(await sent(db, file.id, 'retention-notice')).toHaveLength(1);
+  expect(await stateOf(db, file.id)).toBe('accepted');
+  await until(db, 1205, 1205);
+
+  expect(await stateOf(db, file.id)).toBe('erased');
+  expect(await db.selectFrom('person').select('id').where('arrangementId', '=', arrangementId).execute()).toEqual([]);
 });
 
 test('the example does not grow old', async ({ db }) => {

@@ -81,26 +81,68 @@ test('a tombstone stays: reference, form, dates, and how it ended', async ({ db 
   expect(await lettersOf(db, file.id)).toEqual([]);
 });
 
-test('erasing is refused of what has changed meanwhile, and while tools run', async ({ db }) => {
+/** A request that was accepted: its arrangement lives, and its people are those of the arrangement too. */
+async function anAcceptedRequest(db: Db, { isSecondConfirmed }: { isSecondConfirmed: boolean }) {
   const { file, token } = await aWordyRequest(db);
   const communityId = crypto.randomUUID();
   const arrangementId = crypto.randomUUID();
   await db.insertInto('community').values({ id: communityId, slug: 'crew', lang: 'fr', name: 'Crew', sentence: 'A crew.' }).execute();
   await db.insertInto('arrangement').values({ id: arrangementId, communityId, state: 'active' }).execute();
-  await db.updateTable('application').set({ arrangementId }).where('id', '=', file.id).execute();
+  await db.updateTable('application').set({ arrangementId, state: 'accepted' }).where('id', '=', file.id).execute();
+  await db.updateTable('person').set({ arrangementId }).where('applicationId', '=', file.id).execute();
+  if (isSecondConfirmed) await db.updateTable('person').set({ confirmedAt: now }).where('role', '=', 'second').execute();
+  return { file, token, arrangementId };
+}
+const peopleOf = async (db: Db) => (await db.selectFrom('person').select('role').execute()).map(({ role }) => role);
+
+test('erasing is refused of what has changed meanwhile, and to the last who can be reached while tools run', async ({ db }) => {
+  const { file, token } = await anAcceptedRequest(db, { isSecondConfirmed: false });
 
   expect(await erase(db, { token, version: file.version + 1, now })).toEqual({ ok: false, refusal: 'overtaken' });
-  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: false, refusal: 'still-hosted' });
-  expect((await applicationById(db, file.id))?.state).toBe('in_review');
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: false, refusal: 'last-contact' });
+
+  expect((await applicationById(db, file.id))?.state).toBe('accepted');
+  expect(await db.selectFrom('answer').select('question').execute()).not.toEqual([]);
+});
+
+test('a confirmed person whose letters come back takes nothing over', async ({ db }) => {
+  const { file, token } = await anAcceptedRequest(db, { isSecondConfirmed: true });
+  await db.updateTable('person').set({ bouncedAt: now }).where('role', '=', 'second').execute();
+
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: false, refusal: 'last-contact' });
+});
+
+test('where somebody else can be reached, a person leaves a living arrangement and the collective stays', async ({ db }) => {
+  const { file, token, arrangementId } = await anAcceptedRequest(db, { isSecondConfirmed: true });
+
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
+
+  expect(await peopleOf(db)).toEqual(['second']);
+  expect(await db.selectFrom('person').select(['arrangementId', 'applicationId']).execute()).toEqual([
+    { arrangementId, applicationId: null },
+  ]);
+  expect(await tablesWith(db, word)).toEqual(['email']);
+  const arrangement = await db.selectFrom('arrangement').select('state').executeTakeFirst();
+  const acts = await db.selectFrom('event').select('act').where('arrangementId', '=', arrangementId).execute();
+  expect({ arrangement, acts }).toEqual({ arrangement: { state: 'active' }, acts: [{ act: 'contact-left' }] });
+});
+
+test('an arrangement that ended keeps no one from being erased, and keeps nobody', async ({ db }) => {
+  const { file, token } = await anAcceptedRequest(db, { isSecondConfirmed: false });
+  await db.updateTable('arrangement').set({ state: 'ended', endedAt: now }).execute();
+
+  expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
+
+  expect(await peopleOf(db)).toEqual([]);
 });
 
 test('a draft is erased with everything, and a request that was sent is not a draft', async ({ db }) => {
   const { draft } = await aDraft(db, now, { answers: { name: word } });
   const { file } = await aRequest(db, now);
 
-  expect(await eraseDraft(db, { ...draft, hand: 'editor' })).toEqual({ ok: false, refusal: 'not-yours' });
-  expect(await eraseDraft(db, draft)).toEqual({ ok: true });
-  expect(await eraseDraft(db, { file, hand: 'owner' })).toEqual({ ok: false, refusal: 'not-a-draft' });
+  expect(await eraseDraft(db, { ...draft, hand: 'editor' }, now)).toEqual({ ok: false, refusal: 'not-yours' });
+  expect(await eraseDraft(db, draft, now)).toEqual({ ok: true });
+  expect(await eraseDraft(db, { file, hand: 'owner' }, now)).toEqual({ ok: false, refusal: 'not-a-draft' });
 
   expect(await tablesWith(db, word)).toEqual([]);
   expect((await applicationById(db, file.id))?.state).toBe('in_review');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
@@ -139,7 +140,7 @@ test('the worker delivers what the transaction wrote, and takes up what a killed
   await aLetter(db, 'second@example.org');
   await leaveLocked(db);
 
-  const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }) });
+  const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }), dataDir: tmpdir() });
   const letters = [await sink.letterTo('first@example.org'), await sink.letterTo('second@example.org')];
   await worker.stop();
   post.close();

@@ -1,7 +1,7 @@
 import { answersOf, removePendingAnswers } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { deleteBinned, filesToEnd, filesToRemind, noteReminder } from '#db/deadlines.ts';
+import { deleteBinned, type DueFile, filesToEnd, filesToRemind, noteReminder } from '#db/deadlines.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
 import { ownerOf, peopleOf } from '#db/people.ts';
 import { binDays, daysAfter, daysBefore, type Ending, endings, type Reminder, reminders, reopenDays } from '#domain/deadlines.ts';
@@ -49,8 +49,9 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
 
 const dayIn = (file: ApplicationRow) => (moment: Date) => formatDay(moment, file.locale, site.timeZone);
 
-async function remind(tx: Db, secrets: Secrets, file: ApplicationRow, { name, since, days }: Reminder, now: Date): Promise<boolean> {
-  const noted = await noteReminder(tx, { applicationId: file.id, name, since: file[since], sentAt: now });
+async function remind(tx: Db, secrets: Secrets, file: DueFile, { name, days }: Reminder, now: Date): Promise<boolean> {
+  if (!file.since) return false;
+  const noted = await noteReminder(tx, { applicationId: file.id, name, since: file.since, sentAt: now });
   if (!noted) return false;
   const ending = endings.find(({ state }) => state === file.state);
   const untilAt = daysAfter(now, (ending?.days ?? days) - days);
@@ -76,7 +77,8 @@ async function tellOfErasing(tx: Db, secrets: Secrets, file: ApplicationRow, era
   if (file.isSilent || (await ownerOf(tx, file.id))?.bouncedAt) return;
   const eventId = await noteInHistory(tx, file, now);
   const name = text((await answersOf(tx, file.id))['name']);
-  const facts = { hoster: site.name, reference: file.reference ?? '', name, erasedOn: dayIn(file)(erasedAt) };
+  const why = file.state === 'accepted' ? ('arrangement-ended' as const) : ('closed' as const);
+  const facts = { hoster: site.name, reference: file.reference ?? '', name, why, erasedOn: dayIn(file)(erasedAt) };
   await tellOwner(tx, secrets.links, file, 'retention-notice', (path) => ({ ...facts, path }), { eventId, now });
 }
 
@@ -109,7 +111,7 @@ const noteInHistory = (tx: Db, { id, round }: ApplicationRow, now: Date) =>
   insertEvent(tx, { applicationId: id, act: 'remind', actor: 'system', round, at: now });
 
 async function end(tx: Db, secrets: Secrets, file: ApplicationRow, { move }: Ending, now: Date): Promise<boolean> {
-  if (move === 'erase') return (await eraseFile(tx, file, 'system', now)).ok;
+  if (move === 'erase') return (await eraseFile(tx, file, { actor: 'system', now })).ok;
   if (move === 'pass-on') return passOnSilently(tx, secrets.links, file, { why: 'silent-steward', now });
   const moved = await makeMove(tx, file, move, { actor: 'system' }, { now });
   if (!moved.ok) return false;

@@ -154,8 +154,8 @@ export const follow: typeof frFollow = {
       'Your request, and what it said of you, no longer exist here. If it had been sent, a last letter confirms it, then your address goes too.',
     refusals: {
       'not-sure': 'Tick the box to confirm: this cannot be undone.',
-      'still-hosted':
-        'Tools still run for your collective. Write to us who takes over, or that you stop them: we will erase it after that.',
+      'last-contact':
+        'You are the last person who can be reached for tools that still run. Somebody else has to take over first: the person whom you named says yes by the link in their letter, or you write to us who it is. If nobody takes over, ask us to stop the tools. We will erase everything after that.',
       'wrong-state': 'The request has changed meanwhile. Read this page again, then confirm once more.',
       overtaken: 'The request has changed meanwhile. Read this page again, then confirm once more.',
     },

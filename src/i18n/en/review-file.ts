@@ -59,6 +59,7 @@ const history: (typeof fr)['acts'] = {
   release: 'gave the request back',
   write: 'wrote a message',
   'send-letter': 'sent the decision letter',
+  'contact-left': 'left the agreement: their data is erased',
   'begin-arrangement': 'opened the arrangement',
   'service-live': 'started a service',
   'service-read-only': 'made a service read-only',

@@ -165,8 +165,8 @@ export const follow = {
       'Votre demande et ce qu’elle disait de vous n’existent plus ici. Si elle était partie, une dernière lettre vous le confirme, puis votre adresse s’efface aussi.',
     refusals: {
       'not-sure': 'Cochez la case pour confirmer : on ne peut pas revenir en arrière.',
-      'still-hosted':
-        'Des outils tournent encore pour votre collectif. Écrivez-nous qui prend la suite, ou que vous les arrêtez : nous effacerons ensuite.',
+      'last-contact':
+        'Vous êtes la dernière personne joignable pour des outils qui tournent encore. Il faut d’abord qu’une autre personne prenne la suite : que celle que vous avez nommée dise oui par le lien de sa lettre, ou écrivez-nous qui c’est. Si personne ne reprend, dites-nous d’arrêter les outils. Nous effacerons ensuite.',
       'wrong-state': 'La demande a changé entre-temps. Relisez cette page, puis confirmez à nouveau.',
       overtaken: 'La demande a changé entre-temps. Relisez cette page, puis confirmez à nouveau.',
     },

@@ -58,6 +58,7 @@ const history = {
   release: 'a rendu la demande',
   write: 'a écrit un message',
   'send-letter': 'a envoyé la lettre de décision',
+  'contact-left': 'a quitté l’accord : ses données sont effacées',
   'begin-arrangement': 'a ouvert l’accord d’hébergement',
   'service-live': 'a mis en service un outil',
   'service-read-only': 'a passé un service en lecture seule',
