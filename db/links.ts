@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
 import type { Link } from './schema.ts';
 
@@ -57,3 +57,49 @@ export const revokeLinks = (db: Db, link: { applicationId: string; purpose: stri
     .where('revokedAt', 'is', null)
     .where('id', 'is distinct from', link.keep)
     .execute();
+
+/** Ends the links with which the owner of a request reads it, those that their browsers keep too; answers the ids of those of letters. */
+export async function revokePersonalLinks(tx: Db, person: { applicationId: string; personId: string; now: Date }): Promise<string[]> {
+  const ended = await tx
+    .updateTable('link')
+    .set({ revokedAt: person.now })
+    .where('applicationId', '=', person.applicationId)
+    .where('purpose', 'in', ['follow', 'draft', 'referral'])
+    .where(({ or, eb }) => or([eb('personId', '=', person.personId), eb('personId', 'is', null)]))
+    .where('revokedAt', 'is', null)
+    .returning(['id', 'purpose'])
+    .execute();
+  return ended.filter(({ purpose }) => purpose === 'follow').map(({ id }) => id);
+}
+
+/** Letters of a request that have not left yet lead to another link from now on. */
+export async function readdressLetters(
+  tx: Db,
+  applicationId: string,
+  { from, to }: { from: readonly string[]; to: string },
+): Promise<void> {
+  for (const id of from) {
+    await tx
+      .updateTable('email')
+      .set({ body: sql`replace(body::text, ${`{token:${id}}`}, ${`{token:${to}}`})::jsonb` })
+      .where('applicationId', '=', applicationId)
+      .where('state', 'in', ['draft', 'queued', 'failed', 'kept'])
+      .execute();
+  }
+}
+
+/** Until the transaction ends, nobody else does what waits for this on the same request. */
+export const lockApplication = (tx: Db, id: string) =>
+  tx.selectFrom('application').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** How often something was done on a request since this moment. */
+export async function countActs(db: Db, applicationId: string, act: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('event')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('applicationId', '=', applicationId)
+    .where('act', '=', act)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -64,6 +64,12 @@ export const referralEnding = { days: 45, afterReminder: { name: 'referral-21', 
  */
 export const waiting = { askEvery: 60, answer: 21 } as const;
 
+/**
+ * When applicants are asked what they think of the way that they went: so many working days after the letter of decision has left, and
+ * not once it is older than `daysMax`; for how many days they can change what they said.
+ */
+export const satisfaction = { workingDays: 7, daysMax: 60, changeDays: 14 } as const;
+
 /** How long a draft lies in the bin before it is deleted: until then its link brings it back. */
 export const binDays = 14;
 

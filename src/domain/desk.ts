@@ -49,6 +49,8 @@ export const deskActs = {
     field('way-back', 'long'),
     field('is-silent', 'check', optional),
   ],
+  'send-link': [],
+  'renew-link': [],
   withdraw: [field('reason', 'long')],
   reopen: [field('reason', 'long')],
   reply: [field('body', 'long', { lengthMax: 4000 })],

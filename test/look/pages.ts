@@ -188,6 +188,28 @@ const newRecord = (kind: 'communities' | 'services'): Looked => ({
   error: sendEmpty,
 });
 
+/** A place that is held for a request of the example that waits. */
+async function holdPlace({ db }: World): Promise<void> {
+  const [id, applicationId] = [idOf('question', 'semis'), idOf('application', 'semis')];
+  const heldUntil = new Date(Date.now() + 20 * 86_400_000);
+  const question = { id, applicationId, askedAt: new Date(), heldUntil };
+  await db
+    .insertInto('stillNeeded')
+    .values(question)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The owner of a request of the example was asked what they think of the way that they went. */
+async function askOpinion({ db }: World): Promise<void> {
+  const since = new Date('2026-01-01T00:00:00Z');
+  await db
+    .insertInto('reminder')
+    .values({ applicationId: idOf('application', 'photo'), name: 'outcome', since, sentAt: since })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Every page by the name of its pictures. Add a line when a page comes. */
 export const looked: Record<string, Looked> = {
   home: { path: paths.home, hasEmpty: true },
@@ -332,6 +354,28 @@ export const looked: Record<string, Looked> = {
   'follow-withdrawn': followed('cyclistes'),
   'follow-lapsed': followed('bibliotheque'),
   'follow-unknown': { path: (locale) => paths.follow(locale, 'x') },
+  'follow-place-held': {
+    path: async (locale, world) => {
+      await holdPlace(world);
+      return byLink(world, 'follow', 'semis', (token) => paths.follow(locale, token));
+    },
+  },
+  'file-place-held': {
+    path: async (locale, world) => {
+      await holdPlace(world);
+      return paths.file(locale, idOf('application', 'semis'));
+    },
+    as: team,
+  },
+  'follow-opinion': {
+    path: async (locale, world) => {
+      await askOpinion(world);
+      return byLink(world, 'follow', 'photo', (token) => paths.followOpinion(locale, token));
+    },
+    error: sendEmpty,
+  },
+  'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
+  satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   'follow-data': {
     path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followData(locale, token)),

@@ -18,6 +18,8 @@ export interface Followed {
         before: number;
       }
     | undefined;
+  /** Whether they were asked what they think of the way that they went, and have not said. */
+  isOpinionAsked: boolean;
   /** Whether the owner can open again what came to an end. */
   mayReopen: boolean;
   network: { name: string; slug: string; visibility: string } | undefined;

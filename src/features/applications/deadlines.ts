@@ -16,6 +16,7 @@ import { eraseFile } from './erase.ts';
 import { makeMove } from './make-move.ts';
 import { passOnSilently } from './pass-on-silently.ts';
 import { meetReferrals } from './referral-deadlines.ts';
+import { meetOutcomes } from './satisfaction.ts';
 import { tellOwner } from './tell-owner.ts';
 import { liveStewards, tellReaders } from './tell-readers.ts';
 import { meetWaitingList } from './waiting-deadlines.ts';
@@ -25,7 +26,8 @@ const filesMax = 200;
 
 /**
  * Does what the days ask for, each file in a transaction of its own: reminds who owes an answer, moves what nobody answered,
- * empties the bin, and erases what ended long ago. T5, T7, T10, T12, T13, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
+ * empties the bin, and erases what ended long ago. It also asks what
+ * people think of the way that they went. T5, T7, T10, T12, T13, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
  */
 export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promise<{ reminded: number; moved: number; deleted: number }> {
   let [reminded, moved] = [0, 0];
@@ -39,7 +41,7 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
       if (await db.transaction().execute((tx) => end(tx, secrets, file, ending, now))) moved += 1;
     }
   }
-  for (const meet of [meetReferrals, meetWaitingList]) {
+  for (const meet of [meetReferrals, meetWaitingList, meetOutcomes]) {
     const met = await meet(db, secrets, now);
     reminded += met.reminded;
     moved += met.moved;

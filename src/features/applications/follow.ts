@@ -5,6 +5,7 @@ import { openChangeRequest } from '#db/decisions.ts';
 import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
+import { outcomeAskedAt, satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion, waitingBefore } from '#db/waiting-list.ts';
 import { owesNext, type State } from '#domain/application.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
@@ -68,7 +69,6 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   ]);
   const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
   const { world, names } = await worldOf(db, answers);
-  const way = path(file.form, snapshots[0]?.answers ?? answers, world);
   return {
     ...opened,
     answers,
@@ -88,7 +88,8 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     arrangement,
     services,
     mayReopen: await mayReopen(db, file, now),
-    way,
+    isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
+    way: path(file.form, snapshots[0]?.answers ?? answers, world),
     world,
     names,
   };

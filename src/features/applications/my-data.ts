@@ -1,5 +1,6 @@
 import { lettersAbout } from '#db/emails.ts';
 import type { Db } from '#db/client.ts';
+import { satisfactionOf } from '#db/satisfaction.ts';
 import { openTransfer } from '#db/together.ts';
 import type { Locale } from '#domain/locale.ts';
 import { questionsOf } from '#domain/questions.ts';
@@ -31,6 +32,7 @@ export async function myData(db: Db, { token, locale, now }: { token: string; lo
     sendings: snapshots.map(({ number, sentAt, answers: sent }) => ({ number, sentAt, answers: inWords(sent) })),
     messages: messages.map(({ author, body, at, files }) => ({ author, at, body, files })),
     decision: decision ?? null,
+    opinion: (await satisfactionOf(db, file.id)) ?? null,
     letters: await lettersAbout(db, file.id, owner.email),
   };
 }

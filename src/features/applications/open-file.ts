@@ -34,7 +34,8 @@ export type Refusal =
   | 'already-delivered'
   | 'letter-left'
   | 'letter-waits'
-  | 'already-held';
+  | 'already-held'
+  | 'too-many';
 
 export type Acted = { ok: true } | { ok: false; refusal: Refusal };
 export const done: Acted = { ok: true };

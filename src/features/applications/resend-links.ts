@@ -34,7 +34,7 @@ export async function resendLinks(
     for (const file of await sentBy(tx, to, filesMax)) {
       const link = await followLink(tx, secrets.links, { applicationId: file.applicationId, personId: file.personId, now });
       const path = paths.follow(file.locale, tokenPlaceholder(link));
-      const facts = { path, hoster: site.name, reference: file.reference ?? '' };
+      const facts = { path, hoster: site.name, reference: file.reference ?? '', why: 'asked' } as const;
       await compose(tx, 'your-links', facts, { to, locale: file.locale, applicationId: file.applicationId });
     }
   });

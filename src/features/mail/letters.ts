@@ -10,6 +10,7 @@ import { invitation } from './templates/invitation.ts';
 import { lapsed } from './templates/lapsed.ts';
 import { messageReceived } from './templates/message-received.ts';
 import { oriented } from './templates/oriented.ts';
+import { outcome } from './templates/outcome.ts';
 import { passedOn } from './templates/passed-on.ts';
 import { personRefused } from './templates/person-refused.ts';
 import { reSent } from './templates/re-sent.ts';
@@ -66,6 +67,7 @@ export const letters = {
   'wait-listed': waitListed,
   'still-needed': stillNeeded,
   reopened,
+  outcome,
   'service-live': serviceLive,
 } as const;
 

@@ -10,7 +10,8 @@ import { claim, release } from '../applications/claim.ts';
 import { decline, orient, waitList } from '../applications/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.ts';
-import type { Desk, Refusal } from '../applications/open-file.ts';
+import type { Acted, Desk, Refusal } from '../applications/open-file.ts';
+import { mailLinkOf } from '../applications/own-links.ts';
 import { overrideSteward, passOn } from '../applications/pass-on.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';
 import { holdPlace, releasePlace } from '../applications/waiting-list.ts';
@@ -57,6 +58,8 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
     const said = { reason: text('reason'), body: text('body'), wayBack: text('way-back'), isSilent: isTicked('is-silent') };
     return decline(db, desk, { ...said, alternative: text('alternative') || '–', snapshotId });
   },
+  'send-link': (db, desk) => mailLinkOf(db, desk, 'send-link'),
+  'renew-link': (db, desk) => mailLinkOf(db, desk, 'renew-link'),
   withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
   reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
   reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),

@@ -30,6 +30,7 @@ export const acts: typeof fr = {
     'already-delivered': 'A service is already running: use the arrangement.',
     'letter-left': 'The letter has already left.',
     'letter-waits': 'The letter about the waiting list has not left yet: send it first, under “Letters”.',
+    'too-many': 'Several letters have left already. Try again in an hour.',
     'already-held': 'A place is already held for this request.',
   },
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
@@ -172,6 +173,18 @@ export const acts: typeof fr = {
         'way-back': { label: 'How to come back', help: 'What would change the answer.' },
         'is-silent': { label: 'Unwanted message: do not answer', help: 'Only with the reason “unwanted message”.' },
       },
+    },
+    'send-link': {
+      title: 'Send their link again',
+      help: 'A letter goes to the address of the request, with the same link.',
+      submit: 'Send their link again',
+      fields: none,
+    },
+    'renew-link': {
+      title: 'Change their link',
+      help: 'All their links stop at once, and a new one goes to the address of the request.',
+      submit: 'Stop their links and send a new one',
+      fields: none,
     },
     withdraw: {
       title: 'Withdraw as they asked',

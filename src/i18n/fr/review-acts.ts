@@ -28,6 +28,7 @@ export const acts = {
     'already-delivered': 'Un outil est déjà en service : passez par l’accord d’hébergement.',
     'letter-left': 'La lettre est déjà partie.',
     'letter-waits': 'La lettre de liste d’attente n’est pas encore partie : envoyez-la d’abord, sous « Lettres ».',
+    'too-many': 'Plusieurs lettres sont déjà parties. Réessayez dans une heure.',
     'already-held': 'Une place est déjà gardée pour cette demande.',
   },
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
@@ -173,6 +174,18 @@ export const acts = {
         'way-back': { label: 'Comment revenir', help: 'Ce qui changerait la réponse.' },
         'is-silent': { label: 'Envoi indésirable : ne rien répondre', help: 'Seulement avec la raison « envoi indésirable ».' },
       },
+    },
+    'send-link': {
+      title: 'Renvoyer leur lien',
+      help: 'Une lettre part à l’adresse de la demande, avec le même lien.',
+      submit: 'Renvoyer leur lien',
+      fields: none,
+    },
+    'renew-link': {
+      title: 'Changer leur lien',
+      help: 'Tous leurs liens s’arrêtent aussitôt, et un nouveau part à l’adresse de la demande.',
+      submit: 'Arrêter leurs liens et en envoyer un nouveau',
+      fields: none,
     },
     withdraw: {
       title: 'Retirer à leur demande',
