@@ -134,7 +134,7 @@ test('an editor does not send, invite, remove, pass on or erase a draft', async 
   expect(await inviteAgain(db, secrets, room, { personId: editor.id, who, now })).toEqual(no);
   expect(await removeEditor(db, room, { personId: editor.id, now })).toEqual(no);
   expect(await offerTransfer(db, secrets, room, { personId: editor.id, name: '', email: '', who, now })).toEqual(no);
-  expect(await eraseDraft(db, mine)).toEqual(no);
+  expect(await eraseDraft(db, mine, now)).toEqual(no);
   expect((await opened(db, token, now)).file).toMatchObject({ id: draft.file.id, state: 'draft' });
 });
 

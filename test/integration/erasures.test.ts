@@ -49,7 +49,7 @@ test('what was erased after a backup is erased again when it is restored, and on
   const { draft } = await aDraft(db, now);
   const { restored, live } = await backUp(db, databaseUrl);
   await erase(live, { token: gone.token, version: gone.file.version, now: later });
-  await eraseDraft(live, draft.file.id, later);
+  await eraseDraft(live, draft, later);
   const post = openPost(undefined, { name: 'House', from: 'a@example.org', answersTo: 'a@example.org' }, { siteUrl: '', linkSecret: '' });
   const worker = await startWorker(databaseUrl, { db: live, post, secrets, log: pino({ level: 'silent' }), dataDir });
   await expect.poll(async () => ((await readErasures(erasuresFile(dataDir))) ?? '').split('\n').length, { timeout: 10_000 }).toBe(3);

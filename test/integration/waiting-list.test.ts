@@ -14,8 +14,10 @@ import { actsOf, anAccount, atDesk } from '../support/files.ts';
 const start = new Date('2026-11-23T10:00:00Z');
 const on = (days: number) => new Date(start.getTime() + days * 86_400_000);
 
+/** Meets the deadlines of these days, the first and last of which matter, and of some between them. */
 async function until(db: Db, last: number, first = 0): Promise<void> {
-  for (let days = first; days <= last; days += 1) await meetDeadlines(db, secrets, on(days));
+  const days = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  for (const day of days.filter((one) => one < first + 2 || one > last - 2 || one % 10 === 0)) await meetDeadlines(db, secrets, on(day));
 }
 const stateOf = async (db: Db, id: string) => (await applicationById(db, id))?.state;
 const sent = async (db: Db, id: string, template: string) =>
@@ -43,7 +45,11 @@ test('a place is held, the owner says yes, and the request is read again', async
   expect(await hold(5)).toEqual({ ok: true });
   expect(await hold(5)).toEqual({ ok: false, refusal: 'already-held' });
   const page = await follow(db, token, on(6));
-  expect({ owes: page.owes, question: page.waiting?.question }).toMatchObject({ owes: 'owner', question: { heldUntil: on(26) } });
+  expect({ owes: page.owes, since: page.since, question: page.waiting?.question }).toMatchObject({
+    owes: 'owner',
+    since: on(5),
+    question: { heldUntil: on(26) },
+  });
   const { files } = await readQueue(db, reviewer, { tab: 'waiting-list', search: '', before: null, now: on(6) });
   expect(files).toMatchObject([{ owes: 'owner', owesSince: on(5), placeHeldUntil: on(26) }]);
   expect((await readFile(db, reviewer, { id: file.id, locale: 'fr', now: on(6) })).acts).toContain('release-place');

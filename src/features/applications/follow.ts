@@ -61,13 +61,8 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
   const waiting = state === 'waitlisted' ? await readWaiting(db, file) : undefined;
   const unanswered = unansweredIn(messages);
-  const hasOpenChoice = choice !== undefined || isPlaceHeld(waiting?.question);
+  const hasOpenChoice = choice !== undefined || waiting?.heldSince !== undefined;
   const owes = owesNext({ ...standing({ owner, state, hasOpenChoice, askedElsewhere }), lastUnanswered: unanswered });
-  const [decision, arrangement] = await Promise.all([
-    isHidden ? undefined : decisionOf(db, file.id, file.round),
-    isHidden || state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
-  ]);
-  const services = arrangement ? await servicesAgreed(db, arrangement.id) : [];
   const { world, names } = await worldOf(db, answers);
   return {
     ...opened,
@@ -83,16 +78,23 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     waiting,
     state,
     owes,
-    since: owedSince(owes, file.stateSince, unanswered?.at),
-    decision,
-    arrangement,
-    services,
+    since: owedSince(owes, file.stateSince, waiting?.heldSince ?? unanswered?.at),
+    ...(await readOutcome(db, file, isHidden)),
     mayReopen: await mayReopen(db, file, now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
     way: path(file.form, snapshots[0]?.answers ?? answers, world),
     world,
     names,
   };
+}
+
+/** What was decided and agreed, as far as its owner may see it. */
+async function readOutcome(db: Db, file: ApplicationRow, isHidden: boolean) {
+  const [decision, arrangement] = await Promise.all([
+    isHidden ? undefined : decisionOf(db, file.id, file.round),
+    isHidden || file.state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
+  ]);
+  return { decision, arrangement, services: arrangement ? await servicesAgreed(db, arrangement.id) : [] };
 }
 
 interface Standing {
@@ -122,5 +124,5 @@ function unansweredIn(messages: Awaited<ReturnType<typeof messagesOf>>) {
 /** What the owner of a file on the waiting list was asked last, and how many are before them. */
 const readWaiting = async (db: Db, file: ApplicationRow) => {
   const [question, before] = await Promise.all([lastQuestion(db, file), waitingBefore(db, file.id)]);
-  return { question, before };
+  return { question, before, heldSince: isPlaceHeld(question) ? question?.askedAt : undefined };
 };

@@ -10,7 +10,7 @@ import { claim, release } from '../applications/claim.ts';
 import { decline, orient, waitList } from '../applications/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.ts';
-import type { Acted, Desk, Refusal } from '../applications/open-file.ts';
+import type { Desk, Refusal } from '../applications/open-file.ts';
 import { mailLinkOf } from '../applications/own-links.ts';
 import { overrideSteward, passOn } from '../applications/pass-on.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';

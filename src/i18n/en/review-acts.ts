@@ -183,7 +183,7 @@ export const acts: typeof fr = {
     'renew-link': {
       title: 'Change their link',
       help: 'All their links stop at once, and a new one goes to the address of the request.',
-      submit: 'Stop their links and send a new one',
+      submit: 'Change their link',
       fields: none,
     },
     withdraw: {

@@ -31,8 +31,8 @@ export const review: typeof fr = {
     erased: 'Erased',
   },
   satisfaction: {
-    title: 'What applicants think',
-    link: 'What applicants think',
+    title: 'What collectives think',
+    link: 'What collectives think',
     lead: 'After each decision, two questions. Figures below five are hidden, so that nobody is recognised.',
     caption: 'Was the answer clear, and did they find what they needed?',
     columns: { form: 'Request', outcome: 'Outcome', yes: 'Yes', partly: 'Partly', no: 'No' },

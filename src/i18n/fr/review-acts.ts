@@ -184,7 +184,7 @@ export const acts = {
     'renew-link': {
       title: 'Changer leur lien',
       help: 'Tous leurs liens s’arrêtent aussitôt, et un nouveau part à l’adresse de la demande.',
-      submit: 'Arrêter leurs liens et en envoyer un nouveau',
+      submit: 'Changer leur lien',
       fields: none,
     },
     withdraw: {

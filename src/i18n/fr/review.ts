@@ -85,9 +85,9 @@ export const review = {
     arrangements: 'Accords',
   },
   satisfaction: {
-    title: 'Ce que pensent les demandeurs',
-    link: 'Ce que pensent les demandeurs',
-    lead: 'Après chaque décision, deux questions. Les nombres de moins de cinq sont cachés, pour que personne ne se reconnaisse.',
+    title: 'Ce que pensent les collectifs',
+    link: 'Ce que pensent les collectifs',
+    lead: 'Après chaque décision, deux questions. Les nombres de moins de cinq sont cachés, pour que personne ne soit reconnaissable.',
     caption: 'La réponse était-elle claire, et ont-ils trouvé ce qu’il leur fallait ?',
     columns: { form: 'Demande', outcome: 'Issue', yes: 'Oui', partly: 'En partie', no: 'Non' },
     few: 'moins de 5',
