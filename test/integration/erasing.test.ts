@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { erase, eraseDraft } from '#features/applications/erase.ts';
+import { erase, eraseDraft, eraseFile } from '#features/applications/erase.ts';
 import { follow } from '#features/applications/follow.ts';
 import { myData } from '#features/applications/my-data.ts';
 import { resendLinks } from '#features/applications/resend-links.ts';
@@ -134,6 +134,20 @@ test('an arrangement that ended keeps no one from being erased, and keeps nobody
   expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
 
   expect(await peopleOf(db)).toEqual([]);
+});
+
+test('what ended long ago of a living arrangement is erased by its time, and takes no contact away', async ({ db }) => {
+  const { file, arrangementId } = await anAcceptedRequest(db, { isSecondConfirmed: false });
+  await db.updateTable('application').set({ state: 'declined' }).where('id', '=', file.id).execute();
+  const declined = await applicationById(db, file.id);
+
+  const erased = declined && (await db.transaction().execute((tx) => eraseFile(tx, declined, { actor: 'system', now })));
+
+  expect(erased).toEqual({ ok: true });
+  expect(await db.selectFrom('person').select('role').where('arrangementId', '=', arrangementId).orderBy('role').execute()).toEqual([
+    { role: 'owner' },
+    { role: 'second' },
+  ]);
 });
 
 test('a draft is erased with everything, and a request that was sent is not a draft', async ({ db }) => {

@@ -46,7 +46,8 @@ export async function eraseFile(tx: Db, file: ApplicationRow, { actor, now, isRe
   const set = { claimedBy: null, claimedUntil: null, returnsTo: null };
   const made = await makeMove(tx, file, 'erase', { actor }, { now, set, facts });
   if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
-  if (owner && file.arrangementId) {
+  // An amendment that led nowhere is forgotten in its time; whoever wrote it still is a contact of the arrangement.
+  if (owner && file.arrangementId && (actor === 'owner' || file.state === 'accepted')) {
     await leaveArrangement(tx, file.arrangementId, owner.email);
     await insertEvent(tx, { arrangementId: file.arrangementId, act: 'contact-left', actor, at: now });
   }
