@@ -132,7 +132,8 @@ async function open(
     return { ok: true, opens: 'draft', token: tokenOf(secrets.links, browser) };
   }
   const link = await followLink(tx, secrets.links, whose);
-  const facts = { path: paths.follow(file.locale, tokenPlaceholder(link)), hoster: site.name, reference: file.reference ?? '' };
+  const path = paths.follow(file.locale, tokenPlaceholder(link));
+  const facts = { path, hoster: site.name, reference: file.reference ?? '', why: 'taken-over' } as const;
   await compose(tx, 'your-links', facts, { to: owner.email, locale: file.locale, eventId, applicationId: file.id });
   return { ok: true, opens: 'follow', token: tokenOf(secrets.links, link) };
 }
