@@ -119,8 +119,11 @@ export async function listHolder(db: Db, kind: HolderKind, id: string, now: Date
   return record?.visibility === 'listed';
 }
 
-/** The newest request of an arrangement, and whether its acceptance has left the house. */
-export const applicationOfArrangement = (db: Db, arrangementId: string) =>
+/**
+ * The request that a service of an arrangement came from, and whether its acceptance has left the house: the newest that had been
+ * accepted when the service was made, or of all times where none is asked about. Amendments that are still open are none.
+ */
+export const applicationOfArrangement = (db: Db, arrangementId: string, madeAt: Date | null = null) =>
   db
     .selectFrom('application')
     .selectAll('application')
@@ -138,6 +141,13 @@ export const applicationOfArrangement = (db: Db, arrangementId: string) =>
         .as('hasLetterLeft'),
     )
     .where('application.arrangementId', '=', arrangementId)
+    .where((row) =>
+      row.or([
+        row('application.form', '<>', 'amendment'),
+        row.and([row('application.state', '=', 'accepted'), ...(madeAt ? [row('application.stateSince', '<=', madeAt)] : [])]),
+      ]),
+    )
+    .orderBy(sql`application.form = 'amendment'`, 'desc')
     .orderBy('application.createdAt', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -45,7 +45,7 @@ export const vouchesOf = (db: Db, applicationId: string) =>
     .innerJoin('network', 'network.id', 'vouch.networkId')
     .leftJoin('account', 'account.id', 'vouch.accountId')
     .select(['vouch.id', 'vouch.opinion', 'vouch.sentence', 'vouch.givenAt', 'vouch.until', 'vouch.revokedAt'])
-    .select(['network.name as network', 'account.name as steward'])
+    .select(['vouch.networkId', 'network.name as network', 'account.name as steward'])
     .where('vouch.applicationId', '=', applicationId)
     .orderBy('vouch.givenAt', 'desc')
     .limit(20)

@@ -16,8 +16,8 @@ export type Kind =
   | 'accept'
   | 'addresses';
 
-/** Vocabularies that a choice is made from; their words live in `content/vocabularies` and `content/tools`. */
-export type Vocabulary = 'themes' | 'needs' | 'sizes' | 'tools' | 'giving' | 'welcomes';
+/** Vocabularies that a choice is made from; their words live in `content/vocabularies` and `content/tools`, those of `services` in the directory. */
+export type Vocabulary = 'themes' | 'needs' | 'sizes' | 'tools' | 'giving' | 'welcomes' | 'changes' | 'services';
 
 /** An answer as kept: text, several words, or one text per tool. */
 export type Value = string | readonly string[] | Readonly<Record<string, string>>;
@@ -76,12 +76,18 @@ export const list = (value: Value | undefined): readonly string[] => (Array.isAr
 /** Whether a network of the directory was named, rather than "none" or "I don't know". */
 export const isNetworkNamed = (answers: Answers): boolean => !['', 'none', 'unknown'].includes(text(answers['network']));
 /** What was typed to look for a record, kept as long as it led to none. */
-const typed = (of: string, code: string, more: Partial<Question> = {}) =>
+const typed = (of: string, code: string, { when, ...more }: Partial<Question> = {}) =>
   ask(code, `${of}-name`, 'short', {
     ...more,
     partOf: of,
-    when: (answers) => ['', 'unknown', 'elsewhere'].includes(text(answers[of])),
+    when: (answers, world) => (when?.(answers, world) ?? true) && ['', 'unknown', 'elsewhere'].includes(text(answers[of])),
   });
+/** Whether this is among what an amendment is to change. */
+export const isChanged = (answers: Answers, change: 'tools' | 'room' | 'network'): boolean => list(answers['changes']).includes(change);
+const changes = (change: 'tools' | 'room' | 'network') => ({ when: (answers: Answers) => isChanged(answers, change) });
+/** Whether an amendment names other people than those of its arrangement. */
+export const arePeopleNew = (answers: Answers): boolean => answers['same-people'] === 'no';
+
 const networkRunsTools = (answers: Answers, world: World) => isNetworkNamed(answers) && world.networkRuns.length > 0;
 const wishesAddress = (answers: Answers, world: World) => list(answers['tools']).some((tool) => world.addressable.includes(tool));
 
@@ -207,8 +213,54 @@ const network: readonly Page[] = [
   agreement,
 ];
 
-/** The pages of each form, in order. DOMAIN.md, part 3. The amendment form is not open yet. */
-export const pages: Record<Form, readonly Page[]> = { community, network, amendment: [] };
+/** A1, which arrangement, is known from the link that it starts from. */
+const amendment: readonly Page[] = [
+  { slug: 'change', questions: [ask('A2', 'changes', 'choices', { ...required, vocabulary: 'changes' })] },
+  { slug: 'more-needs', questions: [ask('C8', 'needs', 'choices', { ...required, ...changes('tools'), vocabulary: 'needs' })] },
+  {
+    slug: 'more-tools',
+    questions: [
+      ask('C11', 'tools', 'choices', { ...required, ...changes('tools'), vocabulary: 'tools' }),
+      ask('C12', 'addresses', 'addresses', { when: (answers, world) => isChanged(answers, 'tools') && wishesAddress(answers, world) }),
+    ],
+  },
+  {
+    slug: 'room',
+    questions: [
+      ask('A2', 'services', 'choices', { ...required, ...changes('room'), vocabulary: 'services' }),
+      ask('A2', 'room', 'short', { ...required, ...changes('room') }),
+    ],
+  },
+  {
+    slug: 'other-network',
+    questions: [
+      ask('C6', 'network', 'network', { ...required, ...shown, ...changes('network') }),
+      typed('network', 'C6', { when: (answers) => isChanged(answers, 'network') }),
+    ],
+  },
+  { slug: 'why', questions: [ask('A3', 'why', 'long', required), ask('A3', 'date', 'date')] },
+  {
+    slug: 'same-people',
+    questions: [
+      ask('A4', 'same-people', 'yes-no', required),
+      ask('C14', 'owner-name', 'short', { ...required, when: arePeopleNew }),
+      ask('C14', 'owner-email', 'email', { ...required, when: arePeopleNew }),
+      ask('C15', 'second-name', 'short', { ...required, when: arePeopleNew }),
+      ask('C15', 'second-email', 'email', { ...required, when: arePeopleNew }),
+      ask('C19', 'charter', 'accept', required),
+    ],
+  },
+];
+
+/** The pages of each form, in order. DOMAIN.md, part 3. */
+export const pages: Record<Form, readonly Page[]> = { community, network, amendment };
+
+/** What an amendment says without being asked, since its arrangement is known: sent with it, whatever else is. */
+export const known: Record<Form, readonly string[]> = {
+  community: [],
+  network: [],
+  amendment: ['name', 'sentence', 'owner-name', 'owner-email'],
+};
 
 /** Bound to a draft when it starts, so that a file keeps the form that it was written with. */
 export const formVersion = '1';

@@ -12,6 +12,8 @@ export const themes = read('themes');
 export const sizes = read('sizes');
 export const giving = read('giving');
 export const welcomes = read('welcomes');
+/** What an amendment may change. */
+export const changes = read('changes');
 export const declineReasons = read('decline-reasons');
 
 /** Needs, each with the tools that serve it. */

@@ -37,6 +37,7 @@ export const paths = {
   applySubmitted: (locale: Locale) => `/${locale}/apply/submitted`,
   resume: (locale: Locale, token: string) => `/${locale}/apply/resume/${token}`,
   follow: (locale: Locale, token: string) => `/${locale}/follow/${token}`,
+  followChange: (locale: Locale, token: string) => `/${locale}/follow/${token}/change`,
   followChanges: (locale: Locale, token: string) => `/${locale}/follow/${token}/changes`,
   followSave: (locale: Locale, token: string) => `/${locale}/follow/${token}/save/changes`,
   followData: (locale: Locale, token: string) => `/${locale}/follow/${token}/data`,

@@ -70,7 +70,7 @@ test('removing the example leaves every table as it was', async ({ db }) => {
   await loadExample(db, secrets, now);
   const removed = await removeExample(db, now);
 
-  expect(removed).toEqual({ accounts: 7, applications: 13, communities: 12, networks: 5, services: 16 });
+  expect(removed).toEqual({ accounts: 7, applications: 14, communities: 12, networks: 5, services: 16 });
   expect(await everything(db)).toEqual(before);
 });
 

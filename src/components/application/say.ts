@@ -4,11 +4,11 @@ import type { Locale } from '#domain/locale.ts';
 import type { Answers, Question, Value, Vocabulary } from '#domain/questions.ts';
 import { commune, communeLabel } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
-import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
+import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
 import { formatDay, formatList } from '#i18n/format.ts';
 import type { Dictionary } from '#i18n/index.ts';
 
-const vocabularies = { themes, needs, sizes, giving, welcomes };
+const vocabularies = { themes, needs, sizes, giving, welcomes, changes, services: {} as typeof themes };
 
 /** What is needed to say answers: the language, and the names of the networks that they mention, by slug. */
 export interface Voice {
@@ -17,8 +17,9 @@ export interface Voice {
   names?: Readonly<Record<string, string>>;
 }
 
-/** The word of a vocabulary in the reader's language; the word itself where it is unknown. */
-export function sayWord(vocabulary: Vocabulary, word: string, locale: Locale): string {
+/** The word of a vocabulary in the reader's language, a service by its name; the word itself where it is unknown. */
+export function sayWord(vocabulary: Vocabulary, word: string, locale: Locale, names: Voice['names'] = {}): string {
+  if (vocabulary === 'services') return names[word] ?? word;
   if (vocabulary === 'tools') return tools[word]?.words[locale].name ?? word;
   return vocabularies[vocabulary][word]?.[locale] ?? word;
 }
@@ -26,7 +27,12 @@ export function sayWord(vocabulary: Vocabulary, word: string, locale: Locale): s
 /** Label, help and example of a question, as this form asks it. */
 export function wordsOf(t: Dictionary, form: Form, id: string): { label: string; help: string; example: string } {
   const words: Record<string, { label: string; help: string; example: string }> = t.questions;
-  const own: Record<string, Partial<{ label: string; help: string; example: string }>> = form === 'network' ? t.application.asNetwork : {};
+  const { asNetwork, asAmendment } = t.application;
+  const own: Record<string, Partial<{ label: string; help: string; example: string }>> = {
+    network: asNetwork,
+    amendment: asAmendment,
+    community: {},
+  }[form];
   return { ...(words[id] ?? { label: id, help: '', example: '' }), ...own[id] };
 }
 
@@ -52,7 +58,7 @@ export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | und
   if (typeof value !== 'string') {
     if (Array.isArray(value))
       return formatList(
-        value.map((word: string) => (vocabulary ? sayWord(vocabulary, word, locale) : word)),
+        value.map((word: string) => (vocabulary ? sayWord(vocabulary, word, locale, names) : word)),
         locale,
       );
     const wishes = Object.entries(value as Record<string, string>).filter(([, wish]) => wish);

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { lockArrangement } from '#db/amendments.ts';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertNote, vouchesOf } from '#db/decisions.ts';
 import { peopleOf, reviewersToTell } from '#db/people.ts';
 import { historyOf, hosterAccounts } from '#db/review.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { arePeopleNew } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
+import { amendArrangement } from '../arrangements/amend.ts';
 import { createArrangement } from '../arrangements/create.ts';
 import { inviteStewards } from '../arrangements/invite-stewards.ts';
 import { decide, type Opened, refuseOpenChoice, type Sending } from './decide.ts';
 import { type Acted, type Desk, done, openFile, type Refusal, refused } from './open-file.ts';
+import { standingOfFile } from './standing.ts';
 import { tellReaders } from './tell-readers.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
@@ -22,20 +26,26 @@ export interface Acceptance {
 
 /**
  * Accepts a request: the guards of T14, the decision and its draft letter, the unlisted record, the arrangement and its services to
- * deploy, all or nothing. A network is accepted by confirming a proposal.
+ * deploy, all or nothing. A network is accepted by confirming a proposal. An amendment changes its arrangement, and creates none.
  */
 export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
   allOrNothing(db, async (tx) => {
     const words = { ...said, outcome: 'accepted', reasonCode: null, alternative: '', wayBack: '', isSilent: false, nextStep: '' } as const;
     const { account, now } = desk;
     const hosters = (await hosterAccounts(tx)).map(({ id }) => id);
-    const guard = async (_: Db, opened: Opened) =>
+    const guard = async (_: Db, opened: Opened, { answers }: Sending) =>
       (await refuseOpenChoice(tx, opened)) ??
-      (await twoPeople(tx, opened)) ??
+      (opened.file.form === 'amendment' ? await amendable(tx, opened, { answers, said, now }) : await twoPeople(tx, opened)) ??
       (opened.file.form === 'network'
         ? mayConfirm(proposalIn(await historyOf(tx, opened.file.id), opened.file.round), { confirmer: account.id, hosterIds: hosters, now })
-        : await aVouch(tx, opened, said.exception, now));
+        : opened.file.form === 'amendment'
+          ? undefined
+          : await aVouch(tx, opened, said.exception, now));
     const afterwards = async (_: Db, { file }: Opened, { answers, sentAt }: Sending) => {
+      if (file.form === 'amendment') {
+        await amendArrangement(tx, { file, answers, sentAt, account, now });
+        return;
+      }
       const arrangementId = await createArrangement(tx, { file, answers, sentAt, account, now });
       if (file.form === 'network') await inviteStewards(tx, { arrangementId, file, linkSecret: desk.linkSecret, now });
     };
@@ -44,8 +54,24 @@ export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
     return decide(tx, desk, { act: 'accept', move: 'accept', words, guard, afterwards, facts });
   });
 
-const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => {
-  const people = await peopleOf(tx, file.id);
+/** Whether an amendment may be accepted: its arrangement is active, two people answer for it, and a new network vouches. */
+async function amendable(
+  tx: Db,
+  opened: Opened,
+  { answers, said, now }: { answers: Sending['answers']; said: Acceptance; now: Date },
+): Promise<Refusal | undefined> {
+  // Held until it is changed: nobody suspends or ends it in between.
+  if (opened.file.arrangementId) await lockArrangement(tx, opened.file.arrangementId);
+  const standing = await standingOfFile(tx, opened.file);
+  if (standing?.arrangement.state !== 'active') return 'arrangement-not-active';
+  const isOtherNetwork = opened.file.networkId !== null && opened.file.networkId !== standing.arrangement.responsibleNetworkId;
+  const people = arePeopleNew(answers) ? await peopleOf(tx, opened.file.id) : standing.people;
+  return areTwo(people) ?? (isOtherNetwork ? aVouch(tx, opened, said.exception, now) : undefined);
+}
+
+const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => areTwo(await peopleOf(tx, file.id));
+
+const areTwo = (people: Awaited<ReturnType<typeof peopleOf>>): Refusal | undefined => {
   const confirmed = people.filter(({ role, confirmedAt }) => confirmedAt !== null && role !== 'editor');
   return new Set(confirmed.map(({ email }) => email)).size < 2 ? 'needs-two-people' : undefined;
 };

@@ -43,7 +43,7 @@ export async function answerPage(
   const page = draft.way.find((one) => one.slug === slug) ?? { slug, questions: [] };
   const saved = await saveTyped(db, draft, { slug, values, now }, (tx, answers) => claimAddress(tx, secrets, draft, answers, now));
   const answers = { ...saved.answers, ...pick(saved.typed, Object.keys(saved.others)) };
-  const { world, names } = await worldOf(db, answers);
+  const { world, names } = await worldOf(db, answers, draft.file);
   const way = wayFor(draft.hand, path(draft.file.form, answers, world));
   const here = way.find((one) => one.slug === slug) ?? page;
   const asked = String(values['asked'] ?? '').split(' ');

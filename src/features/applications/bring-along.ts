@@ -10,7 +10,7 @@ import { worldOf } from './world.ts';
  */
 export async function bringAlong<Start extends Form>(db: Db, { form, answers }: { form: Start; answers: Answers }) {
   if (Object.keys(answers).length === 0) return { form, answers, names: {} };
-  const { world, network, names } = await worldOf(db, answers);
+  const { world, network, names } = await worldOf(db, answers, { form, arrangementId: null });
   const wrong = checkAnswers(broughtQuestions(form), answers, world);
   const isKept = (id: string) => !(id in wrong) && (id !== 'network' || network !== undefined || !isNetworkNamed(answers));
   const right: Answers = Object.fromEntries(Object.entries(answers).filter(([id]) => isKept(id)));

@@ -9,6 +9,7 @@ import { openFile } from './follow.ts';
 import { marksOf } from './merge.ts';
 import type { Candidate } from './resolve-names.ts';
 import { keepTyped, type Typed } from './save-typed.ts';
+import { settled } from './standing.ts';
 import { worldOf } from './world.ts';
 
 type World = Awaited<ReturnType<typeof worldOf>>;
@@ -31,7 +32,7 @@ export async function openChanges(db: Db, token: string, now: Date) {
   ]);
   if (file.state !== 'changes_requested' || !request) return { ok: false, refusal: 'wrong-state' } as const;
   const answers = { ...kept, ...pending };
-  return { ok: true, ...opened, request, answers, sent: snapshots[0]?.answers ?? kept, known: await worldOf(db, answers) } as const;
+  return { ok: true, ...opened, request, answers, sent: snapshots[0]?.answers ?? kept, known: await worldOf(db, answers, file) } as const;
 }
 
 export type OpenChanges = Extract<Awaited<ReturnType<typeof openChanges>>, { ok: true }>;
@@ -95,8 +96,8 @@ export async function keepChanges(db: Db, { token, values, now }: { token: strin
 export async function typedInto(db: Db, { file, request }: OpenChanges, saved: Typed): Promise<Changing & { way: readonly Page[] }> {
   const { others, candidates } = saved;
   const typed = Object.fromEntries(Object.keys(others).map((id) => [id, saved.typed[id] ?? '']));
-  const answers = { ...saved.answers, ...typed };
-  const known = await worldOf(db, answers);
+  const known = await worldOf(db, { ...saved.answers, ...typed }, file);
+  const answers = settled({ ...saved.answers, ...typed }, known.standing);
   const way = path(file.form, answers, known.world);
   const errors = checkAnswers(
     way.flatMap((page) => page.questions),

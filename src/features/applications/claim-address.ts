@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { renamePerson, saveOwner } from '#db/people.ts';
+import { confirmPerson, renamePerson, saveOwner } from '#db/people.ts';
 import { revokeOwnerDraftLinks } from '#db/together.ts';
 import { isEmail } from '#domain/answers.ts';
 import { type Answers, text } from '#domain/questions.ts';
@@ -11,14 +11,17 @@ import { createLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
 import { allow } from '../rates.ts';
 import type { Draft } from './draft.ts';
+import { settled } from './standing.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes the address that was typed the owner's: a letter with the link leaves to it, and links that an earlier address
  * was sent end. Nothing happens while it is not an address, or is the one that it was, or where another hand than the owner's writes.
+ * The owner of an arrangement is known already, and gets none.
  */
-export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, answers: Answers, now: Date): Promise<void> {
+export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, typed: Answers, now: Date): Promise<void> {
+  const answers = settled(typed, draft.standing);
   const email = text(answers['owner-email']);
   const name = text(answers['owner-name']).slice(0, 200);
   if (draft.hand !== 'owner' || !isEmail(email) || email.length > 254) return;
@@ -29,6 +32,10 @@ export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, answe
   const applicationId = draft.file.id;
   if (draft.owner) await revokeOwnerDraftLinks(tx, { applicationId, ownerId: draft.owner.id, keep: draft.linkId, now });
   const owner = await saveOwner(tx, { id: randomUUID(), applicationId, name, email, now });
+  if (draft.standing?.owner?.email === email) {
+    await confirmPerson(tx, owner.id, now);
+    return;
+  }
   await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, email } }, now);
 }
 

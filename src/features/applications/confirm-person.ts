@@ -30,6 +30,7 @@ export async function readInvitedPerson(db: Db, token: string, now: Date) {
     ownerName: owner?.name ?? '',
     name: text(answers['name']),
     sentence: text(answers['sentence']),
+    isChange: file.form === 'amendment',
   } as const;
 }
 

@@ -38,6 +38,7 @@ export async function draftDecision(
   const { body, alternative, wayBack } = decision;
   const { locale } = file;
   const common = { hoster: site.name, reference: facts.reference, body };
+  const isChange = file.form === 'amendment';
   const reason = declineReasons[decision.reasonCode ?? '']?.[locale] ?? '';
   const write: Record<string, () => Promise<void>> = {
     accepted: () =>
@@ -46,11 +47,12 @@ export async function draftDecision(
         linkSecret,
         file,
         'accepted',
-        (path) => ({ path, ...common, name: facts.collective, tools: toolNames(facts.answers, locale) }),
+        (path) => ({ path, ...common, name: facts.collective, tools: toolNames(facts.answers, locale), isChange }),
         at,
       ),
     oriented: () => tellOwner(tx, linkSecret, file, 'oriented', (path) => ({ path, ...common, nextStep: facts.nextStep }), at),
-    declined: () => tellOwner(tx, linkSecret, file, 'declined', (path) => ({ path, ...common, reason, alternative, wayBack }), at),
+    declined: () =>
+      tellOwner(tx, linkSecret, file, 'declined', (path) => ({ path, ...common, reason, alternative, wayBack, isChange }), at),
     waitlisted: () => tellOwner(tx, linkSecret, file, 'wait-listed', (path) => ({ path, ...common }), at),
   };
   await write[decision.outcome]?.();

@@ -7,6 +7,7 @@ import { checkAnswers } from '#domain/answers.ts';
 import { path } from '#domain/questions.ts';
 import { type Hand, wayFor } from '#domain/together.ts';
 import { findLink } from '../links.ts';
+import { settled } from './standing.ts';
 import { worldOf } from './world.ts';
 
 export type Draft = NonNullable<Awaited<ReturnType<typeof openDraft>>>;
@@ -20,13 +21,14 @@ export async function openDraft(db: Db, token: string | undefined, now: Date) {
   if (!found?.ok || !found.link.applicationId) return undefined;
   const file = await applicationById(db, found.link.applicationId);
   if (!file) return undefined;
-  const [answers, people] = await Promise.all([answersOf(db, file.id), peopleOf(db, file.id)]);
+  const [typed, people] = await Promise.all([answersOf(db, file.id), peopleOf(db, file.id)]);
   const owner = people.find(({ role }) => role === 'owner');
   const person = people.find(({ id }) => id === found.link.personId);
   const hand = handOf(found.link, { owner, person });
   const preparer = found.link.accountId ? await openAccountById(db, found.link.accountId) : undefined;
   if (!hand || (hand === 'staff' && !preparer)) return undefined;
-  const known = await worldOf(db, answers);
+  const known = await worldOf(db, typed, file);
+  const answers = settled(typed, known.standing);
   const way = wayFor(hand, path(file.form, answers, known.world));
   return { file, linkId: found.link.id, hand, preparer, person, people, answers, owner, ...known, way };
 }

@@ -21,13 +21,17 @@ export type Erased = { ok: true } | { ok: false; refusal: 'wrong-state' | 'overt
 export async function erase(db: Db, { token, version, now }: { token: string; version: number; now: Date }): Promise<Erased> {
   const { file, owner } = await openFile(db, token, now);
   if (file.version !== version) return { ok: false, refusal: 'overtaken' };
+  // An amendment that changed nothing goes without the arrangement noticing.
+  const arrangementId = isPartOf(file) ? file.arrangementId : null;
   return allOrNothing<Erased>(db, async (tx) => {
-    const { arrangementId } = file;
     const contacts = arrangementId ? await contactsBeside(tx, arrangementId, owner.email) : undefined;
     if (contacts?.isLiving && contacts.isLast) return { ok: false, refusal: 'last-contact' };
     return eraseFile(tx, file, { actor: 'owner', now });
   });
 }
+
+/** Whether its arrangement came of this request or was changed by it: whoever wrote an amendment that led nowhere stays a contact. */
+const isPartOf = ({ form, state }: ApplicationRow) => form !== 'amendment' || state === 'accepted';
 
 /** Who has a request erased, and when; `isReplayed` when it was erased before and a backup brought it back: then nobody is told again. */
 interface Erasing {
@@ -46,8 +50,7 @@ export async function eraseFile(tx: Db, file: ApplicationRow, { actor, now, isRe
   const set = { claimedBy: null, claimedUntil: null, returnsTo: null };
   const made = await makeMove(tx, file, 'erase', { actor }, { now, set, facts });
   if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
-  // An amendment that led nowhere is forgotten in its time; whoever wrote it still is a contact of the arrangement.
-  if (owner && file.arrangementId && (actor === 'owner' || file.state === 'accepted')) {
+  if (owner && file.arrangementId && isPartOf(file)) {
     await leaveArrangement(tx, file.arrangementId, owner.email);
     await insertEvent(tx, { arrangementId: file.arrangementId, act: 'contact-left', actor, at: now });
   }

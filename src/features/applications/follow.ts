@@ -10,7 +10,7 @@ import { lastQuestion, waitingBefore } from '#db/waiting-list.ts';
 import { owesNext, type State } from '#domain/application.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { canReopen, hasReopened, isOpen, isOutcomeHidden, isPlaceHeld, owedSince, stateShown } from '#domain/follow.ts';
-import { path } from '#domain/questions.ts';
+import { path, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
 import { worldOf } from './world.ts';
@@ -62,10 +62,13 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   const waiting = state === 'waitlisted' ? await readWaiting(db, file) : undefined;
   const unanswered = unansweredIn(messages);
   const hasOpenChoice = choice !== undefined || waiting?.heldSince !== undefined;
-  const owes = owesNext({ ...standing({ owner, state, hasOpenChoice, askedElsewhere }), lastUnanswered: unanswered });
-  const { world, names } = await worldOf(db, answers);
+  const owes = owesNext({ ...whatStands({ owner, state, hasOpenChoice, askedElsewhere }), lastUnanswered: unanswered });
+  const known = await worldOf(db, answers, file);
+  const sent = snapshots[0]?.answers ?? answers;
   return {
     ...opened,
+    ...known,
+    name: text(sent['name']),
     answers,
     snapshots,
     messages,
@@ -82,9 +85,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     ...(await readOutcome(db, file, isHidden)),
     mayReopen: await mayReopen(db, file, now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
-    way: path(file.form, snapshots[0]?.answers ?? answers, world),
-    world,
-    names,
+    way: path(file.form, sent, known.world),
   };
 }
 
@@ -104,7 +105,7 @@ interface Standing {
   askedElsewhere: string | undefined;
 }
 
-const standing = ({ owner, state, hasOpenChoice, askedElsewhere }: Standing) => ({
+const whatStands = ({ owner, state, hasOpenChoice, askedElsewhere }: Standing) => ({
   state,
   hasOpenChoice,
   hasBounced: owner.bouncedAt !== null && isOpen(state),

@@ -30,6 +30,7 @@ export function invitationTo(person: Invited, link: string, { file, answers, eve
     invitedBy: text(answers['owner-name']),
     name: text(answers['name']),
     role: person.role,
+    isChange: file.form === 'amendment',
   };
   return letterTo('second-person', facts, { to: person.email, locale: file.locale, eventId, applicationId: file.id });
 }

@@ -2,6 +2,7 @@ import { lettersAbout } from '#db/emails.ts';
 import type { Db } from '#db/client.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { openTransfer } from '#db/together.ts';
+import { consentsOf } from '#domain/consents.ts';
 import type { Locale } from '#domain/locale.ts';
 import { questionsOf } from '#domain/questions.ts';
 import { dictionaries } from '#i18n/index.ts';
@@ -30,6 +31,7 @@ export async function myData(db: Db, { token, locale, now }: { token: string; lo
     offeredTo: offer ? { name: offer.name, email: offer.email, until: offer.expiresAt } : null,
     answers: inWords(answers),
     sendings: snapshots.map(({ number, sentAt, answers: sent }) => ({ number, sentAt, answers: inWords(sent) })),
+    consents: consentsOf(file, snapshots),
     messages: messages.map(({ author, body, at, files }) => ({ author, at, body, files })),
     decision: decision ?? null,
     opinion: (await satisfactionOf(db, file.id)) ?? null,

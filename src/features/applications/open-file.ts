@@ -35,7 +35,8 @@ export type Refusal =
   | 'letter-left'
   | 'letter-waits'
   | 'already-held'
-  | 'too-many';
+  | 'too-many'
+  | 'arrangement-not-active';
 
 export type Acted = { ok: true } | { ok: false; refusal: Refusal };
 export const done: Acted = { ok: true };

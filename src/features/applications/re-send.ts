@@ -14,6 +14,7 @@ import type { openFile } from './follow.ts';
 import { invitePeople } from './invite-person.ts';
 import { makeMove } from './make-move.ts';
 import { sentAnswers } from './sent-answers.ts';
+import { networkIdOf } from './standing.ts';
 import { routeOf } from './submit.ts';
 import { readersOf, tellReaders } from './tell-readers.ts';
 
@@ -39,9 +40,10 @@ export async function reSend(
   const shown = await typedInto(db, open, saved);
   const refusal = whyNot(open, shown, Number(values['version']));
   if (refusal) return { ok: false, refusal, shown };
-  const { network, words } = shown;
+  const { network, words, way } = shown;
   const answers = without(shown.answers, 'words');
-  const change = { ...open, answers, way: shown.way, words, networkId: network?.id ?? null, networkName: network?.name ?? '', now };
+  const networkId = networkIdOf(answers, network, shown.standing);
+  const change = { ...open, answers, way, words, networkId, network, now };
   return db.transaction().execute((tx) => sendChange(tx, secrets, change));
 }
 
@@ -64,15 +66,16 @@ interface Change extends Opened {
   way: readonly Page[];
   words: string;
   networkId: string | null;
-  networkName: string;
+  /** The network that it names, if it names one. */
+  network: { id: string; name: string } | undefined;
   now: Date;
 }
 
 async function sendChange(tx: Db, secrets: Secrets, change: Change): Promise<ReSent> {
   const { file, request, now } = change;
-  const answers = sentAnswers(change.way, change.answers);
-  const isRerouted = file.form === 'community' && answers['network'] !== change.sent['network'];
-  const route = isRerouted ? await routeOf(tx, file, answers, change.networkId ?? undefined, now) : undefined;
+  const answers = sentAnswers(file.form, change.way, change.answers);
+  const isRerouted = file.form !== 'network' && answers['network'] !== change.sent['network'];
+  const route = isRerouted ? await routeOf(tx, file, answers, change.network?.id, now) : undefined;
   const destination = route ? (route.move === 'submit-to-steward' ? 'with_steward' : 'in_review') : file.returnsTo;
   const networkId = isRerouted ? change.networkId : file.networkId;
   const questions = Object.keys({ ...answers, ...change.sent }).filter((id) => !isSame(answers[id], change.sent[id]));
@@ -101,7 +104,13 @@ async function sendChange(tx: Db, secrets: Secrets, change: Change): Promise<ReS
   const readers = asker.length > 0 ? asker : await readersOf(tx, { ...file, state: made.state }, emails, now);
   await tellReaders(tx, readers, file.id, 're-sent', (link) => ({ ...common, path: link, words: change.words }), made.eventId);
   if (route)
-    await tellNewReaders(tx, moved, route, { ...common, sentence: text(answers['sentence']), network: change.networkName }, made.eventId);
+    await tellNewReaders(
+      tx,
+      moved,
+      route,
+      { ...common, sentence: text(answers['sentence']), network: change.network?.name ?? '' },
+      made.eventId,
+    );
   return { ok: true };
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { usualDelay } from '#db/drafts.ts';
 import { messagesOf } from '#db/people.ts';
-import { text } from '#domain/questions.ts';
+import { arePeopleNew, text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
 import { followLink, tokenOf } from '../links.ts';
 import type { Draft } from './draft.ts';
@@ -14,7 +14,8 @@ export async function readReceipt(db: Db, { file, owner, answers, network }: Dra
   const [delay, messages] = await Promise.all([usualDelay(db, file.form), messagesOf(db, file.id)]);
   const days = delay.files >= filesMin && delay.days !== null ? Math.max(1, Math.round(delay.days)) : null;
   const reader = file.state === 'with_steward' ? network?.name : undefined;
-  const second = text(answers['second-name']) || text(answers['animator-2-name']);
+  const isAsked = file.form !== 'amendment' || arePeopleNew(answers);
+  const second = isAsked ? text(answers['second-name']) || text(answers['animator-2-name']) : '';
   return { reference: file.reference ?? '', sentAt: file.submittedAt, reader, second, days, hasLetter: messages.length > 0 };
 }
 

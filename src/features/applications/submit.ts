@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertSnapshot } from '#db/answers.ts';
+import { insertSnapshot, saveAnswers } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent, moveApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { nextReferenceNumber } from '#db/drafts.ts';
@@ -15,6 +15,8 @@ import { type Composed, composeAll, letterTo, threadText } from '../mail/compose
 import { type Draft, missingIn } from './draft.ts';
 import { invitationTo } from './invite-person.ts';
 import { sentAnswers } from './sent-answers.ts';
+import { networkIdOf, type Standing } from './standing.ts';
+import { lettersToLeft } from './tell-left.ts';
 import { lettersTo, liveStewards, type Reader } from './tell-readers.ts';
 
 export type Submitted =
@@ -37,27 +39,29 @@ export async function submit(db: Db, secrets: Secrets, draft: Draft, now: Date):
 
 async function send(tx: Db, secrets: Secrets, draft: Draft & { owner: { id: string; email: string } }, now: Date): Promise<boolean> {
   const { file } = draft;
-  const answers = sentAnswers(draft.way, draft.answers);
+  const answers = sentAnswers(file.form, draft.way, draft.answers);
   const route = await routeOf(tx, file, answers, draft.network?.id, now);
   const moved = move('draft', route.move, 'owner');
   if (!moved.ok) return false;
   const reference = referenceOf(now, await nextReferenceNumber(tx));
-  const sent: ApplicationRow = { ...file, reference, state: moved.state, networkId: draft.network?.id ?? null };
+  const sent: ApplicationRow = { ...file, reference, state: moved.state, networkId: networkIdOf(answers, draft.network, draft.standing) };
   const set = { reference, submittedAt: now, networkId: sent.networkId, now };
   // Whoever pressed in another tab was faster: theirs is the request, and nothing of this one stays.
   if (!(await moveApplication(tx, file, moved.state, set))) return false;
   const snapshotId = randomUUID();
+  if (file.form === 'amendment') await saveAnswers(tx, file.id, answers, now);
   await insertSnapshot(tx, { id: snapshotId, applicationId: file.id, round: file.round, answers, now });
   const places = { applicationId: file.id, fromState: 'draft', toState: moved.state, round: file.round, networkId: sent.networkId };
   const eventId = await insertEvent(tx, { act: route.move, actor: 'owner', at: now, ...places, facts: JSON.stringify({ snapshotId }) });
-  await writeLetters(tx, secrets, { file: sent, owner: draft.owner, answers, route, network: draft.network?.name, eventId, now });
+  const { owner, standing, network } = draft;
+  await writeLetters(tx, secrets, { file: sent, owner, answers, route, network: network?.name, standing, eventId, now });
   return true;
 }
 
 interface Route {
   move: Extract<MoveName, 'submit-to-steward' | 'submit-to-hoster'>;
   readers: readonly Reader[];
-  why: 'network-form' | 'no-network' | 'no-steward';
+  why: 'network-form' | 'amendment' | 'no-network' | 'no-steward';
 }
 
 /** Who reads a request first: the network's live stewards, or the hoster where there is none. T3 and T4 of DOMAIN.md, part 4. */
@@ -69,9 +73,9 @@ export async function routeOf(
   now: Date,
 ): Promise<Route> {
   const emails = [text(answers['owner-email']), ...namedPeople(answers).map((person) => person.email)];
-  const stewards = form === 'community' && networkId ? await liveStewards(db, networkId, emails, now) : [];
+  const stewards = form !== 'network' && networkId ? await liveStewards(db, networkId, emails, now) : [];
   if (stewards.length > 0) return { move: 'submit-to-steward', readers: stewards, why: 'no-network' };
-  const why = form === 'network' ? 'network-form' : networkId ? 'no-steward' : 'no-network';
+  const why = form === 'network' ? 'network-form' : networkId ? 'no-steward' : form === 'amendment' ? 'amendment' : 'no-network';
   return { move: 'submit-to-hoster', readers: await reviewersToTell(db), why };
 }
 
@@ -84,6 +88,8 @@ interface Sent {
   answers: Answers;
   route: Route;
   network: string | undefined;
+  /** What an amendment is about. */
+  standing: Standing | undefined;
   eventId: number;
   now: Date;
 }
@@ -91,8 +97,12 @@ interface Sent {
 /** The people who are named, their links, and every letter of a sending: five statements, however many they are. */
 async function writeLetters(tx: Db, secrets: Secrets, sent: Sent): Promise<void> {
   const { file, owner, answers, eventId, now } = sent;
-  const people = namedPeople(answers).map((person) => ({ ...person, id: randomUUID(), applicationId: file.id, createdAt: now }));
-  await insertPeople(tx, people);
+  const named = namedPeople(answers).map((person) => ({ ...person, id: randomUUID(), applicationId: file.id, createdAt: now }));
+  await insertPeople(
+    tx,
+    named.map((person) => ({ ...person, confirmedAt: confirmedSince(person, sent.standing) })),
+  );
+  const people = named.filter((person) => !confirmedSince(person, sent.standing));
   const forPerson = (personId: string) => ({ applicationId: file.id, personId, now });
   const [followed = '', ...invited] = await createLinks(tx, secrets.links, [
     { purpose: 'follow', ...forPerson(owner.id) },
@@ -100,10 +110,14 @@ async function writeLetters(tx: Db, secrets: Secrets, sent: Sent): Promise<void>
   ]);
   const received = receivedBy(sent, paths.follow(file.locale, tokenPlaceholder(followed)));
   const invitations = people.map((person, index) => invitationTo(person, invited[index] ?? '', { file, answers, eventId, now }));
-  await composeAll(tx, [received, ...invitations, ...lettersToReaders(sent)]);
+  await composeAll(tx, [received, ...invitations, ...lettersToReaders(sent), ...(await lettersToLeft(tx, sent))]);
   const inThread = { author: 'system', template: 'received', body: threadText(received.text) } as const;
   await insertMessage(tx, { id: randomUUID(), applicationId: file.id, at: now, ...inThread });
 }
+
+/** Whoever said yes for an arrangement is not asked again when its amendment names them. */
+const confirmedSince = ({ email }: { email: string }, standing: Standing | undefined): Date | null =>
+  standing?.people.find((person) => person.email === email)?.confirmedAt ?? null;
 
 const commonFacts = ({ file, answers }: Sent) => ({ hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) });
 
@@ -116,7 +130,7 @@ function receivedBy(sent: Sent, path: string): Composed {
 
 function lettersToReaders(sent: Sent): Composed[] {
   const { file, answers, route, network = '', eventId } = sent;
-  const facts = { ...commonFacts(sent), sentence: text(answers['sentence']) };
+  const facts = { ...commonFacts(sent), sentence: text(answers['sentence']), isChange: file.form === 'amendment' };
   if (route.move === 'submit-to-steward') {
     return lettersTo(route.readers, file.id, 'to-steward', (path) => ({ ...facts, path, network }), eventId);
   }

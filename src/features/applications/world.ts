@@ -1,13 +1,15 @@
+import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { listedNetwork, servicesOfNetwork } from '#db/hosts.ts';
-import { type Answers, isNetworkNamed, text, type World } from '#domain/questions.ts';
+import { type Answers, isChanged, isNetworkNamed, text, type World } from '#domain/questions.ts';
 import { tools } from '#editorial/tools.ts';
-import { giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
+import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
+import { type Standing, standingOfFile } from './standing.ts';
 
 /** Tools that can still be asked for: a retired one is not offered. */
 const offered = Object.values(tools).filter((tool) => !tool.retiredOn);
 
-const words: World['words'] = {
+const words: Omit<World['words'], 'changes' | 'services'> = {
   themes: Object.keys(themes),
   needs: Object.keys(needs),
   sizes: Object.keys(sizes),
@@ -17,9 +19,21 @@ const words: World['words'] = {
 };
 const addressable = offered.filter((tool) => tool.hasAddress).map((tool) => tool.slug);
 
-/** What the form knows of the world beside the answers: the vocabularies, the named networks, and what the first one runs. */
-export async function worldOf(db: Db, answers: Answers) {
-  const slug = isNetworkNamed(answers) ? text(answers['network']) : '';
+/** What an amendment can change: room of what lives, and the network of a community. */
+function wordsOf(standing: Standing | undefined): World['words'] {
+  const services = (standing?.services ?? []).filter(({ state }) => state === 'live' || state === 'read_only').map(({ id }) => id);
+  const impossible = [services.length === 0 && 'room', !standing?.arrangement.communityId && 'network'];
+  return { ...words, services, changes: standing ? Object.keys(changes).filter((change) => !impossible.includes(change)) : [] };
+}
+
+/**
+ * What the form knows of the world beside the answers: the vocabularies, the named networks, what the first one runs; of an
+ * amendment, what lives under its arrangement. The network of an amendment is there only if it is to be another one.
+ */
+export async function worldOf(db: Db, answers: Answers, file: Pick<ApplicationRow, 'form' | 'arrangementId'>) {
+  const standing = await standingOfFile(db, file);
+  const isOther = !standing || (isChanged(answers, 'network') && answers['network'] !== standing.arrangement.responsibleSlug);
+  const slug = isOther && isNetworkNamed(answers) ? text(answers['network']) : '';
   const parentSlug = text(answers['parent']);
   const [network, networkServices, parent] = await Promise.all([
     slug ? listedNetwork(db, slug) : undefined,
@@ -27,9 +41,12 @@ export async function worldOf(db: Db, answers: Answers) {
     parentSlug ? listedNetwork(db, parentSlug) : undefined,
   ]);
   const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
-  const world: World = { networkRuns, addressable, words };
-  const names: Readonly<Record<string, string>> = Object.fromEntries(
-    [network, parent].filter((one) => one !== undefined).map((one) => [one.slug, one.name]),
-  );
-  return { world, network, networkServices, names };
+  const world: World = { networkRuns, addressable, words: wordsOf(standing) };
+  const { responsible, responsibleSlug } = standing?.arrangement ?? {};
+  const names: Readonly<Record<string, string>> = Object.fromEntries([
+    ...(standing?.services ?? []).map(({ id, name }) => [id, name] as const),
+    ...(responsible && responsibleSlug ? [[responsibleSlug, responsible] as const] : []),
+    ...[network, parent].filter((one) => one !== undefined).map((one) => [one.slug, one.name] as const),
+  ]);
+  return { world, network, networkServices, names, standing };
 }

@@ -170,7 +170,8 @@ interface Deployment {
   terms: Awaited<ReturnType<typeof toolTerms>>;
 }
 
-async function servicesToDeploy(tx: Db, { file, answers, now }: Acceptance, { holder, arrangementId, terms }: Deployment) {
+/** A service to deploy for each tool that was asked for, under the arrangement of its holder; not written yet. */
+export async function servicesToDeploy(tx: Db, { file, answers, now }: Acceptance, { holder, arrangementId, terms }: Deployment) {
   const wished = answers['addresses'];
   const wishes: Readonly<Record<string, unknown>> = typeof wished === 'object' && !Array.isArray(wished) ? { ...wished } : {};
   const services = [];

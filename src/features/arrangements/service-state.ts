@@ -46,7 +46,7 @@ export const setServiceState = (db: Db, account: Account, change: ServiceChange)
     if (!mayBecome(service.state, to)) return { ok: false, refusal: 'wrong-state' };
     const place = address || service.address;
     if (to === 'live' && !place) return { ok: false, refusal: 'needs-address' };
-    const request = await applicationOfArrangement(tx, arrangementId);
+    const request = await applicationOfArrangement(tx, arrangementId, service.createdAt);
     if (to === 'live' && request && !request.hasLetterLeft) return { ok: false, refusal: 'letter-not-left' };
 
     const today = now.toISOString().slice(0, 10);

@@ -11,9 +11,10 @@ import { type Form, owesNext } from '#domain/application.ts';
 import { isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
-import { isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
+import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/refer.ts';
+import { standingOfFile } from '../applications/standing.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
 
@@ -41,8 +42,8 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
-  const slugs = [sent, previous?.answers ?? {}].flatMap((answers) => [text(answers['network']), text(answers['parent'])]);
-  const [names, networks] = await Promise.all([networkNames(db, slugs), networksToReferTo(db, now)]);
+  const standing = await standingOfFile(db, file);
+  const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const hosterIds = hosters.map((one) => one.id);
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
@@ -54,6 +55,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     previous,
     pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
     people,
+    standing,
     messages: isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster),
     notes,
     history,
@@ -79,6 +81,13 @@ async function readAfter(db: Db, file: FileRow, isHoster: boolean) {
     isHoster ? satisfactionOf(db, file.id) : undefined,
   ]);
   return { question, hasPlace: isPlaceHeld(question), satisfaction };
+}
+
+/** The names behind what answers hold: of networks by slug, and of the services that an amendment is about by id. */
+async function namesIn(db: Db, sendings: readonly Answers[], standing: Awaited<ReturnType<typeof standingOfFile>>) {
+  const slugs = sendings.flatMap((answers) => [text(answers['network']), text(answers['parent'])]);
+  const services = (standing?.services ?? []).map(({ id, name }) => [id, name] as const);
+  return { ...(await networkNames(db, slugs)), ...Object.fromEntries(services) };
 }
 
 /** What was asked of the owner, as their steward reads it. */

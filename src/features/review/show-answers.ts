@@ -3,7 +3,7 @@ import type { Locale } from '#domain/locale.ts';
 import { type Answers, list, mayRead, pages, type Question, text, type Value } from '#domain/questions.ts';
 import { communeLabel, commune } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
-import { giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
+import { changes, giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
 import { formatDay } from '#i18n/format.ts';
 import { dictionaries } from '#i18n/index.ts';
 
@@ -27,10 +27,11 @@ interface Reading {
   sent: Answers;
   /** What was sent before, when there was an earlier sending. */
   previous: Answers | undefined;
+  /** Of networks by slug, of services by id. */
   networkNames: Readonly<Record<string, string>>;
 }
 
-const vocabularies: Record<string, Vocabulary> = { themes, needs, sizes, giving, welcomes };
+const vocabularies: Record<string, Vocabulary> = { themes, needs, sizes, giving, welcomes, changes };
 
 /** The answers of a sending, page by page as they were asked, in words; those for the hoster alone are left out for stewards. */
 export function showAnswers({ form, as, locale, sent, previous, networkNames }: Reading): ShownPage[] {
@@ -73,6 +74,7 @@ function inWords({ kind, vocabulary, id }: Question, value: Value | undefined, {
   }
   const chosen = typeof value === 'string' ? [value] : list(value);
   if (vocabulary === 'tools') return chosen.map((slug) => toolName(slug, locale));
+  if (vocabulary === 'services') return chosen.map((id) => networkNames[id] ?? id);
   if (vocabulary) return chosen.map((word) => vocabularies[vocabulary]?.[word]?.[locale] ?? word);
   return text(value)
     .split('\n')

@@ -2,7 +2,7 @@ import type { confirm as frConfirm, follow as frFollow } from '../fr/application
 
 export const confirm: typeof frConfirm = {
   title: (name) => `A yes or a no for ${name}`,
-  lead: (owner, name) => `${owner || 'Someone'} is asking for tools for ${name}, and named you.`,
+  lead: (owner, name, isChange) => `${owner || 'Someone'} is asking for ${isChange ? 'a change' : 'tools'} for ${name}, and named you.`,
   second: 'You are asked to be the second person: reachable if the first no longer answers, and knowing where the tools are.',
   steward: 'You are asked to look after the network’s tools: answer the collectives’ questions and pass on to us what is beyond you.',
   yes: 'Yes, I agree',
@@ -16,6 +16,20 @@ export const confirm: typeof frConfirm = {
 };
 
 export const follow: typeof frFollow = {
+  ofChange: {
+    title: (name) => `Your change: ${name}`,
+    states: {
+      with_steward: 'The network that you named is reading your request for a change.',
+      in_review: 'The hoster is reading your request for a change. All that runs goes on.',
+      declined: 'We cannot make this change. All that runs goes on as before.',
+      accepted: 'Your change is accepted.',
+    },
+  },
+  beside: {
+    title: 'Your other requests about the same arrangement',
+    original: 'The welcome page of your request',
+    change: 'A request for a change',
+  },
   title: (name) => (name ? `The request for ${name}` : 'Your request'),
   states: {
     draft: 'Your request is not sent yet.',
@@ -121,6 +135,7 @@ export const follow: typeof frFollow = {
     periods: { month: 'month', year: 'year' },
     renewal: (day) => `We will talk about it together again on ${day}.`,
     charter: (version) => `Charter, version ${version}.`,
+    change: 'Ask for a change',
   },
   withdraw: {
     link: 'Withdraw this request',
@@ -170,6 +185,13 @@ export const follow: typeof frFollow = {
     tooMany: 'Several letters have left already. Try again in an hour.',
   },
   data: {
+    consents: {
+      title: 'What you agreed to',
+      charter: 'The charter',
+      listed: 'Being in the public directory',
+      'other-letters': 'Getting other letters',
+      dated: (day, version) => `on ${day}, version ${version}`,
+    },
     link: 'See, take along or erase my data',
     title: 'Your data',
     lead: 'Here is all that we keep of your request. You can print it, take it along in a file, or have it erased.',

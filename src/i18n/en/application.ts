@@ -1,4 +1,5 @@
 import type { Dictionary } from '../index.ts';
+import { amend, asAmendment } from './application-amend.ts';
 import { confirm, follow } from './application-follow.ts';
 import { together } from './together.ts';
 
@@ -30,6 +31,8 @@ export const application: Dictionary['application'] = {
   yes: 'Yes',
   no: 'No',
   accepts: { charter: 'We have read it and it suits us', other: 'Yes' },
+  charterSince: (version) => `Your request began with version ${version}: this is the one you agree to.`,
+  charterChanged: (version) => `The charter has changed since: it is at version ${version}. To read the earlier text again, ask us for it.`,
   readCharter: 'Read the charter and terms (new tab)',
   wish: (tool, address) => `${tool}: ${address}`,
   addressFor: (tool) => `For ${tool}`,
@@ -64,6 +67,7 @@ export const application: Dictionary['application'] = {
     today: { label: 'What do you use across the network today, and what has to move?' },
     addresses: { example: 'pads.network.example.org' },
   },
+  asAmendment,
   pages: {
     you: { title: 'Who are you?', intro: 'A few words to introduce yourselves.' },
     network: { title: 'Your network', intro: 'We host networks, and networks stand by their collectives. Yours reads your request first.' },
@@ -79,6 +83,13 @@ export const application: Dictionary['application'] = {
     },
     agreement: { title: 'Our agreement', intro: 'Three questions, then you check everything before sending.' },
     communities: { title: 'The collectives you carry', intro: 'What helps us understand your network. Only the hoster reads this page.' },
+    change: { title: 'What is to change', intro: 'All that runs today goes on while we read you.' },
+    'more-needs': { title: 'The need', intro: 'What else you want to be able to do.' },
+    'more-tools': { title: 'The tool to add', intro: 'It comes beside those you have: nothing that runs is touched.' },
+    room: { title: 'Room', intro: 'More if you overflow, less if you can give some back.' },
+    'other-network': { title: 'Another network', intro: 'Your tools stay the same; whom you ask first is what changes.' },
+    why: { title: 'Why, and by when', intro: 'Whoever reads you knows only what you write here.' },
+    'same-people': { title: 'The people and the charter', intro: 'Two questions, then you check everything before sending.' },
     answering: {
       title: 'Answering and passing on',
       intro: 'This is what makes it all possible: you answer first, and we stand behind you.',
@@ -177,6 +188,7 @@ export const application: Dictionary['application'] = {
         : 'When you send, the hoster receives your request and you receive the link to follow it. The people named are asked to say yes.',
     send: 'Send the request',
   },
+  amend,
   laterPage: {
     title: 'Kept for later',
     lead: 'What you wrote is kept for three months. Nothing goes to anyone until you decide.',

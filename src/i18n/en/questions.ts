@@ -236,4 +236,29 @@ export const questions: Dictionary['questions'] = {
     help: 'The directory tells those who look for a network.',
     example: 'Yes, gladly',
   },
+  changes: {
+    label: 'What is to change?',
+    help: 'One request may hold several changes.',
+    example: 'One more tool, and more room',
+  },
+  services: {
+    label: 'For which services?',
+    help: 'Those that run for you today.',
+    example: 'Files',
+  },
+  room: {
+    label: 'How much more, or less?',
+    help: 'Space, accounts: a rough figure will do.',
+    example: '20 GB more for the files, or ten accounts fewer',
+  },
+  why: {
+    label: 'Why this change?',
+    help: 'A few lines: what is different on your side, and what would go wrong if nothing moved.',
+    example: 'Two neighbouring collectives join us in March, and the shared folder is nearly full.',
+  },
+  'same-people': {
+    label: 'Are the people to reach still the same?',
+    help: 'The two people who answer us today for your collective.',
+    example: 'Yes',
+  },
 };

@@ -21,6 +21,7 @@ export const acts: typeof fr = {
     'unknown-network': 'This network cannot take a request at the moment.',
     'needs-consent': 'The collective has not agreed to this way yet. Propose it first.',
     'needs-vouch': 'No vouch is in force. Write why you accept all the same.',
+    'arrangement-not-active': 'The arrangement is not active: it cannot change now. Look at where it stands.',
     'needs-two-people': 'Two confirmed people are needed. Remind the second one, or ask for another name.',
     'stale-sending': 'The request was sent again since you opened it. Read it before you decide.',
     'needs-proposal': 'A network is accepted in two steps: propose first.',

@@ -16,7 +16,8 @@ const states: Record<State, string> = {
 
 export const confirm = {
   title: (name: string) => `Un oui ou un non pour ${name}`,
-  lead: (owner: string, name: string) => `${owner || 'Quelqu’un'} demande des outils pour ${name}, et vous a nommé·e.`,
+  lead: (owner: string, name: string, isChange: boolean) =>
+    `${owner || 'Quelqu’un'} demande ${isChange ? 'un changement' : 'des outils'} pour ${name}, et vous a nommé·e.`,
   second: 'On vous demande d’être la deuxième personne : joignable si la première ne répond plus, et qui sait où sont les outils.',
   steward: 'On vous demande d’animer les outils du réseau : répondre aux questions des collectifs et nous relayer ce qui vous dépasse.',
   yes: 'Oui, d’accord',
@@ -30,6 +31,20 @@ export const confirm = {
 };
 
 export const follow = {
+  ofChange: {
+    title: (name: string) => `Votre changement : ${name}`,
+    states: {
+      with_steward: 'Le réseau que vous avez nommé lit votre demande de changement.',
+      in_review: 'L’hébergeur lit votre demande de changement. Tout ce qui tourne continue.',
+      declined: 'Nous ne pouvons pas faire ce changement. Tout ce qui tourne continue comme avant.',
+      accepted: 'Votre changement est accepté.',
+    },
+  },
+  beside: {
+    title: 'Vos autres demandes pour le même accord',
+    original: 'La page de bienvenue de votre demande',
+    change: 'Une demande de changement',
+  },
   title: (name: string) => (name ? `Votre demande : ${name}` : 'Votre demande'),
   states,
   askedElsewhere: (network: string) => `${network} lit votre demande, comme vous l’avez accepté.`,
@@ -132,6 +147,7 @@ export const follow = {
     periods: { month: 'mois', year: 'an' },
     renewal: (day: string) => `On en reparle ensemble le ${day}.`,
     charter: (version: string) => `Charte, version ${version}.`,
+    change: 'Demander un changement',
   },
   withdraw: {
     link: 'Retirer cette demande',
@@ -182,6 +198,13 @@ export const follow = {
     tooMany: 'Plusieurs lettres sont déjà parties. Réessayez dans une heure.',
   },
   data: {
+    consents: {
+      title: 'Ce que vous avez accepté',
+      charter: 'La charte',
+      listed: 'Figurer dans l’annuaire public',
+      'other-letters': 'Recevoir d’autres lettres',
+      dated: (day: string, version: string) => `le ${day}, version ${version}`,
+    },
     link: 'Voir, emporter ou effacer mes données',
     title: 'Vos données',
     lead: 'Voici tout ce que nous gardons de votre demande. Vous pouvez l’imprimer, l’emporter dans un fichier, ou le faire effacer.',

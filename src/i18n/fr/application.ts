@@ -1,5 +1,6 @@
 import type { AnswerError } from '#domain/answers.ts';
 import type { Asker } from '#domain/routing.ts';
+import { amend, asAmendment } from './application-amend.ts';
 import { confirm, follow } from './application-follow.ts';
 import { together } from './together.ts';
 
@@ -39,6 +40,9 @@ export const application = {
   yes: 'Oui',
   no: 'Non',
   accepts: { charter: 'Nous l’avons lue et elle nous va', other: 'Oui' },
+  charterSince: (version: string) => `Votre demande a commencé avec la version ${version} : c’est sur elle que porte votre accord.`,
+  charterChanged: (version: string) =>
+    `La charte a changé depuis : elle en est à la version ${version}. Si vous voulez relire le texte d’avant, demandez-le-nous.`,
   readCharter: 'Lire la charte et les conditions (nouvel onglet)',
   wish: (tool: string, address: string) => `${tool} : ${address}`,
   addressFor: (tool: string) => `Pour ${tool}`,
@@ -70,6 +74,7 @@ export const application = {
     today: { label: 'Qu’utilisez-vous aujourd’hui dans le réseau, et que faut-il déménager ?' },
     addresses: { example: 'pads.reseau.example.org' },
   } as Record<string, Partial<{ label: string; help: string; example: string }>>,
+  asAmendment,
   pages: {
     you: { title: 'Qui êtes-vous ?', intro: 'Quelques mots pour vous présenter.' },
     network: {
@@ -91,6 +96,13 @@ export const application = {
       title: 'Les collectifs que vous portez',
       intro: 'Ce qui nous aide à comprendre votre réseau. L’hébergeur seul lira cette page.',
     },
+    change: { title: 'Ce qui doit changer', intro: 'Tout ce qui tourne aujourd’hui continue pendant que nous vous lisons.' },
+    'more-needs': { title: 'Le besoin', intro: 'Ce que vous voulez pouvoir faire en plus.' },
+    'more-tools': { title: 'L’outil en plus', intro: 'Il s’ajoute à ceux que vous avez : rien de ce qui tourne n’est touché.' },
+    room: { title: 'La place', intro: 'Plus de place si vous débordez, moins si vous pouvez en rendre.' },
+    'other-network': { title: 'Un autre réseau', intro: 'Vos outils restent les mêmes ; c’est le réseau à qui demander qui change.' },
+    why: { title: 'Pourquoi, et pour quand', intro: 'La personne qui vous lira ne sait que ce que vous écrivez ici.' },
+    'same-people': { title: 'Les personnes et la charte', intro: 'Deux questions, puis vous relirez tout avant l’envoi.' },
     answering: {
       title: 'Répondre et relayer',
       intro: 'C’est ce qui rend tout cela possible : vous répondez d’abord, et nous derrière vous.',
@@ -190,6 +202,7 @@ export const application = {
         : 'En envoyant, l’hébergeur reçoit votre demande et vous recevez le lien pour la suivre. Les personnes nommées sont invitées à dire oui.',
     send: 'Envoyer la demande',
   },
+  amend,
   laterPage: {
     title: 'Gardé pour plus tard',
     lead: 'Ce que vous avez écrit est gardé trois mois. Rien n’est envoyé à personne tant que vous ne le décidez pas.',

@@ -241,6 +241,31 @@ const words = {
     help: 'L’annuaire le dira à ceux qui cherchent un réseau.',
     example: 'Oui, volontiers',
   },
+  changes: {
+    label: 'Qu’est-ce qui doit changer ?',
+    help: 'Plusieurs changements peuvent tenir dans une seule demande.',
+    example: 'Un outil de plus, et plus de place',
+  },
+  services: {
+    label: 'Pour quels services ?',
+    help: 'Ceux qui tournent aujourd’hui pour vous.',
+    example: 'Fichiers',
+  },
+  room: {
+    label: 'Combien de plus, ou de moins ?',
+    help: 'De la place, des comptes : un ordre de grandeur suffit.',
+    example: '20 Go de plus pour les fichiers, ou dix comptes de moins',
+  },
+  why: {
+    label: 'Pourquoi ce changement ?',
+    help: 'Quelques lignes : ce qui a changé chez vous, et ce qui n’irait pas si rien ne bougeait.',
+    example: 'Deux collectifs voisins nous rejoignent en mars, et le dossier commun est presque plein.',
+  },
+  'same-people': {
+    label: 'Les personnes à joindre sont-elles toujours les mêmes ?',
+    help: 'Les deux personnes qui nous répondent aujourd’hui pour votre collectif.',
+    example: 'Oui',
+  },
 } satisfies Record<string, Words>;
 
 export type QuestionId = keyof typeof words;

@@ -19,6 +19,7 @@ export const acts = {
     'unknown-network': 'Ce réseau ne peut pas recevoir de demande en ce moment.',
     'needs-consent': 'Le collectif n’a pas encore dit oui à cette orientation. Proposez-la d’abord.',
     'needs-vouch': 'Aucun parrainage n’est en cours. Écrivez pourquoi vous acceptez quand même.',
+    'arrangement-not-active': 'L’accord d’hébergement n’est pas en cours : il ne peut pas changer maintenant. Regardez où il en est.',
     'needs-two-people': 'Il faut deux personnes confirmées. Relancez la deuxième, ou demandez un autre nom.',
     'stale-sending': 'La demande a été renvoyée depuis que vous l’avez ouverte. Relisez-la avant de décider.',
     'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',

@@ -1,4 +1,5 @@
 import type { ApplicationSeed } from '../application-rows.ts';
+import { idOf } from '../ids.ts';
 
 const people = (slug: string) => ({
   'owner-name': 'Porteur·se de la demande (exemple)',
@@ -226,5 +227,31 @@ export const communityRequests: readonly ApplicationSeed[] = [
       daysAgo: 30,
       isSent: true,
     },
+  },
+  {
+    slug: 'atelier',
+    reference: 'EX-13',
+    form: 'amendment',
+    network: 'tiers-lieux-du-ponant',
+    arrangement: 'atelier-du-quai',
+    answers: {
+      name: 'L’Atelier du quai (exemple)',
+      sentence: 'Un atelier partagé au bord de la Penfeld, où l’on apprend à réparer ce que l’on a.',
+      changes: ['tools', 'room'],
+      needs: ['talk'],
+      tools: ['chat'],
+      addresses: { chat: 'chat.atelier-du-quai.example.org' },
+      services: [idOf('service', 'video-atelier')],
+      room: '50 Go de plus',
+      why: 'L’équipe image filme maintenant chaque samedi, et l’on se perd entre trois groupes de messagerie.',
+      'same-people': 'yes',
+      ...people('atelier'),
+      charter: 'yes',
+    },
+    secondConfirmed: true,
+    history: [
+      ['start', 'owner', 4, 'draft'],
+      ['submit-to-hoster', 'owner', 3, 'in_review'],
+    ],
   },
 ];

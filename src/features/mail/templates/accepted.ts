@@ -9,33 +9,39 @@ interface Facts {
   tools: string;
   /** A few words of the person who accepted. */
   body: string;
+  /** A living arrangement changes; nothing of it stops. */
+  isChange?: boolean;
 }
 
 /** To the owner: yes, and what happens next. A person reads it before it leaves. */
 export const accepted: Letter<Facts> = {
   mode: 'outbox',
-  fr: ({ path, hoster, reference, name, tools, body }) => ({
-    subject: `C’est oui : ${name} aura ses outils (${reference})`,
+  fr: ({ path, hoster, reference, name, tools, body, isChange }) => ({
+    subject: isChange ? `C’est oui pour le changement de ${name} (${reference})` : `C’est oui : ${name} aura ses outils (${reference})`,
     greeting: 'Bonjour,',
     link: { label: 'Voir ce qui est convenu', path },
     paragraphs: [
-      `Nous serons heureux d’héberger ${name}.`,
+      isChange ? `Nous faisons le changement que ${name} demande. Ce qui tourne déjà continue.` : `Nous serons heureux d’héberger ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
-      'Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.',
+      ...(tools || !isChange
+        ? ['Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.']
+        : []),
       'La page de votre demande garde ce que nous avons convenu : qui répond en premier, ce que cela coûte vraiment, ce que nous demandons.',
     ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
-  en: ({ path, hoster, reference, name, tools, body }) => ({
-    subject: `Yes: ${name} will have its tools (${reference})`,
+  en: ({ path, hoster, reference, name, tools, body, isChange }) => ({
+    subject: isChange ? `Yes to the change for ${name} (${reference})` : `Yes: ${name} will have its tools (${reference})`,
     greeting: 'Hello,',
     link: { label: 'See what was agreed', path },
     paragraphs: [
-      `We will be glad to host ${name}.`,
+      isChange ? `We are making the change that ${name} asks for. What runs already goes on.` : `We will be glad to host ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`What we are going to set up: ${tools}.`] : []),
-      'As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.',
+      ...(tools || !isChange
+        ? ['As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.']
+        : []),
       'The page of your request keeps what we agreed: who answers first, what it really costs, what we ask.',
     ],
     whom: `The ${hoster} team. You can answer us on the page of your request.`,

@@ -8,6 +8,7 @@ interface Facts {
   /** Why it comes to the hoster. */
   why:
     | 'network-form'
+    | 'amendment'
     | 'no-network'
     | 'no-steward'
     | 'passed-on'
@@ -21,6 +22,7 @@ interface Facts {
 
 const whyFr: Record<Facts['why'], string> = {
   'network-form': 'C’est un réseau qui demande pour lui-même.',
+  amendment: 'C’est un changement à un accord qui vit : ses outils continuent pendant ce temps.',
   'no-network': 'Ce collectif n’a pas nommé de réseau de notre annuaire.',
   'no-steward': 'Son réseau n’a pas de référent·e disponible en ce moment.',
   'passed-on': 'Son réseau l’a lue et nous la transmet.',
@@ -32,6 +34,7 @@ const whyFr: Record<Facts['why'], string> = {
 };
 const whyEn: Record<Facts['why'], string> = {
   'network-form': 'It is a network asking for itself.',
+  amendment: 'It is a change to a living arrangement: its tools go on meanwhile.',
   'no-network': 'This collective named no network of our directory.',
   'no-steward': 'Its network has no steward available at the moment.',
   'passed-on': 'Its network has read it and passes it on to us.',

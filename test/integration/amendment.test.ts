@@ -1,0 +1,381 @@
+import { expect } from 'vitest';
+import { saveAnswers } from '#db/answers.ts';
+import type { Db } from '#db/client.ts';
+import { NotFound } from '#domain/failure.ts';
+import type { Answers } from '#domain/questions.ts';
+import { accept } from '#features/applications/accept.ts';
+import { answerPage } from '#features/applications/answer.ts';
+import { askChanges } from '#features/applications/ask-changes.ts';
+import { claim } from '#features/applications/claim.ts';
+import { decline, waitList } from '#features/applications/decide.ts';
+import { missingIn } from '#features/applications/draft.ts';
+import { follow } from '#features/applications/follow.ts';
+import { passOn } from '#features/applications/pass-on.ts';
+import { proposeReferral } from '#features/applications/refer.ts';
+import { startAmendment } from '#features/applications/start-amendment.ts';
+import { submit } from '#features/applications/submit.ts';
+import { withdraw } from '#features/applications/withdraw.ts';
+import { followLink, tokenOf } from '#features/links.ts';
+import { setServiceState } from '#features/arrangements/service-state.ts';
+import { site } from '#editorial/site.ts';
+import { opened, secrets as others } from '../support/applicants.ts';
+import { test } from '../support/database.ts';
+import { aNetwork, aTool } from '../support/factories.ts';
+import { aFile, anAccount, atDesk, linkSecret, now as asked, stateOf } from '../support/files.ts';
+
+const secrets = { ...others, links: linkSecret };
+const days = (count: number) => new Date(asked.getTime() + count * 24 * 60 * 60 * 1000);
+const later = days(30);
+
+/** A community that lives: its request accepted, the letter gone, its chat running. */
+async function aLivingCommunity(db: Db) {
+  await aTool(db, 'chat', { symbolicCents: 1200, realCostCents: 9000 });
+  await aTool(db, 'pads', { symbolicCents: 300, realCostCents: 1000 });
+  const network = await aNetwork(db, { name: 'First network' });
+  const steward = await anAccount(db, 'steward', { networks: [network] });
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aFile(db, { networkId: network.id, state: 'in_review', sent: { tools: ['chat'] } });
+  await accept(db, await atDesk(db, reviewer, file.id), { body: '', exception: 'Known.', snapshotId: file.snapshotId });
+  await db.updateTable('email').set({ state: 'sent' }).where('template', '=', 'accepted').execute();
+  await db.updateTable('application').set({ outcomeVisibleAt: asked }).where('id', '=', file.id).execute();
+  const chat = await db.selectFrom('service').selectAll().where('tool', '=', 'chat').executeTakeFirstOrThrow();
+  const arrangementId = chat.arrangementId ?? '';
+  const live = { arrangementId, serviceId: chat.id, version: chat.version, to: 'live', address: 'https://chat.example.org' } as const;
+  await setServiceState(db, reviewer, { ...live, now: asked, linkSecret });
+  const owner = await db
+    .selectFrom('person')
+    .select('id')
+    .where('applicationId', '=', file.id)
+    .where('role', '=', 'owner')
+    .executeTakeFirstOrThrow();
+  const token = tokenOf(linkSecret, await followLink(db, linkSecret, { applicationId: file.id, personId: owner.id, now: asked }));
+  return { network, steward, reviewer, file, token, arrangementId, chatId: chat.id };
+}
+
+const begin = (db: Db, token: string, now = later) => startAmendment(db, secrets, { token, locale: 'fr', now });
+
+/** An amendment that is begun, with these answers and what every amendment says. */
+async function aDraft(db: Db, token: string, answers: Answers) {
+  const started = await begin(db, token);
+  if (!started.ok) throw new Error(started.refusal);
+  const { file } = await opened(db, started.token, later);
+  await saveAnswers(db, file.id, { why: 'Two more collectives.', 'same-people': 'yes', charter: 'yes', ...answers }, later);
+  return opened(db, started.token, later);
+}
+
+async function anAmendment(db: Db, token: string, answers: Answers) {
+  const draft = await aDraft(db, token, answers);
+  const sent = await submit(db, secrets, draft, later);
+  if (!sent.ok) throw new Error(sent.refusal);
+  const snapshot = await db
+    .selectFrom('snapshot')
+    .select(['id', 'answers'])
+    .where('applicationId', '=', draft.file.id)
+    .executeTakeFirstOrThrow();
+  return { id: draft.file.id, snapshotId: snapshot.id, sent: snapshot.answers as unknown as Answers };
+}
+
+const moreTools: Answers = {
+  changes: ['tools'],
+  needs: ['write-together'],
+  tools: ['pads'],
+  addresses: { pads: 'pads.velos.example.org' },
+};
+const lettersOf = async (db: Db, id: string) =>
+  (await db.selectFrom('email').select(['template', 'recipient']).where('applicationId', '=', id).execute())
+    .map(({ template, recipient }) => `${template} → ${recipient}`)
+    .sort();
+const said = (snapshotId: string) => ({ body: '', exception: '', snapshotId });
+
+test('the welcome page begins a change of its arrangement: its owner is known, and the versions are those of today', async ({ db }) => {
+  const { token, arrangementId, file } = await aLivingCommunity(db);
+
+  const started = await begin(db, token);
+
+  const draft = await opened(db, started.ok ? started.token : '', later);
+  expect(draft.file).toMatchObject({
+    form: 'amendment',
+    state: 'draft',
+    arrangementId,
+    charterVersion: site.charterVersion,
+    formVersion: '1',
+  });
+  expect(draft.owner).toMatchObject({ email: file.owner, confirmedAt: later });
+  expect(draft.way.map(({ slug }) => slug)).toEqual(['change', 'why', 'same-people']);
+  expect(await lettersOf(db, draft.file.id)).toEqual([`draft-link → ${file.owner}`]);
+});
+
+test('pressing again, or in two tabs, opens the change that is begun', async ({ db }) => {
+  const { token } = await aLivingCommunity(db);
+
+  const tabs = await Promise.all([begin(db, token), begin(db, token)]);
+  await begin(db, token, days(31));
+
+  expect(tabs.map(({ ok }) => ok)).toEqual([true, true]);
+  expect((await db.selectFrom('application').select('id').where('form', '=', 'amendment').execute()).length).toBe(1);
+});
+
+test('an arrangement that is not active does not change, and says why', async ({ db }) => {
+  const { token, arrangementId } = await aLivingCommunity(db);
+
+  for (const state of ['provisioning', 'suspended', 'ending', 'ended'] as const) {
+    await db.updateTable('arrangement').set({ state }).where('id', '=', arrangementId).execute();
+    expect(await begin(db, token)).toEqual({ ok: false, refusal: state });
+  }
+  expect(await db.selectFrom('application').select('id').where('form', '=', 'amendment').execute()).toEqual([]);
+});
+
+test('only its owner begins a change, and only by the link of an accepted request', async ({ db }) => {
+  const { token, file, arrangementId } = await aLivingCommunity(db);
+  await db.updateTable('person').set({ arrangementId: null }).where('email', '=', file.owner).execute();
+  expect(await begin(db, token)).toEqual({ ok: false, refusal: 'not-its-owner' });
+
+  await db.updateTable('person').set({ arrangementId }).where('email', '=', file.owner).execute();
+  await db.updateTable('application').set({ state: 'declined' }).where('id', '=', file.id).execute();
+  await expect(begin(db, token)).rejects.toThrow(NotFound);
+});
+
+test('one more tool goes to the hoster; what was answered on a way that is left is not sent', async ({ db }) => {
+  const { token, network, reviewer, file, chatId } = await aLivingCommunity(db);
+
+  const amendment = await anAmendment(db, token, { ...moreTools, services: [chatId], room: '10 GB' });
+
+  const row = await db.selectFrom('application').select(['state', 'networkId']).where('id', '=', amendment.id).executeTakeFirst();
+  expect(row).toEqual({ state: 'in_review', networkId: network.id });
+  expect(Object.keys(amendment.sent).sort()).toEqual(
+    ['addresses', 'changes', 'charter', 'name', 'needs', 'owner-email', 'owner-name', 'same-people', 'sentence', 'tools', 'why'].sort(),
+  );
+  expect(await lettersOf(db, amendment.id)).toEqual([
+    `draft-link → ${file.owner}`,
+    `received → ${file.owner}`,
+    `to-reviewers → ${reviewer.email}`,
+  ]);
+});
+
+test('another network reads it first, and today’s steward is told that there is nothing to decide', async ({ db }) => {
+  const { token, steward, file } = await aLivingCommunity(db);
+  const other = await aNetwork(db, { name: 'Other network' });
+  const theirs = await anAccount(db, 'steward', { networks: [other] });
+
+  const { id } = await anAmendment(db, token, { changes: ['network'], network: other.slug });
+
+  expect(await stateOf(db, id)).toBe('with_steward');
+  expect(await lettersOf(db, id)).toEqual(
+    [`draft-link → ${file.owner}`, `received → ${file.owner}`, `to-steward → ${steward.email}`, `to-steward → ${theirs.email}`].sort(),
+  );
+  const told = await db
+    .selectFrom('email')
+    .select('body')
+    .where('recipient', '=', steward.email)
+    .where('applicationId', '=', id)
+    .executeTakeFirst();
+  expect(JSON.stringify(told?.body)).toContain('rien à décider');
+});
+
+test('a network without a live steward leaves the reading to the hoster', async ({ db }) => {
+  const { token } = await aLivingCommunity(db);
+  const other = await aNetwork(db);
+
+  const { id } = await anAmendment(db, token, { changes: ['network'], network: other.slug });
+
+  expect(await stateOf(db, id)).toBe('in_review');
+});
+
+test('accepting adds the tools beside what lives, and lists nothing', async ({ db }) => {
+  const { token, reviewer, arrangementId, chatId } = await aLivingCommunity(db);
+  const before = await db.selectFrom('service').selectAll().where('id', '=', chatId).executeTakeFirstOrThrow();
+  const { id, snapshotId } = await anAmendment(db, token, {
+    ...moreTools,
+    changes: ['tools', 'room'],
+    services: [chatId],
+    room: '10 Go de plus',
+  });
+
+  expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: true });
+
+  expect(await db.selectFrom('service').selectAll().where('id', '=', chatId).executeTakeFirstOrThrow()).toEqual(before);
+  const added = await db.selectFrom('service').selectAll().where('tool', '=', 'pads').execute();
+  expect(added).toMatchObject([
+    { arrangementId, communityId: before.communityId, state: 'to_deploy', visibility: 'unlisted', wishedAddress: 'pads.velos.example.org' },
+  ]);
+  const arrangement = await db.selectFrom('arrangement').selectAll().execute();
+  expect(arrangement).toMatchObject([{ id: arrangementId, state: 'active', symbolicCents: 1500, realCostCents: 10_000 }]);
+  expect(arrangement[0]?.notes).toContain('10 Go de plus');
+  expect((await db.selectFrom('community').select('id').execute()).length).toBe(1);
+  const letter = await db
+    .selectFrom('email')
+    .select(['subject', 'state'])
+    .where('applicationId', '=', id)
+    .where('template', '=', 'accepted')
+    .execute();
+  expect(letter).toEqual([{ subject: expect.stringContaining('changement'), state: 'draft' }]);
+});
+
+test('a tool of a change is set up only after the letter of that change has left; what lived before does not wait', async ({ db }) => {
+  const { token, reviewer, arrangementId, chatId } = await aLivingCommunity(db);
+  const { id, snapshotId } = await anAmendment(db, token, moreTools);
+  await accept(db, { ...(await atDesk(db, reviewer, id)), now: later }, said(snapshotId));
+  const change = async (where: 'chat' | 'pads', to: 'live' | 'read_only') => {
+    const service = await db.selectFrom('service').select(['id', 'version']).where('tool', '=', where).executeTakeFirstOrThrow();
+    const address = `https://${where}.example.org`;
+    return setServiceState(db, reviewer, {
+      arrangementId,
+      serviceId: service.id,
+      version: service.version,
+      to,
+      address,
+      now: days(31),
+      linkSecret,
+    });
+  };
+
+  expect(await change('pads', 'live')).toEqual({ ok: false, refusal: 'letter-not-left' });
+  expect([chatId.length > 0, await change('chat', 'read_only'), await change('chat', 'live')]).toEqual([true, { ok: true }, { ok: true }]);
+  await db.updateTable('email').set({ state: 'sent' }).where('applicationId', '=', id).where('template', '=', 'accepted').execute();
+  expect(await change('pads', 'live')).toEqual({ ok: true });
+});
+
+test('another network carries the community from the day of the yes; the old membership ends that day', async ({ db }) => {
+  const { token, network, reviewer, arrangementId } = await aLivingCommunity(db);
+  const other = await aNetwork(db);
+  const theirs = await anAccount(db, 'steward', { networks: [other] });
+  const { id, snapshotId } = await anAmendment(db, token, { changes: ['network'], network: other.slug });
+
+  expect(await passOn(db, await atDesk(db, theirs, id), { opinion: 'vouched', sentence: 'Known here.' })).toEqual({ ok: true });
+  const desk = { ...(await atDesk(db, reviewer, id)), now: later };
+  expect(await accept(db, desk, said(snapshotId))).toEqual({ ok: true });
+
+  const memberships = await db
+    .selectFrom('membership')
+    .select(['networkId', 'fromOn', 'toOn', 'isPrimary', 'confirmedAt'])
+    .orderBy('fromOn')
+    .execute();
+  expect(memberships).toMatchObject([
+    { networkId: network.id, toOn: '2026-06-03', isPrimary: false },
+    { networkId: other.id, fromOn: '2026-06-03', toOn: null, isPrimary: true, confirmedAt: later },
+  ]);
+  const arrangement = await db.selectFrom('arrangement').select('responsibleNetworkId').where('id', '=', arrangementId).executeTakeFirst();
+  expect(arrangement).toEqual({ responsibleNetworkId: other.id });
+});
+
+test('another network needs a vouch there, or a reason; an arrangement that stopped being active changes no more', async ({ db }) => {
+  const { token, reviewer, arrangementId } = await aLivingCommunity(db);
+  const other = await aNetwork(db);
+  const { id, snapshotId } = await anAmendment(db, token, { changes: ['network'], network: other.slug });
+
+  expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: false, refusal: 'needs-vouch' });
+  await db.updateTable('arrangement').set({ state: 'suspended' }).where('id', '=', arrangementId).execute();
+  expect(await accept(db, await atDesk(db, reviewer, id), { ...said(snapshotId), exception: 'Known.' })).toEqual({
+    ok: false,
+    refusal: 'arrangement-not-active',
+  });
+  expect(await stateOf(db, id)).toBe('in_review');
+});
+
+test('a new second person is asked, and counts once they said yes; who said yes before is not asked again', async ({ db }) => {
+  const { token, reviewer, file, arrangementId } = await aLivingCommunity(db);
+  const people = {
+    'same-people': 'no',
+    'owner-name': 'Owner',
+    'owner-email': file.owner,
+    'second-name': 'New',
+    'second-email': 'new@example.org',
+  };
+  const { id, snapshotId } = await anAmendment(db, token, { ...moreTools, ...people });
+  expect(await lettersOf(db, id)).toContain('second-person → new@example.org');
+
+  expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: false, refusal: 'needs-two-people' });
+  await db.updateTable('person').set({ confirmedAt: later }).where('email', '=', 'new@example.org').execute();
+  expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: true });
+
+  const now = await db.selectFrom('person').select('email').where('arrangementId', '=', arrangementId).orderBy('role').execute();
+  expect(now.map(({ email }) => email)).toEqual([file.owner, 'new@example.org']);
+});
+
+test('the second person of today is not written to when an amendment names them again', async ({ db }) => {
+  const { token, file } = await aLivingCommunity(db);
+  const people = { 'same-people': 'no', 'owner-name': 'Owner', 'owner-email': file.owner, 'second-name': 'S', 'second-email': file.second };
+
+  const { id } = await anAmendment(db, token, { ...moreTools, ...people });
+
+  expect((await lettersOf(db, id)).filter((letter) => letter.startsWith('second-person'))).toEqual([]);
+});
+
+test('a new owner opens their own link before it can be sent; saying that the people are the same takes that back', async ({ db }) => {
+  const { token, file } = await aLivingCommunity(db);
+  const draft = await aDraft(db, token, { ...moreTools, 'same-people': 'no' });
+  const values = { asked: 'same-people owner-name owner-email second-name second-email charter', 'same-people': 'no', charter: 'yes' };
+  const people = { 'owner-name': 'New', 'owner-email': 'new@example.org', 'second-name': 'S', 'second-email': file.second };
+  const page = { slug: 'same-people', now: later };
+
+  await answerPage(db, secrets, draft, { ...page, values: { ...values, ...people } });
+  const started = await begin(db, token);
+  const again = await opened(db, started.ok ? started.token : '', later);
+  expect(await submit(db, secrets, again, later)).toEqual({ ok: false, refusal: 'unconfirmed-address' });
+  expect(await lettersOf(db, draft.file.id)).toContain('draft-link → new@example.org');
+
+  await answerPage(db, secrets, again, { ...page, values: { ...values, ...people, 'same-people': 'yes' } });
+  const back = await opened(db, started.ok ? started.token : '', later);
+  expect(back.owner).toMatchObject({ email: file.owner, confirmedAt: later });
+  expect(missingIn(back)).toEqual([]);
+  expect(await submit(db, secrets, back, later)).toEqual({ ok: true, isFirst: true });
+});
+
+test('asking for changes, a referral, the waiting list, a no and a withdrawal do with a change what they do with others', async ({
+  db,
+}) => {
+  const { token, reviewer } = await aLivingCommunity(db);
+  const other = await aNetwork(db);
+  await anAccount(db, 'steward', { networks: [other] });
+  const admin = await anAccount(db, 'admin');
+  const each = () => anAmendment(db, token, moreTools);
+
+  const first = await each();
+  await claim(db, await atDesk(db, admin, first.id), { isTakenOver: false });
+  expect(await askChanges(db, await atDesk(db, admin, first.id), { questions: ['room', 'tools'], body: '' })).toEqual({ ok: true });
+  expect(await stateOf(db, first.id)).toBe('changes_requested');
+  const second = await each();
+  expect(await proposeReferral(db, await atDesk(db, admin, second.id), { network: other.id, reason: 'Nearer.' })).toEqual({ ok: true });
+  const third = await each();
+  expect(await waitList(db, await atDesk(db, reviewer, third.id), { body: '', snapshotId: third.snapshotId })).toEqual({ ok: true });
+  const fourth = await each();
+  const no = { reason: 'no-capacity', body: 'Not now.', alternative: 'Ask us in spring.', wayBack: 'Spring.', isSilent: false };
+  expect(await decline(db, await atDesk(db, reviewer, fourth.id), { ...no, snapshotId: fourth.snapshotId })).toEqual({ ok: true });
+  const letter = await db.selectFrom('email').select('body').where('template', '=', 'declined').executeTakeFirst();
+  expect(JSON.stringify(letter?.body)).toContain('Vos outils continuent');
+  const fifth = await each();
+  const link = await db
+    .selectFrom('link')
+    .select('id')
+    .where('applicationId', '=', fifth.id)
+    .where('purpose', '=', 'follow')
+    .executeTakeFirstOrThrow();
+  const own = tokenOf(linkSecret, link.id);
+  const { file } = await follow(db, own, later);
+  expect(await withdraw(db, secrets, { token: own, version: file.version, message: '', now: later })).toMatchObject({ ok: true });
+  expect((await db.selectFrom('service').select('state').execute()).map(({ state }) => state)).toEqual(['live']);
+});
+
+test('the page of a change leads to the welcome page, and back', async ({ db }) => {
+  const { token, file } = await aLivingCommunity(db);
+  const { id } = await anAmendment(db, token, moreTools);
+
+  const welcome = await follow(db, token, later, linkSecret);
+  const change = await follow(db, welcome.beside[0]?.token ?? '', later, linkSecret);
+
+  expect(welcome.beside.map((beside) => beside.id)).toEqual([id]);
+  expect(change.beside.map((beside) => [beside.id, beside.token])).toEqual([[file.id, token]]);
+});
+
+test('a draft keeps the versions that it began with, and what was agreed to can be told afterwards', async ({ db }) => {
+  const { token } = await aLivingCommunity(db);
+  const draft = await aDraft(db, token, moreTools);
+  await db.updateTable('application').set({ charterVersion: '2025-07', formVersion: '0' }).where('id', '=', draft.file.id).execute();
+  const started = await begin(db, token);
+  const again = await opened(db, started.ok ? started.token : '', later);
+
+  await submit(db, secrets, again, later);
+
+  const [row] = await db.selectFrom('application').select(['charterVersion', 'formVersion']).where('id', '=', draft.file.id).execute();
+  expect(row).toEqual({ charterVersion: '2025-07', formVersion: '0' });
+});
