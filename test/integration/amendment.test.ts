@@ -9,6 +9,7 @@ import { askChanges } from '#features/applications/ask-changes.ts';
 import { claim } from '#features/applications/claim.ts';
 import { decline, waitList } from '#features/applications/decide.ts';
 import { missingIn } from '#features/applications/draft.ts';
+import { besides } from '#features/applications/beside.ts';
 import { follow } from '#features/applications/follow.ts';
 import { passOn } from '#features/applications/pass-on.ts';
 import { proposeReferral } from '#features/applications/refer.ts';
@@ -360,11 +361,12 @@ test('the page of a change leads to the welcome page, and back', async ({ db }) 
   const { token, file } = await aLivingCommunity(db);
   const { id } = await anAmendment(db, token, moreTools);
 
-  const welcome = await follow(db, token, later, linkSecret);
-  const change = await follow(db, welcome.beside[0]?.token ?? '', later, linkSecret);
+  const besidesOf = async (page: string) => besides(db, linkSecret, { ...(await follow(db, page, later)), now: later });
 
-  expect(welcome.beside.map((beside) => beside.id)).toEqual([id]);
-  expect(change.beside.map((beside) => [beside.id, beside.token])).toEqual([[file.id, token]]);
+  const [change] = await besidesOf(token);
+
+  expect(change?.id).toBe(id);
+  expect((await besidesOf(change?.token ?? '')).map((one) => [one.id, one.token])).toEqual([[file.id, token]]);
 });
 
 test('a draft keeps the versions that it began with, and what was agreed to can be told afterwards', async ({ db }) => {

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { path, type World } from '#domain/questions.ts';
 import { isGathering, mayAnswer, wayFor } from '#domain/together.ts';
 
-const world: World = { networkRuns: [], addressable: [], words: { themes: [], needs: [], sizes: [], tools: [], giving: [], welcomes: [] } };
+const world: World = {
+  networkRuns: [],
+  addressable: [],
+  words: { themes: [], needs: [], sizes: [], tools: [], giving: [], welcomes: [], changes: [], services: [] },
+};
 const questionsFor = (hand: 'owner' | 'editor' | 'staff', form: 'community' | 'network') =>
   wayFor(hand, path(form, {}, world)).flatMap(({ questions }) => questions.map(({ id }) => id));
 

@@ -41,14 +41,6 @@ export interface Followed {
         answersDelay: string | null;
       }
     | undefined;
-  /** The person's other requests about the same arrangement. */
-  beside: readonly {
-    id: string;
-    reference: string | null;
-    form: 'community' | 'network' | 'amendment';
-    submittedAt: Date | null;
-    token: string;
-  }[];
   services: readonly {
     id: string;
     slug: string;

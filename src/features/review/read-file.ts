@@ -38,11 +38,10 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     decisionLetterOf(db, id, file.round),
     hosterAccounts(db),
   ]);
-  const after = await readAfter(db, file, isHoster);
   const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
-  const standing = await standingOfFile(db, file);
+  const [standing, after] = await Promise.all([standingOfFile(db, file), readAfter(db, file, isHoster)]);
   const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const hosterIds = hosters.map((one) => one.id);
