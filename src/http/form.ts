@@ -12,7 +12,8 @@ const fieldsMax = 200;
 
 /**
  * Reads a posted form with a schema. The message of each issue is a word that dictionaries turn into a sentence;
- * `several` names the fields that may have more than one value. Control characters other than line breaks are dropped.
+ * `several` names the fields that may have more than one value. Control characters other than line breaks are
+ * dropped, and signs that turn the direction of a text or that nobody sees.
  */
 export async function receive<Schema extends z.ZodType>(
   request: Request,
@@ -52,12 +53,17 @@ const filesOf = (form: FormData): Promise<HandedFile[]> =>
 /** A posted form; what is none, or broken off, is read as one in which nothing was typed. */
 export const readPosted = (request: Request): Promise<FormData> => request.formData().catch(() => new FormData());
 
-/** A text from outside, without control characters other than line breaks, and without space around it. */
+// Signs that turn the direction of what follows, or that nobody sees: with them a name can look like another, or like none. Letters
+// that are written from right to left keep their direction, and joiners stay: scripts and emoji are made with them.
+const turning = /[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g;
+
+/** A text from outside, without control characters other than line breaks, without signs that turn it around, and without space around it. */
 export const clean = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(turning, '')
     .trim();
 
 const anything = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
