@@ -5,6 +5,8 @@ import type { Db } from './client.ts';
 export interface Tasks {
   'deliver-email': { emailId: string };
   'note-erasure': { applicationId: string; at: string };
+  'send-links': { email: string };
+  'send-sign-in-link': { email: string; locale: 'fr' | 'en' };
   sweep: Record<string, never>;
   'meet-deadlines': Record<string, never>;
 }

@@ -224,6 +224,12 @@ export interface FormerSlug {
   slug: string;
 }
 
+export interface FormUse {
+  applicationId: string | null;
+  key: string;
+  usedAt: Timestamp;
+}
+
 export interface Link {
   accountId: string | null;
   applicationId: string | null;
@@ -558,6 +564,7 @@ export interface DB {
   email: Email;
   event: Event;
   formerSlug: FormerSlug;
+  formUse: FormUse;
   link: Link;
   listing: Listing;
   logo: Logo;

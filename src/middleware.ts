@@ -2,6 +2,7 @@ import type { APIContext } from 'astro';
 import { defineMiddleware } from 'astro:middleware';
 import { isDatabaseAway } from '#db/failure.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
+import { secondsLeft } from '#domain/limits.ts';
 import { isLocale, type Locale } from '#domain/locale.ts';
 import { readSession } from '#features/accounts/sessions.ts';
 import { dictionaries } from '#i18n/index.ts';
@@ -17,7 +18,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   context.locals.route = context.routePattern;
   context.locals.t = dictionaries[locale];
   try {
-    return isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
+    const response = isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
+    if (response.status === 429) response.headers.set('retry-after', String(secondsLeft(new Date())));
+    return response;
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
     const status = error instanceof Forbidden ? 403 : isDatabaseAway(error) ? 503 : undefined;

@@ -17,7 +17,8 @@ export type AnswerError =
   | 'must-accept'
   | 'which-network'
   | 'which-commune'
-  | 'same-person';
+  | 'same-person'
+  | 'too-many-letters';
 
 export type AnswerErrors = Readonly<Record<string, AnswerError>>;
 

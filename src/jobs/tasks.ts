@@ -8,6 +8,8 @@ import type { Post } from '#features/mail/post.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/deadlines.ts';
+import { sendLinks } from '#features/applications/resend-links.ts';
+import { sendSignInLink } from '#features/accounts/sign-in.ts';
 import type { Secrets } from '#secrets.ts';
 
 /** What every task may use. */
@@ -30,6 +32,14 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
       await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
     },
     'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
+    'send-links': async (payload) => {
+      const { email } = z.object({ email: z.email() }).parse(payload);
+      await sendLinks(db, secrets, email, new Date());
+    },
+    'send-sign-in-link': async (payload) => {
+      const asked = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) }).parse(payload);
+      await sendSignInLink(db, secrets, { ...asked, now: new Date() });
+    },
     'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };

@@ -77,7 +77,7 @@ test('a tombstone stays: reference, form, dates, and how it ended', async ({ db 
   const event = await db.selectFrom('event').select(['act', 'fromState', 'facts']).orderBy('id', 'desc').limit(1).executeTakeFirst();
   expect(event).toEqual({ act: 'erase', fromState: 'in_review', facts: { outcome: 'in_review' } });
   await expect(follow(db, token, now)).rejects.toThrow();
-  await resendLinks(db, secrets, { email: `${word}@example.org`, who: 'somewhere', now });
+  await resendLinks(db, secrets, { email: `${word}@example.org`, who: 'somewhere', now, isTrial: true });
   expect(await lettersOf(db, file.id)).toEqual([]);
 });
 

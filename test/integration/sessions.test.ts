@@ -4,7 +4,7 @@ import { hashPassword, isPassword, passwordProblem } from '#features/accounts/pa
 import { closeAccount } from '#features/accounts/people.ts';
 import { endSession, readSession, startSession } from '#features/accounts/sessions.ts';
 import { readPasswordLink, setPassword } from '#features/accounts/set-password.ts';
-import { readSignInLink, sendSignInLink, signInByLink, signInByPassword } from '#features/accounts/sign-in.ts';
+import { readSignInLink, askForSignInLink, signInByLink, signInByPassword } from '#features/accounts/sign-in.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { safeNext } from '#http/next.ts';
 import { test } from '../support/database.ts';
@@ -114,7 +114,7 @@ test.each([
 test('a sign-in link is mailed to stewards alone, and everybody is answered alike', async ({ db }) => {
   const steward = await anAccount(db, 'steward');
   const reviewer = await anAccount(db, 'reviewer');
-  const ask = (email: string) => sendSignInLink(db, { links: linkSecret, rates }, { ...knock(email), locale: 'fr' });
+  const ask = (email: string) => askForSignInLink(db, { links: linkSecret, rates }, { ...knock(email), locale: 'fr', isTrial: true });
 
   const answers = await Promise.all([ask(steward.email), ask(reviewer.email), ask('nobody@example.org')]);
 

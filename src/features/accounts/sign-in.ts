@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openAccountByEmail } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
+import { enqueue } from '#db/jobs.ts';
 import { useLink } from '#db/links.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { createLink, findLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 import { isPassword } from './passwords.ts';
 
 /** Who knocks: the address that was typed, and where from. */
@@ -20,14 +20,9 @@ export interface Knock {
 
 export type SignedIn = { ok: true; accountId: string } | { ok: false; refusal: 'wrong-credentials' | 'too-many-tries' };
 
-const quarterMs = 15 * 60 * 1000;
-
-/** Ten guesses at one account and forty from one address, each quarter of an hour. */
-async function mayKnock(db: Db, secret: string, { email, from, now }: Knock, what: string): Promise<boolean> {
-  const byEmail = await allow(db, secret, { what: `${what}:account`, who: email.toLowerCase(), max: 10, windowMs: quarterMs, now });
-  const byAddress = await allow(db, secret, { what: `${what}:address`, who: from, max: 40, windowMs: quarterMs, now });
-  return byEmail && byAddress;
-}
+/** Whether somebody may try again: so many guesses at one account, and from one address. */
+const mayKnock = (db: Db, secret: string, { email, from, now }: Knock, what: 'password' | 'sign-in-link'): Promise<boolean> =>
+  mayStill(db, secret, what, { visitor: from, about: email.toLowerCase(), now });
 
 /** Whether this password opens this account. An unknown address takes as long and is answered alike. */
 export async function signInByPassword(db: Db, secret: string, knock: Knock & { password: string }): Promise<SignedIn> {
@@ -37,29 +32,34 @@ export async function signInByPassword(db: Db, secret: string, knock: Knock & { 
   return account && isRight ? { ok: true, accountId: account.id } : { ok: false, refusal: 'wrong-credentials' };
 }
 
-const answerMs = 250;
-
 /**
- * Sends a sign-in link to a steward, in the language in which it was asked for. Nothing tells whether the address has an account: the answer is the same, after
- * the same time. The hoster's people sign in by password.
+ * Takes note that somebody wants a sign-in link, in the language in which they ask. Nothing tells whether the address has an
+ * account: that is looked up by a job, so that the answer and the work for it are the same; in a trial, the letter is shown at once.
  */
-export async function sendSignInLink(
+export async function askForSignInLink(
   db: Db,
   secrets: { links: string; rates: string },
-  knock: Knock & { locale: Locale },
+  knock: Knock & { locale: Locale; isTrial?: boolean },
 ): Promise<{ ok: true } | { ok: false; refusal: 'too-many-tries' }> {
-  const answerAt = sleep(answerMs);
   if (!(await mayKnock(db, secrets.rates, knock, 'sign-in-link'))) return { ok: false, refusal: 'too-many-tries' };
-  const account = await openAccountByEmail(db, knock.email);
-  if (account?.role === 'steward') {
-    await db.transaction().execute(async (tx) => {
-      const link = await createLink(tx, secrets.links, { purpose: 'sign-in', accountId: account.id, now: knock.now });
-      const facts = { path: paths.signInLink(knock.locale, tokenPlaceholder(link)), hoster: site.name };
-      await compose(tx, 'sign-in-link', facts, { to: account.email, locale: knock.locale, accountId: account.id });
-    });
-  }
-  await answerAt;
+  const { email, locale } = knock;
+  await (knock.isTrial ? sendSignInLink(db, secrets, knock) : enqueue(db, 'send-sign-in-link', { email, locale }, { attemptsMax: 5 }));
   return { ok: true };
+}
+
+/** Sends a sign-in link to a steward; nothing to anybody else. The hoster's people sign in by password. */
+export async function sendSignInLink(
+  db: Db,
+  secrets: { links: string },
+  { email, locale, now }: { email: string; locale: Locale; now: Date },
+): Promise<void> {
+  const account = await openAccountByEmail(db, email);
+  if (account?.role !== 'steward') return;
+  await db.transaction().execute(async (tx) => {
+    const link = await createLink(tx, secrets.links, { purpose: 'sign-in', accountId: account.id, now });
+    const facts = { path: paths.signInLink(locale, tokenPlaceholder(link)), hoster: site.name };
+    await compose(tx, 'sign-in-link', facts, { to: account.email, locale, accountId: account.id });
+  });
 }
 
 export type LinkSignedIn = { ok: true; accountId: string } | { ok: false; refusal: 'unknown-link' | 'expired-link' | 'used-link' };

@@ -20,7 +20,7 @@ const doneBy = { in_review: 'place-taken', waitlisted: 'still-waiting', withdraw
 export async function actOnFile(
   db: Db,
   secrets: Secrets,
-  { token, values, files = [], now }: { token: string; values: FormValues; files?: readonly HandedFile[]; now: Date },
+  { token, values, files = [], who, now }: { token: string; values: FormValues; files?: readonly HandedFile[]; who?: string; now: Date },
 ): Promise<Acted> {
   const act = String(values['act'] ?? '');
   if (act === 'yes' || act === 'no') {
@@ -41,6 +41,6 @@ export async function actOnFile(
     const reopened = await reopenOwn(db, { token, now });
     return reopened.ok ? { ok: true, done: 'reopened' } : reopened;
   }
-  const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), files, now });
+  const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), files, who, now });
   return written.ok ? { ok: true, done: 'sent' } : written;
 }

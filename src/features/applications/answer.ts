@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { type AnswerErrors, checkAnswers } from '#domain/answers.ts';
+import { type AnswerErrors, checkAnswers, isEmail, readAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Page, path, type Question, type World } from '#domain/questions.ts';
 import { wayFor } from '#domain/together.ts';
@@ -8,6 +8,7 @@ import { claimAddress } from './claim-address.ts';
 import type { Draft } from './draft.ts';
 import type { Candidate } from './resolve-names.ts';
 import { marksOfPage, saveTyped } from './save-typed.ts';
+import { mayStill } from '../rates.ts';
 import { worldOf } from './world.ts';
 
 export interface Answered {
@@ -32,15 +33,19 @@ export interface Answered {
 
 /**
  * Keeps what was typed on one page of a draft, right or not: nothing that was typed is lost. Tells what is not right yet,
- * what names may mean, and which questions appeared. When the address of the owner was given, its letter leaves.
+ * what names may mean, and which questions appeared. When the address of the owner was given, its letter leaves; while `who` gives too many of them, nothing is kept.
  */
 export async function answerPage(
   db: Db,
   secrets: Secrets,
   draft: Draft,
-  { slug, values, now }: { slug: string; values: FormValues; now: Date },
+  { slug, values, who, now }: { slug: string; values: FormValues; who?: string; now: Date },
 ): Promise<Answered> {
   const page = draft.way.find((one) => one.slug === slug) ?? { slug, questions: [] };
+  if (who !== undefined && isNewAddress(draft, page, values)) {
+    const isWithin = await mayStill(db, secrets.rates, 'give-address', { visitor: who, now });
+    if (!isWithin) return notYet(draft, page, values);
+  }
   const saved = await saveTyped(db, draft, { slug, values, now }, (tx, answers) => claimAddress(tx, secrets, draft, answers, now));
   const answers = { ...saved.answers, ...pick(saved.typed, Object.keys(saved.others)) };
   const { world, names } = await worldOf(db, answers, draft.file);
@@ -70,6 +75,22 @@ export async function answerPage(
     marks,
   };
 }
+
+const addressField = 'owner-email';
+
+/** Whether a letter would leave to an address that was not the owner's before. */
+const isNewAddress = (draft: Draft, page: Page, values: FormValues): boolean => {
+  const typed = String(values[addressField] ?? '').toLowerCase();
+  return page.questions.some(({ id }) => id === addressField) && isEmail(typed) && typed !== draft.owner?.email;
+};
+
+/** What was typed, as it was, while too many letters leave: nothing of it is kept. */
+const notYet = (draft: Draft, page: Page, values: FormValues): Answered => ({
+  ...unanswered(draft, page),
+  answers: { ...draft.answers, ...readAnswers(page.questions, values) },
+  errors: { [addressField]: 'too-many-letters' },
+  marks: String(values['marks'] ?? ''),
+});
 
 /** A page as it is shown before anything is typed on it. */
 export const unanswered = (draft: Draft, page: Page): Answered => ({

@@ -9,11 +9,9 @@ import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink } from '../links.ts';
 import { compose } from '../mail/compose.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 import type { Draft } from './draft.ts';
 import { settled } from './standing.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes the address that was typed the owner's: a letter with the link leaves to it, and links that an earlier address
@@ -39,7 +37,7 @@ export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, typed
   await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, email } }, now);
 }
 
-/** Sends the letter with which its owner comes back to a draft and confirms the address; five a day to one address. */
+/** Sends the letter with which its owner comes back to a draft and confirms the address; so many a day to one address, and of one draft. */
 export async function sendDraftLink(
   tx: Db,
   secrets: Secrets,
@@ -47,7 +45,8 @@ export async function sendDraftLink(
   now: Date,
 ): Promise<boolean> {
   const { id: personId, email: to } = draft.owner;
-  if (!(await allow(tx, secrets.rates, { what: 'draft-link', who: to, max: 5, windowMs: dayMs, now }))) return false;
+  if (!(await mayStill(tx, secrets.rates, 'draft-letters', { about: draft.id, now }))) return false;
+  if (!(await mayStill(tx, secrets.rates, 'draft-link', { about: to, now }))) return false;
   const link = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: draft.id, personId, now });
   const isPrepared = draft.preparedBy !== null;
   const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, name: draft.name, isPrepared };

@@ -11,9 +11,10 @@ import type { Locale } from '#domain/locale.ts';
 import { text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { createLink, tokenOf } from '../links.ts';
 import { sendDraftLink } from './claim-address.ts';
 import type { Draft } from './draft.ts';
-import { begin } from './start.ts';
+import { writeDraft } from './start.ts';
 
 /** The hoster's people begin a draft for somebody on the telephone; answers the token of their browser. Throws `Forbidden` for a steward. */
 export async function prepareDraft(
@@ -24,7 +25,11 @@ export async function prepareDraft(
 ): Promise<string> {
   const { id, role } = account;
   if (role === 'steward') throw new Forbidden();
-  return begin(db, secrets, { form, locale, answers: {}, now }, { id, role });
+  const linkId = await db.transaction().execute(async (tx) => {
+    const applicationId = await writeDraft(tx, { form, locale, answers: {}, now }, { id, role });
+    return createLink(tx, secrets.links, { purpose: 'draft', applicationId, accountId: id, now });
+  });
+  return tokenOf(secrets.links, linkId);
 }
 
 export type HandedOver = { ok: true } | { ok: false; refusal: 'not-yours' | 'not-a-draft' | 'not-email' | 'too-many' };

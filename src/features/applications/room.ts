@@ -6,7 +6,7 @@ import { isOutcomeHidden } from '#domain/follow.ts';
 import { isGathering } from '#domain/together.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 
 export type Person = Awaited<ReturnType<typeof peopleOf>>[number];
 
@@ -54,20 +54,15 @@ export async function lockRoom(tx: Db, { file, owner }: Room, now: Date): Promis
   return locked && isSame && isOpenToPeople(locked, now) ? people : undefined;
 }
 
-const hourMs = 60 * 60 * 1000;
-const dayMs = 24 * hourMs;
-
-/** Counts one letter that somebody has sent to another person; a request sends ten a day, an address gets three, a network sends ten an hour. */
+/** Counts one letter that somebody has sent to another person, and answers whether it may leave. */
 export async function mayWrite(
   db: Db,
   secrets: Secrets,
   { applicationId, to, who, now }: { applicationId: string; to: string; who: string; now: Date },
 ): Promise<boolean> {
-  const limits = [
-    { what: 'invite-from', who, max: 10, windowMs: hourMs },
-    { what: 'invite-of', who: applicationId, max: 10, windowMs: dayMs },
-    { what: 'invite-to', who: to, max: 3, windowMs: dayMs },
-  ];
-  for (const limit of limits) if (!(await allow(db, secrets.rates, { ...limit, now }))) return false;
-  return true;
+  return (
+    (await mayStill(db, secrets.rates, 'invite', { visitor: who, now })) &&
+    (await mayStill(db, secrets.rates, 'invite-of', { about: applicationId, now })) &&
+    (await mayStill(db, secrets.rates, 'invite-to', { about: to, now }))
+  );
 }

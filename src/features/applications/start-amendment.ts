@@ -12,7 +12,7 @@ import { formVersion } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLink, tokenOf } from '../links.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 import { sendDraftLink } from './claim-address.ts';
 import { openFile } from './follow.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -41,8 +41,6 @@ function refusalOf({ arrangement, owner }: Standing, email: string): NoAmendment
 
 export type AmendmentStarted = { ok: true; token: string } | { ok: false; refusal: NoAmendment | 'too-many' };
 
-const hourMs = 60 * 60 * 1000;
-
 /**
  * Begins an amendment from the welcome page of an active arrangement, or resumes the one that is begun: T1 of DOMAIN.md, part 4.
  * Its owner is the person of the link, who is known and need not confirm an address. Answers the token that the browser keeps.
@@ -54,9 +52,7 @@ export async function startAmendment(
 ): Promise<AmendmentStarted> {
   const { file, standing, refusal } = await readAmendable(db, token, now);
   if (refusal) return { ok: false, refusal };
-  if (!(await allow(db, secrets.rates, { what: 'amend', who: file.id, max: 20, windowMs: hourMs, now }))) {
-    return { ok: false, refusal: 'too-many' };
-  }
+  if (!(await mayStill(db, secrets.rates, 'amend', { about: file.id, now }))) return { ok: false, refusal: 'too-many' };
   const linkId = await db.transaction().execute(async (tx) => {
     const locked = await lockArrangement(tx, standing.arrangement.id);
     if (locked?.state !== 'active') return undefined;

@@ -12,6 +12,7 @@ import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import type { Secrets } from '#secrets.ts';
 import { createLinks } from '../links.ts';
 import { type Composed, composeAll, letterTo, threadText } from '../mail/compose.ts';
+import { mayStill } from '../rates.ts';
 import { type Draft, missingIn } from './draft.ts';
 import { invitationTo } from './invite-person.ts';
 import { sentAnswers } from './sent-answers.ts';
@@ -20,16 +21,17 @@ import { lettersToLeft } from './tell-left.ts';
 import { lettersTo, liveStewards, type Reader } from './tell-readers.ts';
 
 export type Submitted =
-  { ok: true; isFirst: boolean } | { ok: false; refusal: 'not-yours' | 'incomplete' | 'unconfirmed-address' | 'not-a-draft' };
+  { ok: true; isFirst: boolean } | { ok: false; refusal: 'not-yours' | 'incomplete' | 'unconfirmed-address' | 'not-a-draft' | 'too-many' };
 
 /**
  * Sends a draft: T2, then T3 or T4 of DOMAIN.md, part 4, in one transaction with what was sent, the people, history and
  * letters. Only the owner sends. Pressing twice, or in two tabs, sends once: who comes second is told so with `isFirst` false.
  */
-export async function submit(db: Db, secrets: Secrets, draft: Draft, now: Date): Promise<Submitted> {
+export async function submit(db: Db, secrets: Secrets, draft: Draft, now: Date, visitor?: string): Promise<Submitted> {
   const { file, owner } = draft;
   if (draft.hand !== 'owner') return { ok: false, refusal: 'not-yours' };
   if (file.submittedAt) return { ok: true, isFirst: false };
+  if (visitor && !(await mayStill(db, secrets.rates, 'submit', { visitor, now }))) return { ok: false, refusal: 'too-many' };
   if (file.state !== 'draft') return { ok: false, refusal: 'not-a-draft' };
   if (missingIn(draft).length > 0) return { ok: false, refusal: 'incomplete' };
   if (!owner?.confirmedAt || owner.email !== text(draft.answers['owner-email'])) return { ok: false, refusal: 'unconfirmed-address' };

@@ -10,11 +10,19 @@ import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { type CheckedFile, checkFiles, type RefusedFile } from '../attachments/check.ts';
 import { keepFiles } from '../attachments/keep.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 import { openSharedFile } from './follow.ts';
 import { readersOf, tellReaders } from './tell-readers.ts';
 
 const hourMs = 60 * 60 * 1000;
+
+interface Message {
+  token: string;
+  body: string;
+  files?: readonly HandedFile[];
+  who?: string | undefined;
+  now: Date;
+}
 
 export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' } | ({ ok: false } & RefusedFile);
 
@@ -22,24 +30,19 @@ export type Written = { ok: true } | { ok: false; refusal: 'empty' | 'too-long' 
  * Puts the words of the owner, or of an editor, into the thread, and writes to who owes the answer. What they were asked counts as
  * answered. The same words with the same files again, within an hour, are one message.
  */
-export async function writeMessage(
-  db: Db,
-  secrets: Secrets,
-  { token, body, files: handed = [], now }: { token: string; body: string; files?: readonly HandedFile[]; now: Date },
-): Promise<Written> {
+export async function writeMessage(db: Db, secrets: Secrets, { token, body, files: handed = [], who, now }: Message): Promise<Written> {
   const opened = await openSharedFile(db, token, now);
   if (body === '') return { ok: false, refusal: 'empty' };
   if (body.length > 4000) return { ok: false, refusal: 'too-long' };
-  const mayCheck =
-    handed.length === 0 || (await allow(db, secrets.rates, { what: 'files', who: opened.file.id, max: 60, windowMs: hourMs, now }));
+  const mayCheck = handed.length === 0 || (await mayStill(db, secrets.rates, 'files', { visitor: who, about: opened.file.id, now }));
   if (!mayCheck) return { ok: false, refusal: 'too-many' };
   const checked = await checkFiles(handed);
   if (!checked.ok) return checked;
   const { files } = checked;
   // Sent again from a page that the browser kept: it is there already.
   if (await isThere(db, opened.file.id, { body, files, personId: opened.person.id, now })) return { ok: true };
-  const isAllowed = await allow(db, secrets.rates, { what: 'message', who: opened.file.id, max: 20, windowMs: hourMs, now });
-  if (!isAllowed) return { ok: false, refusal: 'too-many' };
+  if (!(await mayStill(db, secrets.rates, 'message', { visitor: who, about: opened.file.id, now })))
+    return { ok: false, refusal: 'too-many' };
   await db.transaction().execute((tx) => putMessage(tx, opened, body, now, files));
   return { ok: true };
 }

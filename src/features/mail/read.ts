@@ -10,7 +10,7 @@ interface Portal {
 }
 
 /** Whether this is a trial: there is no mail server, and the portal is seen from its own machine. */
-const isTrial = ({ settings }: Pick<Portal, 'settings'>): boolean =>
+export const isTrial = ({ settings }: Pick<Portal, 'settings'>): boolean =>
   // Behind a proxy the portal listens on the loopback too, but strangers read its pages.
   !settings.isMailReal && settings.isLoopback && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(settings.siteUrl).hostname);
 

@@ -15,7 +15,7 @@ import { putAnswer } from '../applications/answer-thread.ts';
 import { putMessage } from '../applications/write-message.ts';
 import { type CheckedFile, checkFile } from '../attachments/check.ts';
 import { findLink } from '../links.ts';
-import { allow } from '../rates.ts';
+import { mayStill } from '../rates.ts';
 import { noteBounce } from './bounce.ts';
 import type { Mail } from './read-mail.ts';
 import { type Tag, tagsIn } from './reply-address.ts';
@@ -79,8 +79,8 @@ async function takeReply(db: Db, tools: Tools, mail: Mail, token: string): Promi
   // Whoever got hold of the address has still to be its person: a mail from elsewhere is nobody's.
   if (writer.email !== mail.from) return { done: 'refused', why: 'other-sender' };
   if (mail.text === '' && mail.files.length === 0) return { done: 'ignored', why: 'empty' };
-  const limit = { what: 'message', who: writer.kind === 'person' ? writer.fileId : id, max: 20, windowMs: hourMs, now };
-  if (!(await allow(db, secrets.rates, limit))) return { done: 'later', why: 'too-many' };
+  const about = writer.kind === 'person' ? writer.fileId : id;
+  if (!(await mayStill(db, secrets.rates, 'message', { about, now }))) return { done: 'later', why: 'too-many' };
   const message = await messageFrom(mail, writer.locale);
   const key = createHash('sha256')
     .update(`${id}\n${mail.id || mail.text}`)

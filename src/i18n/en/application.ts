@@ -20,6 +20,7 @@ const errors: Dictionary['application']['errors'] = {
   'which-network': 'Tell us which network it is, in the list below the field.',
   'which-commune': 'Tell us which commune it is, in the list below the field.',
   'same-person': 'Name two different people: here both addresses are the same.',
+  'too-many-letters': 'Many letters leave from your connection. Nothing was saved: try again in an hour, or write to us.',
 };
 
 export const application: Dictionary['application'] = {
@@ -125,6 +126,7 @@ export const application: Dictionary['application'] = {
   },
   refusals: {
     'too-fast': 'That was very quick. Press once more: we only check that a person is there.',
+    used: 'This form was used already. Press once more to begin another request; to find the first one, ask for its link below.',
     'too-old': 'This page had been open for a long time. Press once more to begin.',
     'too-many': 'Many requests come from your connection. Try again in an hour, or write to us.',
     'not-yours': 'Only the person who holds the request can send it.',

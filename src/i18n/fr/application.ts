@@ -21,6 +21,7 @@ const errors: Record<AnswerError, string> = {
   'which-network': 'Dites-nous de quel réseau il s’agit, dans la liste sous le champ.',
   'which-commune': 'Dites-nous de quelle commune il s’agit, dans la liste sous le champ.',
   'same-person': 'Nommez deux personnes différentes : ici, les deux adresses sont la même.',
+  'too-many-letters': 'Beaucoup de lettres partent de votre connexion. Rien n’est enregistré : réessayez dans une heure, ou écrivez-nous.',
 };
 
 const askers: Record<Asker, string> = {
@@ -138,6 +139,7 @@ export const application = {
   },
   refusals: {
     'too-fast': 'C’était très rapide. Appuyez encore une fois : nous vérifions seulement qu’une personne est là.',
+    used: 'Ce formulaire a déjà servi. Appuyez encore une fois pour commencer une autre demande ; pour retrouver la première, demandez son lien ci-dessous.',
     'too-old': 'Cette page était ouverte depuis longtemps. Appuyez encore une fois pour commencer.',
     'too-many': 'Beaucoup de demandes viennent de votre connexion. Réessayez dans une heure, ou écrivez-nous.',
     'not-yours': 'Seule la personne qui porte la demande peut l’envoyer.',
