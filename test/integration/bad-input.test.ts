@@ -1,0 +1,442 @@
+import http from 'node:http';
+import fc from 'fast-check';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '#db/client.ts';
+import { startEmbedded } from '#db/embedded.ts';
+import type { DB } from '#db/schema.ts';
+import { pages } from '#domain/questions.ts';
+import { formToken } from '#features/applications/form-token.ts';
+import { openDraft } from '#features/applications/draft.ts';
+import { submit } from '#features/applications/submit.ts';
+import { createLink, purposes, tokenOf } from '#features/links.ts';
+import { paths } from '#i18n/paths.ts';
+import { readSecrets, type Secrets } from '#secrets.ts';
+import { type Portal, startPortal } from '../support/portal.ts';
+import { aReadyDraft } from '../support/requests.ts';
+
+let portal: Portal;
+let db: Kysely<DB>;
+let secrets: Secrets;
+beforeAll(async () => {
+  portal = await startPortal({ EXAMPLE: 'no', WORKER: 'off', LOG_LEVEL: 'trace' });
+  db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  secrets = readSecrets(portal.dataDir);
+}, 120_000);
+afterAll(async () => {
+  await db.destroy();
+  await portal.close();
+});
+
+// A word that stands in everything that is typed: where it is found again, what was typed has got to.
+const mark = 'zqxmark';
+
+/** What nobody types, or only by accident. Each holds the mark. */
+const nasty: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  huge: fc.integer({ min: 9000, max: 20_000 }).map((length) => mark + 'a'.repeat(length)),
+  control: fc
+    .string({ unit: fc.integer({ min: 1, max: 31 }).map((code) => String.fromCharCode(code)), maxLength: 20 })
+    .map((text) => `${mark}${text}\u007f\u009b`),
+  nul: fc.constantFrom(`${mark}\0`, `\0${mark}`, `${mark}\0\0x`),
+  unicode: fc.string({ unit: 'binary', maxLength: 40 }).map((text) => mark + text),
+  direction: fc.constantFrom(`\u202e${mark}\u202c`, `${mark}\u2066\u2069`, `\u200b\ufeff${mark}`, `مرحبا ${mark}`, `שלום ${mark}`),
+  emoji: fc
+    .string({ unit: fc.constantFrom('👩‍🌾', '🏳️‍🌈', 'e\u0301', 'a\u0300\u0301\u0302\u0303', '\ud83d'), maxLength: 30 })
+    .map((text) => mark + text),
+  html: fc.constantFrom(
+    `<script>${mark}()</script>`,
+    `"><img src=x onerror=${mark}()>`,
+    `'-${mark}-'`,
+    `</textarea><b>${mark}`,
+    `{{${mark}}}\${${mark}}`,
+  ),
+  sql: fc.constantFrom(`${mark}'; drop table application; --`, `${mark}' or '1'='1`, `${mark}\\'; select pg_sleep(9)`, `%${mark}_`),
+  header: fc.constantFrom(
+    `${mark}@example.org\r\nBcc: all@example.org`,
+    `${mark}\nSet-Cookie: a=b`,
+    `${mark}%0d%0aLocation: //evil.example`,
+  ),
+  id: fc.oneof(fc.uuid(), fc.constantFrom('0'.repeat(36), '-'.repeat(36), '../../etc/passwd')).map((id) => `${id}${mark}`),
+  key: fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty').map((key) => key),
+  json: fc.json({ maxDepth: 3 }).map((text) => text + mark),
+  number: fc.oneof(fc.integer(), fc.double(), fc.constantFrom(-1, 9e99, Infinity, NaN)).map(String),
+  date: fc.constantFrom('0000-00-00', '9999-12-31', '-271821-04-20', '+275760-09-13', '2026-02-30', '275761-01-01'),
+  address: fc.constantFrom(
+    `javascript:${mark}()`,
+    `http://user:${mark}@example.org`,
+    `//${mark}`,
+    `${mark}@${'a'.repeat(300)}.org`,
+    `"${mark}"@[127.0.0.1]`,
+  ),
+};
+const anything = fc.oneof(fc.constant(''), ...Object.values(nasty));
+
+interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+}
+
+/** Asks over HTTP as no browser would: the address and the body as they are. */
+const ask = (
+  method: 'GET' | 'HEAD' | 'POST',
+  address: string,
+  { body = '', cookie = '', type = 'application/x-www-form-urlencoded' } = {},
+) =>
+  new Promise<Answer>((resolve, reject) => {
+    const headers = {
+      origin: portal.url,
+      cookie,
+      accept: 'text/html',
+      ...(method === 'POST' && { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
+    };
+    const request = http.request(portal.url, { method, path: address, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    request.once('error', reject).end(body);
+  });
+
+const post = (address: string, fields: Record<string, string>, cookie = '') =>
+  ask('POST', address, { body: new URLSearchParams(fields).toString(), cookie });
+
+let cases = 0;
+
+/** What holds of every answer, whatever was asked. */
+function expectSound({ status, headers, body }: Answer): void {
+  cases += 1;
+  expect(status).toBeLessThan(500);
+  // In an attribute, a sign that begins a tag is a sign like another.
+  expect(body.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<(script|b)>zqxmark|<img src=x|<\/textarea><b/);
+  expect(JSON.stringify(headers)).not.toContain('evil.example');
+  expect(Object.keys(headers)).not.toContain('bcc');
+}
+
+/** A digest of everything that the database holds; of counted attempts nothing, since a refusal counts one. */
+async function digest(without: readonly string[] = []): Promise<Record<string, string>> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('public', 'graphile_worker') order by 1`.execute(db);
+  const sums: Record<string, string> = {};
+  for (const { name } of rows.filter((row) => !without.includes(row.name))) {
+    const { rows: found } = await sql<{ sum: string }>`
+      select coalesce(md5(string_agg(line::text, '|' order by line::text)), '') as sum from ${sql.raw(name)} as line`.execute(db);
+    sums[name] = found[0]?.sum ?? '';
+  }
+  return sums;
+}
+
+const counted = ['public.attempt'];
+const runs = { numRuns: 12 };
+
+/** An empty draft in this browser. */
+async function aBrowser(form: 'community' | 'network'): Promise<{ id: string; cookie: string }> {
+  const now = new Date();
+  const { id } = await aReadyDraft(db, secrets.links, now);
+  await db.updateTable('application').set({ form }).where('id', '=', id).execute();
+  const link = await createLink(db, secrets.links, { purpose: 'draft', applicationId: id, now });
+  return { id, cookie: `draft=${tokenOf(secrets.links, link)}` };
+}
+
+/** A request that was sent, with a link of every purpose to it. */
+async function aSentRequest(): Promise<{ id: string; tokens: Record<string, string> }> {
+  const now = new Date();
+  const { id, token } = await aReadyDraft(db, secrets.links, now);
+  const draft = await openDraft(db, token, now);
+  if (!draft) throw new Error('no draft');
+  await submit(db, secrets, draft, now);
+  const people = await db.selectFrom('person').select(['id', 'role']).where('applicationId', '=', id).execute();
+  const tokens: Record<string, string> = {};
+  for (const purpose of purposes) {
+    const personId = people.find(({ role }) => role === (purpose === 'second-person' ? 'second' : 'owner'))?.id ?? '';
+    tokens[purpose] = tokenOf(secrets.links, await createLink(db, secrets.links, { purpose, applicationId: id, personId, now }));
+  }
+  return { id, tokens };
+}
+
+const everyPage = (['community', 'network'] as const).flatMap((form) => pages[form].map((page) => ({ form, page, slug: page.slug })));
+
+test.each(everyPage)('the page “$slug” of the form of a $form takes anything in any field', async ({ form, page, slug }) => {
+  const { id, cookie } = await aBrowser(form);
+  const asked = page.questions.map((question) => question.id);
+  const fields = fc.record(Object.fromEntries(asked.map((name) => [name, anything])));
+  const letters = await db.selectFrom('email').select('id').execute();
+
+  await fc.assert(
+    fc.asyncProperty(fields, fc.constantFrom('fr', 'en'), async (typed, locale) => {
+      const answer = await post(paths.applyPage(locale, slug), { draft: id, asked: asked.join(' '), ...typed }, cookie);
+      expectSound(answer);
+      expect([303, 409, 413, 422]).toContain(answer.status);
+      if (answer.status !== 422) return;
+      expect(answer.body).toContain(`<html lang="${locale}"`);
+      for (const [, error = ''] of answer.body.matchAll(/id="([\w-]+-error)"/g)) {
+        expect(answer.body).toMatch(new RegExp(`aria-describedby="[^"]*\\b${error}\\b`));
+      }
+    }),
+    runs,
+  );
+
+  const kept = await db.selectFrom('answer').select(['question', 'value']).where('applicationId', '=', id).execute();
+  expect(kept.filter(({ value }) => JSON.stringify(value).length > 40_000)).toEqual([]);
+  if (!asked.includes('owner-email')) expect(await db.selectFrom('email').select('id').execute()).toEqual(letters);
+});
+
+const bodies: readonly { name: string; type?: string; body: string; statuses: readonly number[] }[] = [
+  { name: 'JSON', type: 'application/json', body: `{"act":"${mark}"}`, statuses: [303, 404, 409, 410, 422, 429] },
+  { name: 'a broken file', type: 'multipart/form-data; boundary=b', body: `--b\r\n${mark}`, statuses: [303, 404, 409, 410, 422, 429] },
+  {
+    name: 'files instead of texts',
+    type: 'multipart/form-data; boundary=b',
+    body: ['email', 'body', 'token', 'owner-email', 'name', 'act']
+      .map(
+        (field) =>
+          `--b\r\ncontent-disposition: form-data; name="${field}"; filename="${mark}.txt"\r\ncontent-type: text/plain\r\n\r\n${mark}\r\n`,
+      )
+      .join('')
+      .concat('--b--\r\n'),
+    statuses: [303, 404, 409, 410, 422, 429],
+  },
+  { name: 'more than a form can hold', body: `a=${'b'.repeat(100_000)}`, statuses: [413] },
+  {
+    name: 'more fields than a form has',
+    body: Array.from({ length: 500 }, (_, at) => `f${at}=x`).join('&'),
+    statuses: [303, 403, 404, 410, 422],
+  },
+  {
+    name: 'broken percent signs and bytes',
+    body: `email=%E0%A4%A&words=%ff%fe${mark}&act=%c0%80&name=%ed%a0%80`,
+    statuses: [303, 404, 409, 410, 422, 429],
+  },
+  {
+    name: 'names of JavaScript',
+    body: '__proto__=x&constructor=y&toString=z&act=constructor&__proto__[act]=x',
+    statuses: [303, 404, 409, 410, 422, 429],
+  },
+  {
+    name: 'the same field many times',
+    body: `act=resend&act=forget&act=${mark}&email=a&email=b@example.org`,
+    statuses: [303, 404, 409, 410, 422, 429],
+  },
+];
+
+/** Every address under the application to which something is posted, with a link that opens it. */
+const posted = (tokens: Record<string, string>): readonly string[] => [
+  paths.apply('en'),
+  paths.applyLater('en'),
+  paths.applyPage('en', 'you'),
+  paths.applySave('en', 'you'),
+  paths.follow('en', tokens['follow'] ?? ''),
+  paths.followChanges('en', tokens['follow'] ?? ''),
+  paths.followData('en', tokens['follow'] ?? ''),
+  paths.followWithdraw('en', 'x'.repeat(43)),
+  paths.secondPerson('en', 'x'.repeat(43)),
+  paths.resume('en', 'x'.repeat(43)),
+];
+
+test.each(bodies)('a form that is $name is refused or ignored, and nothing is mailed', async ({ type, body, statuses }) => {
+  const { cookie } = await aBrowser('community');
+  const { tokens } = await aSentRequest();
+  const before = await digest(counted);
+
+  for (const address of posted(tokens)) {
+    const answer = await ask('POST', address, { body, cookie, ...(type && { type }) });
+    expectSound(answer);
+    expect({ address, status: statuses.includes(answer.status) || answer.status }).toEqual({ address, status: true });
+  }
+
+  const after = await digest(counted);
+  expect(after['public.email']).toBe(before['public.email']);
+  expect(after['public.person']).toBe(before['public.person']);
+  expect(after['public.decision']).toBe(before['public.decision']);
+});
+
+test('what is typed to begin, or to get links again, begins nothing and mails nothing', async () => {
+  const before = await digest([...counted, 'graphile_worker._private_jobs', 'graphile_worker._private_job_queues']);
+  const fresh = () => formToken(secrets.forms, new Date());
+
+  await fc.assert(
+    fc.asyncProperty(anything, fc.constantFrom('fr', 'en'), async (typed, locale) => {
+      for (const fields of [
+        { act: 'resend', email: typed },
+        { form: typed, token: typed, name: typed, network: typed },
+        { form: 'community', token: fresh(), 'network-name': typed, needs: typed },
+        { form: 'community', token: fresh(), nickname: `${mark}${typed}` },
+      ]) {
+        const answer = await post(paths.apply(locale), fields);
+        expectSound(answer);
+        expect([303, 413, 422, 429]).toContain(answer.status);
+        if (answer.status === 422) expect(answer.body).toContain('role="alert"');
+      }
+    }),
+    { numRuns: 15 },
+  );
+
+  expect(await digest([...counted, 'graphile_worker._private_jobs', 'graphile_worker._private_job_queues'])).toEqual(before);
+});
+
+test('what is typed on the owner’s page that is no message leaves everything as it is', async () => {
+  const { tokens } = await aSentRequest();
+  const follow = paths.follow('en', tokens['follow'] ?? '');
+  const before = await digest(counted);
+
+  await fc.assert(
+    fc.asyncProperty(anything, async (typed) => {
+      const wrong = [
+        { address: follow, fields: { act: 'yes', referral: typed } },
+        { address: follow, fields: { act: 'undo', version: typed } },
+        { address: follow, fields: { act: 'reopen', version: typed } },
+        { address: follow, fields: { act: 'write', body: 'x'.repeat(4001) + typed } },
+        { address: `${follow}/withdraw`, fields: { version: `${typed}.5` } },
+        { address: `${follow}/data`, fields: { sure: typed, version: '0' } },
+        { address: `${follow}/data`, fields: { sure: 'yes', version: `-${typed}1` } },
+        { address: `${follow}/changes`, fields: { version: typed, words: typed } },
+      ];
+      for (const { address, fields } of wrong) {
+        const answer = await post(address, fields);
+        expectSound(answer);
+        expect({ address, fields, status: [303, 404, 409, 413, 422].includes(answer.status) || answer.status }).toMatchObject({
+          status: true,
+        });
+      }
+    }),
+    runs,
+  );
+
+  expect(await digest(counted)).toEqual(before);
+});
+
+test('a message may hold anything but control characters, and is shown as it was typed, harmless', async () => {
+  const { id, tokens } = await aSentRequest();
+  const address = paths.follow('en', tokens['follow'] ?? '');
+
+  for (const family of ['html', 'sql', 'direction', 'emoji', 'control', 'header']) {
+    const [typed = ''] = fc.sample(nasty[family] ?? fc.constant(''), 1);
+    expectSound(await post(address, { act: 'write', body: `${family} ${typed}` }));
+  }
+
+  expectSound(await ask('GET', address));
+  const bodies = await db.selectFrom('message').select('body').where('applicationId', '=', id).where('author', '=', 'owner').execute();
+  expect(bodies).toHaveLength(6);
+  expect(bodies.filter(({ body }) => /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(body))).toEqual([]);
+});
+
+const segments = [
+  '%ff',
+  '%E0%A4%A',
+  '%ed%a0%80',
+  '%0d%0aset-cookie:a=b',
+  '%e2%80%ae',
+  '..%2f..%2fetc%2fpasswd',
+  '%3Cscript%3E',
+  '%27%20or%201=1',
+  '__proto__',
+  'constructor',
+  '0'.repeat(36),
+  'x'.repeat(43),
+  'x'.repeat(3000),
+  '-1',
+  'null',
+  '%f0%9f%8c%b1',
+  '%2500',
+  '',
+];
+const queries = segments.flatMap((word) => [
+  `?done=${word}`,
+  `?sent=${word}&sent=${word}`,
+  `?__proto__=${word}&from=${word}`,
+  `?lost=${word}&more=${word}`,
+]);
+
+/** Every address under orientation, application, follow-up and confirmation, as a page that takes one word. */
+const pagesOf: readonly ((word: string) => string)[] = [
+  (word) => `/en/apply/${word}`,
+  (word) => `/en/apply/save/${word}`,
+  (word) => `/en/apply/resume/${word}`,
+  (word) => `/en/follow/${word}`,
+  (word) => `/en/follow/${word}/changes`,
+  (word) => `/en/follow/${word}/data`,
+  (word) => `/en/follow/${word}/data.json`,
+  (word) => `/en/follow/${word}/withdraw`,
+  (word) => `/en/confirm/${word}`,
+  (word) => `/en/sign-in/${word}`,
+  (word) => `/${word}/apply`,
+  (word) => `/en/orientation/result?network=${word}&network=${word}&needs=${word}&size=${word}&themes=${word}&commune=${word}`,
+  (word) => `/en/orientation?network=${word}&needs=${word}&${word}=${word}`,
+];
+
+test('no address with a strange word is a failure, and tokens that open nothing are answered alike', async () => {
+  const before = await digest();
+
+  for (const page of pagesOf) for (const word of segments) expectSound(await ask('GET', page(word)));
+
+  expect(await digest()).toEqual(before);
+});
+
+test('a link of another purpose, one that ended and one that never was are answered alike', async () => {
+  const { id, tokens } = await aSentRequest();
+  const ended = (await aSentRequest()).tokens;
+  await db.updateTable('link').set({ revokedAt: new Date() }).where('applicationId', '<>', id).execute();
+  const others = { follow: 'draft', draft: 'follow', 'second-person': 'follow' };
+  const pagesBehind = { follow: paths.follow, draft: paths.resume, 'second-person': paths.secondPerson };
+
+  for (const purpose of ['follow', 'draft', 'second-person'] as const) {
+    const asked = ['x'.repeat(43), tokens[others[purpose]] ?? '', ended[purpose] ?? ''].map((token) =>
+      ask('GET', pagesBehind[purpose]('en', token)),
+    );
+    const answers = (await Promise.all(asked)).map(({ status, body }) => ({ status, body: body.replaceAll(/[\w-]{43}/g, '') }));
+    expect(answers[0]?.status).toBe(404);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  }
+});
+
+test('reading changes nothing, whatever is read and with whatever link', async () => {
+  const { cookie } = await aBrowser('community');
+  const { tokens } = await aSentRequest();
+  const read = [
+    paths.home,
+    paths.orientation,
+    paths.apply,
+    paths.applyCheck,
+    paths.applyLater,
+    paths.applyErase,
+    paths.applyErased,
+    paths.applySubmitted,
+    paths.signIn,
+  ].map((at) => at('fr'));
+  const forms = pages.community.flatMap(({ slug }) => [paths.applyPage('fr', slug), paths.applySave('fr', slug)]);
+  const linked = [
+    paths.resume,
+    paths.follow,
+    paths.followChanges,
+    paths.followData,
+    paths.followDataFile,
+    paths.followWithdraw,
+    paths.secondPerson,
+    paths.signInLink,
+    paths.setPassword,
+    paths.invitation,
+  ];
+  const addresses = [...read, ...forms, ...linked.flatMap((at) => Object.values(tokens).map((token) => at('fr', token)))];
+  const before = await digest();
+
+  for (const address of addresses) expectSound(await ask('GET', address, { cookie }));
+  for (const query of queries)
+    for (const address of [paths.apply('fr'), paths.follow('fr', tokens['follow'] ?? '')])
+      expectSound(await ask('GET', address + query, { cookie }));
+  for (const address of addresses) expectSound(await ask('HEAD', address, { cookie }));
+
+  expect(await digest()).toEqual(before);
+});
+
+test('nothing of what was typed stands in the log', () => {
+  expect(
+    portal
+      .output()
+      .split('\n')
+      .filter((line) => line.includes(mark)),
+  ).toEqual([]);
+  expect(portal.output()).toContain('answered');
+  expect(cases).toBeGreaterThan(1000);
+});
