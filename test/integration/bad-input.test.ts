@@ -19,7 +19,7 @@ let portal: Portal;
 let db: Kysely<DB>;
 let secrets: Secrets;
 beforeAll(async () => {
-  portal = await startPortal({ EXAMPLE: 'no', WORKER: 'off', LOG_LEVEL: 'trace' });
+  portal = await startPortal({ EXAMPLE: 'no', WORKER: 'off', SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'trace' });
   db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
   secrets = readSecrets(portal.dataDir);
 }, 120_000);
@@ -428,6 +428,91 @@ test('reading changes nothing, whatever is read and with whatever link', async (
   for (const address of addresses) expectSound(await ask('HEAD', address, { cookie }));
 
   expect(await digest()).toEqual(before);
+});
+
+test('who fills the field that people do not see is answered as everybody is, and nothing of it stays', async () => {
+  const token = () => formToken(secrets.forms, new Date(Date.now() - 60_000));
+  const drafts = () => db.selectFrom('application').select('id').execute();
+  const real = await post(paths.apply('en'), { form: 'community', token: token() });
+  const before = await drafts();
+
+  const trapped = await post(paths.apply('en'), { form: 'community', token: token(), nickname: mark });
+
+  const shape = ({ status, headers, body }: Answer) => ({
+    status,
+    location: headers.location,
+    cookie: headers['set-cookie']?.[0]?.replace(/=[\w-]{43};/, '=…;'),
+    names: Object.keys(headers),
+    body,
+  });
+  expect(shape(trapped)).toEqual(shape(real));
+  expect(await drafts()).toEqual(before);
+});
+
+test('who is too fast, or uses a form again elsewhere, reads why, and what was carried along is kept', async () => {
+  const fast = await post(paths.apply('fr'), {
+    form: 'community',
+    token: formToken(secrets.forms, new Date()),
+    'network-name': `${mark} & co`,
+  });
+  const token = formToken(secrets.forms, new Date(Date.now() - 60_000));
+  const first = await post(paths.apply('fr'), { form: 'community', token });
+  await db
+    .updateTable('formUse')
+    .set({ usedAt: new Date(Date.now() - 3_600_000) })
+    .execute();
+  const again = await post(paths.apply('fr'), { form: 'community', token, 'network-name': `${mark} & co` });
+
+  expect([fast.status, first.status, again.status]).toEqual([422, 303, 422]);
+  expect(fast.body).toContain('C’était très rapide');
+  expect(again.body).toContain('Ce formulaire a déjà servi');
+  for (const { body } of [fast, again]) expect(body).toContain(`value="${mark} `);
+});
+
+/** The middle of the times, in milliseconds, that two kinds of asking take when they take turns. */
+async function inTurn(rounds: number, one: (round: number) => Promise<Answer>, other: (round: number) => Promise<Answer>) {
+  const times: [number[], number[]] = [[], []];
+  const answers: Answer[] = [];
+  for (let round = -2; round < rounds; round += 1) {
+    for (const [at, asking] of [one, other].entries()) {
+      const from = performance.now();
+      answers.push(await asking(round));
+      if (round >= 0) times[at]?.push(performance.now() - from);
+    }
+  }
+  const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  return { known: median(times[0]), unknown: median(times[1]), answers };
+}
+
+test('neither words nor status nor time tell whether an address is known', async () => {
+  const owners: string[] = [];
+  for (let made = 0; made < 12; made += 1) owners.push((await aReadyDraft(db, secrets.links)).owner);
+  const links = (email: string) => post(paths.apply('en'), { act: 'resend', email });
+
+  const { known, unknown, answers } = await inTurn(
+    10,
+    (round) => links(owners[round + 2] ?? ''),
+    (round) => links(`nobody-${round}-0000-4000-8000-000000000000@example.org`),
+  );
+
+  const said = answers.map(({ status, headers, body }) =>
+    [status, Object.keys(headers).join(), body.replaceAll(/[\w.-]{20,}/g, '')].join('\n'),
+  );
+  expect(new Set(said).size).toBe(1);
+  expect(known).toBeLessThan(2 * unknown + 4);
+  expect(unknown).toBeLessThan(2 * known + 4);
+});
+
+test('beyond a limit the answer says when to try again', async () => {
+  const answers: Answer[] = [];
+  for (let count = 0; count < 45; count += 1)
+    answers.push(await post(paths.apply('en'), { act: 'resend', email: `${mark}-${count}@example.org` }));
+  const refused = answers.at(-1);
+
+  expect(refused?.status).toBe(429);
+  expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+  expect(refused?.body).toContain('Many requests come from your connection');
+  expect(refused?.body).toContain(`value="${mark}-44@example.org"`);
 });
 
 test('nothing of what was typed stands in the log', () => {

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
 import { networkOf } from '#domain/limits.ts';
 import { answerPage } from '#features/applications/answer.ts';
+import { decline } from '#features/applications/decide.ts';
+import { follow } from '#features/applications/follow.ts';
 import { formToken } from '#features/applications/form-token.ts';
 import { resendLinks, sendLinks } from '#features/applications/resend-links.ts';
 import { resume } from '#features/applications/resume.ts';
@@ -13,6 +15,7 @@ import { tokenOf } from '#features/links.ts';
 import { sweep } from '#features/sweep.ts';
 import { aDraft, anAccount, aRequest, aStart, completeAnswers, opened, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
+import { anAccount as aReader, atDesk } from '../support/files.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -185,6 +188,32 @@ test('signs that turn a text around or that nobody sees are dropped; letters of 
   const received = await receiveTyped(new Request('http://localhost', { method: 'POST', body }));
 
   expect(received).toEqual({ name: 'evil مرحبا שלום 👩‍🌾 é' });
+});
+
+test('who is refused without a letter gets none, and reads what everybody reads whose request is being read', async ({ db }) => {
+  const reviewer = await aReader(db, 'reviewer');
+  const [spam, other] = [await aRequest(db, now), await aRequest(db, now, { 'owner-email': 'other@example.org' })];
+  const written = await letters(db);
+  const { id: snapshotId } = await db
+    .selectFrom('snapshot')
+    .select('id')
+    .where('applicationId', '=', spam.file.id)
+    .executeTakeFirstOrThrow();
+  const said = { reason: 'spam', body: 'No.', alternative: 'None.', wayBack: 'None.', isSilent: true, snapshotId };
+  expect(await decline(db, await atDesk(db, reviewer, spam.file.id, later(1000)), said)).toEqual({ ok: true });
+
+  expect(await letters(db)).toEqual(written);
+  for (const at of [later(2000), later(200 * day)]) {
+    const [refused, waiting] = [await follow(db, spam.token, at), await follow(db, other.token, at)];
+    const shown = ({ state, owes, decision, mayReopen, messages }: typeof refused) => ({
+      state,
+      owes,
+      decision,
+      mayReopen,
+      messages: messages.length,
+    });
+    expect(shown(refused)).toEqual(shown(waiting));
+  }
 });
 
 /** The token of the newest letter's link to a draft. */
