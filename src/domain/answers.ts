@@ -32,6 +32,9 @@ const day = z.iso.date();
 /** Whether a text is an e-mail address. */
 export const isEmail = (word: string): boolean => email.safeParse(word).success;
 
+/** Whether a text is a day of the calendar, as in 2026-11-27. */
+export const isDay = (word: string): boolean => day.safeParse(word).success;
+
 /** A web address as one types it, made whole: "example.org" begins with https. */
 export const wholeAddress = (word: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(word) ? word : `https://${word}`);
 const isAddress = (word: string) => address.safeParse(word).success && !/^https?:\/\/[^/]*@/i.test(word);
@@ -118,7 +121,7 @@ const checks: Record<Kind, Check> = {
   contact: also((typed) => isEmail(typed) || isAddress(typed), 'not-contact'),
   email: also(isEmail, 'not-email'),
   number: also((typed) => /^\d{1,6}$/.test(typed), 'not-number'),
-  date: also((typed) => day.safeParse(typed).success, 'not-date'),
+  date: also(isDay, 'not-date'),
   'yes-no': (value) => (['yes', 'no'].includes(text(value)) ? undefined : 'required-choice'),
   accept: (value) => (value === 'yes' ? undefined : 'must-accept'),
   addresses: (value) => (Object.values(value).some((wish) => String(wish).length > shortMax) ? 'too-long' : undefined),

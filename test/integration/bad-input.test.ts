@@ -182,6 +182,14 @@ test.each(everyPage)('the page “$slug” of the form of a $form takes anything
   if (!asked.includes('owner-email')) expect(await db.selectFrom('email').select('id').execute()).toEqual(letters);
 });
 
+test.each(['0000-00-00', '2026-02-30', '2026-99-99'])('the day %s, which no calendar has, is told as it was typed', async (day) => {
+  const { id, cookie } = await aBrowser('community');
+
+  const answer = await post(paths.applyPage('fr', 'tools'), { draft: id, asked: 'tools date', tools: 'chat', date: day }, cookie);
+
+  expect([answer.status, (await ask('GET', paths.applyCheck('fr'), { cookie })).status]).toEqual([422, 200]);
+});
+
 const bodies: readonly { name: string; type?: string; body: string; statuses: readonly number[] }[] = [
   { name: 'JSON', type: 'application/json', body: `{"act":"${mark}"}`, statuses: [303, 404, 409, 410, 422, 429] },
   { name: 'a broken file', type: 'multipart/form-data; boundary=b', body: `--b\r\n${mark}`, statuses: [303, 404, 409, 410, 422, 429] },

@@ -1,4 +1,4 @@
-import type { AnswerErrors } from '#domain/answers.ts';
+import { type AnswerErrors, isDay } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Answers, Question, Value, Vocabulary } from '#domain/questions.ts';
@@ -66,7 +66,7 @@ export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | und
   }
   if (kind === 'network') return names[value] ?? networkWord(value, t);
   if (kind === 'commune') return sayCommune(value, t);
-  if (kind === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(new Date(`${value}T12:00:00Z`), locale, 'UTC') : value;
+  if (kind === 'date') return isDay(value) ? formatDay(new Date(`${value}T12:00:00Z`), locale, 'UTC') : value;
   if (kind === 'accept') return value === 'yes' ? t.application.accepts[id === 'charter' ? 'charter' : 'other'] : '';
   if (kind === 'yes-no') return value === 'yes' ? t.application.yes : value === 'no' ? t.application.no : value;
   return kind === 'choice' && vocabulary ? sayWord(vocabulary, value, locale) : value;
