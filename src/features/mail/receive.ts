@@ -33,8 +33,6 @@ interface Tools {
   now: Date;
 }
 
-const hourMs = 60 * 60 * 1000;
-
 /**
  * Takes a mail: a report about a letter marks it and whoever does not receive it; an answer to a letter enters the thread as what its
  * sender could write on the page. Nobody is written to in return, since who it is from is only what it says.
