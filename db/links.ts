@@ -47,17 +47,6 @@ export const standingReplyLink = (db: Db, link: { applicationId: string; personI
     .limit(1)
     .executeTakeFirst();
 
-/** Ends the links of this purpose in a request, but the one that is kept. */
-export const revokeLinks = (db: Db, link: { applicationId: string; purpose: string; keep: string | null; now: Date }) =>
-  db
-    .updateTable('link')
-    .set({ revokedAt: link.now })
-    .where('applicationId', '=', link.applicationId)
-    .where('purpose', '=', link.purpose)
-    .where('revokedAt', 'is', null)
-    .where('id', 'is distinct from', link.keep)
-    .execute();
-
 /** Ends the links with which the owner of a request reads it, those that their browsers keep too; answers the ids of those of letters. */
 export async function revokePersonalLinks(tx: Db, person: { applicationId: string; personId: string; now: Date }): Promise<string[]> {
   const ended = await tx
