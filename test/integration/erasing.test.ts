@@ -138,7 +138,7 @@ test('an arrangement that ended keeps no one from being erased, and keeps nobody
 
 test('what ended long ago of a living arrangement is erased by its time, and takes no contact away', async ({ db }) => {
   const { file, arrangementId } = await anAcceptedRequest(db, { isSecondConfirmed: false });
-  await db.updateTable('application').set({ state: 'declined' }).where('id', '=', file.id).execute();
+  await db.updateTable('application').set({ state: 'declined', form: 'amendment' }).where('id', '=', file.id).execute();
   const declined = await applicationById(db, file.id);
 
   const erased = declined && (await db.transaction().execute((tx) => eraseFile(tx, declined, { actor: 'system', now })));
