@@ -6,6 +6,31 @@ import type { Transfer } from './schema.ts';
 export const lockApplication = (tx: Db, id: string) =>
   tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
+/** Drafts that an account prepared and nobody has claimed yet, with what they are called so far, the newest first. */
+export const preparedDrafts = (db: Db, accountId: string) =>
+  db
+    .selectFrom('application')
+    .leftJoin('answer', (join) =>
+      join.onRef('answer.applicationId', '=', 'application.id').on('answer.question', '=', 'name').on('answer.isPending', '=', false),
+    )
+    .select(['application.id', 'application.form', 'application.updatedAt', 'answer.value as name'])
+    .where('application.preparedBy', '=', accountId)
+    .where('application.state', '=', 'draft')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('person')
+            .select('person.id')
+            .whereRef('person.applicationId', '=', 'application.id')
+            .where('person.role', '=', 'owner')
+            .where('person.confirmedAt', 'is not', null),
+        ),
+      ),
+    )
+    .orderBy('application.updatedAt', 'desc')
+    .limit(50)
+    .execute();
+
 /** Takes an editor out of a request, with every link and browser token of theirs; answers whether there was one. */
 export async function deleteEditor(tx: Db, applicationId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx

@@ -52,12 +52,12 @@ test(
     await page
       .locator('#reply-files')
       .setInputFiles({ name: 'plan.docm', mimeType: 'text/plain', buffer: aDocx([{ name: 'word/vbaProject.bin', content: 'x' }]) });
-    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('contient des macros');
     await expect(field).toHaveValue('Merci, voici le plan.');
     await expectAccessible(page);
     await page.locator('#reply-files').setInputFiles({ name: 'plan.docx', mimeType: 'text/plain', buffer: aDocx() });
-    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await expect(page.getByRole('link', { name: 'plan.docx' })).toBeVisible();
     await page.goto(`/fr/follow/${token}`);
     await expect(page.getByRole('link', { name: 'plan.docx' })).toBeVisible();

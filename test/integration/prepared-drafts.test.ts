@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { answersOf, saveAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
-import { handOver, prepareDraft } from '#features/applications/prepare.ts';
+import { handOver, prepareDraft, readPrepared, resumePrepared } from '#features/applications/prepare.ts';
 import { answerPage } from '#features/applications/answer.ts';
 import { openDraft } from '#features/applications/draft.ts';
 import { inviteEditor } from '#features/applications/editors.ts';
@@ -43,6 +43,26 @@ test('a reviewer prepares a draft, and the person on the telephone claims it', a
   expect(await submit(db, secrets, mine, now)).toEqual({ ok: false, refusal: 'incomplete' });
   await saveAnswers(db, draft.file.id, { charter: 'yes', listed: 'yes', 'other-letters': 'no' }, now);
   expect(await submit(db, secrets, await opened(db, claimed.token, now), now)).toEqual({ ok: true, isFirst: true });
+});
+
+test('who prepared drafts finds each of them again, until it is claimed', async ({ db }) => {
+  const { account, draft } = await aPreparedDraft(db);
+  const colleague = await anAccount(db, 'reviewer');
+  await prepareDraft(db, secrets, account, { form: 'network', locale: 'en', now });
+  const again = (by: typeof account) => resumePrepared(db, secrets, by, { id: draft.file.id, now });
+
+  expect((await readPrepared(db, account)).map(({ form, name }) => [form, name]).sort()).toEqual([
+    ['community', 'The Orchard'],
+    ['network', ''],
+  ]);
+  expect(await readPrepared(db, colleague)).toEqual([]);
+  expect(await again(colleague)).toBeUndefined();
+  const token = (await again(account)) ?? '';
+  expect(await opened(db, token, now)).toMatchObject({ hand: 'staff', file: { id: draft.file.id } });
+
+  await handOver(db, secrets, await opened(db, token, now), to);
+  await resume(db, secrets, await newestToken(db, draft.file.id, 'draft', (await opened(db, token, now)).owner?.id), now);
+  expect(await again(account)).toBeUndefined();
 });
 
 test('history keeps who prepared a draft and who claimed it', async ({ db }) => {

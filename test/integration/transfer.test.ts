@@ -104,7 +104,9 @@ test('an editor, and the second person, take over as themselves', async ({ db })
   const room = await roomBehind(db, sent.token, now);
   await offer(db, room, { personId: room.people.find(({ role }) => role === 'second')?.id ?? '' });
   await answerTransfer(db, secrets, { token: await newestToken(db, sent.file.id, 'transfer'), isYes: true, now });
-  expect(await rolesOf(db, sent.file.id)).toEqual(['editor other@example.org ✓', 'owner two@example.org ✓']);
+  // The two people of the request have changed places.
+  expect(await rolesOf(db, sent.file.id)).toEqual(['editor other@example.org ✓', 'owner two@example.org ✓', 'second other@example.org ✓']);
+  expect(await answersOf(db, sent.file.id)).toMatchObject({ 'owner-email': 'two@example.org', 'second-email': 'other@example.org' });
 });
 
 test('a no leaves everything as it is, and is told to who offered', async ({ db }) => {

@@ -148,6 +148,16 @@ async function offered({ db, secrets }: World): Promise<string> {
   const open = kept ? undefined : await openTransfer(db, applicationId, now);
   return tokenOf(secrets.links, open?.linkId ?? linkId);
 }
+/** A page of a draft that has just begun, without anything in it. */
+const onNewDraft = (page: string) => ({
+  path: (locale: Locale) => paths.apply(locale),
+  enter: async (browser: Page) => {
+    // The form wants a person to have read it before it is sent.
+    await browser.waitForTimeout(2100);
+    await send(browser, browser.locator('main form').first());
+    await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
+  },
+});
 /** A page of the form. */
 const drafted = (page: string): Looked => ({ ...onDraft(page), error: sendCleared });
 const localeOf = (page: Page): Locale => (new URL(page.url()).pathname.startsWith('/en') ? 'en' : 'fr');
@@ -256,7 +266,8 @@ export const looked: Record<string, Looked> = {
   transfer: { path: async (locale, world) => paths.transfer(locale, await offered(world)) },
   'transfer-unknown': { path: (locale) => paths.transfer(locale, 'x') },
   'confirm-editor': { path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token) },
-  'apply-later': { ...drafted('later'), error: sendEmpty },
+  'apply-later': onDraft('later'),
+  'apply-later-without-address': { ...onNewDraft('later'), error: sendEmpty },
   confirm: {
     path: async (locale, { db, secrets }) => {
       const asked = { applicationId: idOf('application', 'fablab'), personId: idOf('person', 'second fablab') };

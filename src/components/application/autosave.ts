@@ -1,5 +1,5 @@
 // Only help: without this file the buttons of a page keep what was typed on it.
-import { type Fields, fieldsOf, forgetHere, keepHere, keptHere, pagesKeptHere, restore, signatureOf } from './kept-here.ts';
+import { type Fields, fieldsOf, forgetHere, keepHere, type Kept, keptHere, pagesKeptHere, restore, signatureOf } from './kept-here.ts';
 
 const typingMs = 700;
 const answerMaxMs = 15_000;
@@ -63,8 +63,8 @@ class Saver {
   isTyped = () => !this.hasLeft && signatureOf(this.form, fieldsOf(this.form)) !== signatureOf(this.form, this.shown);
 
   /** What is typed stays on this device until the portal has it. */
-  keep(): void {
-    keepHere(this.draft, this.page, { fields: fieldsOf(this.form), shown: this.shown });
+  keep(isPosted = false): void {
+    keepHere(this.draft, this.page, { fields: fieldsOf(this.form), shown: this.shown, isPosted });
   }
 
   later(ms: number): void {
@@ -126,7 +126,10 @@ function listen(saver: Saver): void {
     saver.later(typingMs);
   });
   form.addEventListener('change', () => saver.later(100));
-  form.addEventListener('submit', () => saver.leave());
+  form.addEventListener('submit', () => {
+    if (keptHere(draft, page)) saver.keep(true);
+    saver.leave();
+  });
   addEventListener('online', () => saver.later(0));
   // A page that is put aside on a phone may never come back.
   addEventListener('visibilitychange', () => {
@@ -140,10 +143,16 @@ function listen(saver: Saver): void {
   });
 }
 
+/** Whether what was kept was sent by its button and led here: somebody who comes back to a page that was not sent has gone back, or typed its address. */
+const isArrived = (kept: Kept | undefined) => {
+  const [way] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return kept?.isPosted === true && way?.type === 'navigate' && document.referrer.startsWith(location.origin);
+};
+
 /** Puts back what the portal does not have of this page, and sends it what it does not have of the others. */
 async function comeBack(saver: Saver): Promise<void> {
   const { form, address, draft, page } = saver;
-  const kept = keptHere(draft, page);
+  const kept = isArrived(keptHere(draft, page)) ? undefined : keptHere(draft, page);
   // What was just posted is there, and may look otherwise now.
   if (kept && form.dataset['posted'] === undefined && restore(form, kept)) {
     show('found');

@@ -16,6 +16,8 @@ export interface Followed {
     | {
         question: { id: string; heldUntil: Date | null; answeredAt: Date | null; givenUpAt: Date | null } | undefined;
         before: number;
+        /** Since when a place is held for them. */
+        heldSince: Date | undefined;
       }
     | undefined;
   /** Whether they were asked what they think of the way that they went, and have not said. */

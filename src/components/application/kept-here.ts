@@ -18,6 +18,8 @@ const keyOf = (draft: string, page: string) => `${prefix}${draft}:${page}`;
 export interface Kept {
   fields: Fields;
   shown: Fields;
+  /** Whether the page was sent by its button, and may have arrived. */
+  isPosted?: boolean;
 }
 
 /** Keeps what was typed on a page of a draft on this device, as long as the portal does not have it. */

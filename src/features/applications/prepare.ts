@@ -3,7 +3,7 @@ import { saveAnswers } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { ownerOf, saveOwner } from '#db/people.ts';
-import { lockApplication, revokeOwnerDraftLinks } from '#db/together.ts';
+import { lockApplication, preparedDrafts, revokeOwnerDraftLinks } from '#db/together.ts';
 import type { Account } from '#domain/account.ts';
 import { isEmail } from '#domain/answers.ts';
 import { Forbidden } from '#domain/failure.ts';
@@ -30,6 +30,24 @@ export async function prepareDraft(
     return createLink(tx, secrets.links, { purpose: 'draft', applicationId, accountId: id, now });
   });
   return tokenOf(secrets.links, linkId);
+}
+
+/** What this account has prepared and nobody has claimed yet. */
+export async function readPrepared(db: Db, { id }: Account) {
+  const drafts = await preparedDrafts(db, id);
+  return drafts.map(({ name, ...draft }) => ({ ...draft, name: typeof name === 'string' ? name : '' }));
+}
+
+/** Takes up again a draft that this account has prepared; answers the token of their browser, or nothing where it is claimed by now. */
+export async function resumePrepared(
+  db: Db,
+  secrets: Secrets,
+  account: Account,
+  { id, now }: { id: string; now: Date },
+): Promise<string | undefined> {
+  const isOwn = (await preparedDrafts(db, account.id)).some((draft) => draft.id === id);
+  if (!isOwn) return undefined;
+  return tokenOf(secrets.links, await createLink(db, secrets.links, { purpose: 'draft', applicationId: id, accountId: account.id, now }));
 }
 
 export type HandedOver = { ok: true } | { ok: false; refusal: 'not-yours' | 'not-a-draft' | 'not-email' | 'too-many' };

@@ -65,7 +65,11 @@ async function takeOver(tx: Db, secrets: Secrets, { transfer, ...offer }: Offer,
   await revokeOwnerDraftLinks(tx, { applicationId: file.id, ownerId: former.id, keep: null, now });
   await makeEditor(tx, former.id);
   const owner = await newOwner(tx, people, { applicationId: file.id, name: transfer.name, email: transfer.email, now });
-  const said = { 'owner-name': owner.name, 'owner-email': owner.email };
+  const said = {
+    'owner-name': owner.name,
+    'owner-email': owner.email,
+    ...(await changePlaces(tx, offer.answers, { file, former, owner, now })),
+  };
   await saveAnswers(tx, file.id, said, now);
   const eventId = await note(tx, file, { act: 'accept-transfer', transferId: transfer.id, now });
   const answers = { ...offer.answers, ...said };
@@ -87,6 +91,19 @@ async function newOwner(
   if (editor) await makeOwner(tx, editor.id, now);
   else await insertPeople(tx, [{ ...owner, applicationId, role: 'owner', confirmedAt: now, createdAt: now }]);
   return owner;
+}
+
+/** Whoever was the second person changes places with the former owner: two people stay named. Answers what the request says of them then. */
+async function changePlaces(
+  tx: Db,
+  answers: Answers,
+  { file, former, owner, now }: { file: ApplicationRow; former: Person; owner: { email: string }; now: Date },
+): Promise<Answers> {
+  if (answers['second-email'] !== owner.email) return {};
+  const { name, email, confirmedAt } = former;
+  const second = { id: randomUUID(), applicationId: file.id, role: 'second' as const, name, email, confirmedAt, createdAt: now };
+  if (file.submittedAt) await insertPeople(tx, [second]);
+  return { 'second-name': name, 'second-email': email };
 }
 
 interface Changed {

@@ -72,7 +72,9 @@ export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> 
     openServices(db, wish.tools, 12),
   ]);
   const own: Host | undefined = network && { ...network, themes: [], departmentCode: null, regionCode: null, welcomesNewcomers: null };
-  return { ok: true, asked, services, paths: route(wish, { own, welcoming, openServices: open }) };
+  // What their network runs for them is told with it, and not a second time as open to all.
+  const forAll = open.filter(({ slug }) => !services.some((service) => service.slug === slug));
+  return { ok: true, asked, services, paths: route(wish, { own, welcoming, openServices: forAll }) };
 }
 
 /** Turns the names that were typed into a network and a commune, as the form does. */

@@ -100,6 +100,7 @@ export const follow: typeof frFollow = {
     waitingStep: 'You said yes. We will write to you about what happens next.',
   },
   waitingList: {
+    isHeld: 'A place has come free, and it is held for you.',
     before: (count: number) =>
       count === 0
         ? 'No request is before yours on this list.'

@@ -160,6 +160,10 @@ export const application: Dictionary['application'] = {
     resumeHelp: 'We will send the links of your requests there, if there are any.',
     resumeGo: 'Send me my links',
     resumeSent: 'If this address has a request with us, its links are on their way. Check your junk folder too.',
+    another: 'A request is already open on this device. If you begin another one, you will find the first by the link of its letter.',
+    anotherLost:
+      'A request is already open on this device, without an address. If you begin another one, you will not be able to find the first again.',
+    sendMeItsLink: 'Send me its link first',
     brought: {
       title: 'The link that you followed already answers this',
       body: 'You will read it all again and can change any of it. If you do not know where this link comes from:',

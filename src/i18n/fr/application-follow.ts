@@ -108,6 +108,7 @@ export const follow = {
     waitingStep: 'Vous avez dit oui. Nous vous écrivons la suite.',
   },
   waitingList: {
+    isHeld: 'Une place s’est libérée, et elle vous est gardée.',
     before: (count: number) =>
       count === 0
         ? 'Aucune demande n’est avant la vôtre sur cette liste.'

@@ -173,6 +173,11 @@ export const application = {
     resumeHelp: 'Nous y enverrons les liens de vos demandes, s’il y en a.',
     resumeGo: 'M’envoyer mes liens',
     resumeSent: 'Si cette adresse a une demande chez nous, ses liens sont en route. Regardez aussi dans les indésirables.',
+    another:
+      'Une demande est déjà ouverte sur cet appareil. Si vous en commencez une autre, vous retrouverez la première par le lien de sa lettre.',
+    anotherLost:
+      'Une demande est déjà ouverte sur cet appareil, sans adresse. Si vous en commencez une autre, vous ne pourrez plus retrouver la première.',
+    sendMeItsLink: 'M’envoyer d’abord son lien',
     brought: {
       title: 'Le lien que vous avez suivi répond déjà à ceci',
       body: 'Vous relirez tout et pourrez tout changer. Si vous ne savez pas d’où vient ce lien :',

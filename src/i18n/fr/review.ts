@@ -55,6 +55,9 @@ const newDraft = {
   lead: 'Vous remplissez le formulaire pendant que la personne parle. Ensuite vous lui passez la main : elle relit, donne son accord, et elle seule envoie.',
   which: 'Qui est au téléphone ?',
   forms: { community: 'Un collectif', network: 'Un réseau qui en porte d’autres' },
+  prepared: 'Vos brouillons qui attendent leur personne',
+  preparedHelp: 'Personne d’autre ne les voit ici. Dès que la personne a ouvert son lien, le brouillon est à elle.',
+  nameless: 'Sans nom pour l’instant',
   choose: 'Choisissez l’un des deux formulaires.',
   go: 'Commencer',
 };
