@@ -28,16 +28,19 @@ export function formatSize(bytes: number, locale: Locale): string {
   return numbers(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value);
 }
 
-/** A day in words, as in "23 novembre 2026", in the hoster's time zone. */
+/** A day in words, as in "23 novembre 2026", in the hoster's time zone. It stays on one line. */
 export const formatDay = (moment: Date, locale: Locale, timeZone: string): string =>
-  asFirst(dates(locale, { dateStyle: 'long', timeZone }).format(moment), locale);
+  unbroken(asFirst(dates(locale, { dateStyle: 'long', timeZone }).format(moment), locale));
 
-/** A day and an hour in words, in the hoster's time zone. */
+/** A day and an hour in words, in the hoster's time zone. Each stays on one line. */
 export const formatMoment = (moment: Date, locale: Locale, timeZone: string): string =>
-  asFirst(dates(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment), locale);
+  unbroken(asFirst(dates(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment), locale));
 
 /** French counts the first day of a month, and only that one, as in "1er mars"; Intl does not. */
 const asFirst = (day: string, locale: Locale): string => (locale === 'fr' ? day.replace(/^1 /, '1er ') : day);
+
+/** A line may end before the word that leads to the hour, as in "27 novembre 2026 à 22:12", and nowhere else. */
+const unbroken = (moment: string): string => moment.replaceAll(' ', '\u00a0').replace(/\u00a0(?=(?:à|at)\u00a0)/, ' ');
 
 /** An amount in euros, without cents where there are none. */
 export const formatEuros = (cents: number, locale: Locale): string =>
