@@ -25,6 +25,8 @@ export const paths = {
   orientation: (locale: Locale) => `/${locale}/orientation`,
   orientationResult: (locale: Locale, query = '') => `/${locale}/orientation/result${query}`,
   apply: (locale: Locale) => `/${locale}/apply`,
+  /** Where the links of one's requests are asked for. */
+  applyLinks: (locale: Locale) => `${paths.apply(locale)}#resume`,
   applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
   applySave: (locale: Locale, page: string) => `/${locale}/apply/save/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
