@@ -33,7 +33,13 @@ export const draftsOwnedBy = (db: Db, email: string, limit: number) =>
   db
     .selectFrom('person')
     .innerJoin('application', 'application.id', 'person.applicationId')
-    .select(['application.id as applicationId', 'application.locale', 'application.preparedBy', 'person.id as personId', 'person.email'])
+    .select([
+      'application.id as applicationId',
+      'application.locale',
+      'application.preparedBy',
+      'person.id as personId',
+      'person.name as personName',
+    ])
     .where('person.email', '=', email)
     .where('person.role', '=', 'owner')
     .where('application.state', '=', 'draft')

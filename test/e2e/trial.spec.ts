@@ -16,7 +16,7 @@ test('without a mail server, the person of a trial answers for the second person
     await page.locator('main').getByRole('button').first().click();
     await page.getByRole('button', { name: 'Envoyer la demande' }).click();
     const letter = page.getByRole('complementary').filter({ has: page.getByRole('link', { name: /oui ou non/ }) });
-    await expect(letter).toContainText('La lettre que l’autre personne aurait reçue');
+    await expect(letter).toContainText('La lettre que l’autre personne reçoit');
     await expectAccessible(page);
     await letter.getByRole('link').click();
     await page.getByRole('button', { name: 'Oui, d’accord' }).click();

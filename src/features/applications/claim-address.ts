@@ -34,14 +34,14 @@ export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, typed
     await confirmPerson(tx, owner.id, now);
     return;
   }
-  await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, email } }, now);
+  await sendDraftLink(tx, secrets, { ...draft.file, name: text(answers['name']), owner: { id: owner.id, name, email } }, now);
 }
 
 /** Sends the letter with which its owner comes back to a draft and confirms the address; so many a day to one address, and of one draft. */
 export async function sendDraftLink(
   tx: Db,
   secrets: Secrets,
-  draft: { id: string; locale: 'fr' | 'en'; name: string; preparedBy: string | null; owner: { id: string; email: string } },
+  draft: { id: string; locale: 'fr' | 'en'; name: string; preparedBy: string | null; owner: { id: string; name: string; email: string } },
   now: Date,
 ): Promise<boolean> {
   const { id: personId, email: to } = draft.owner;
@@ -49,7 +49,9 @@ export async function sendDraftLink(
   if (!(await mayStill(tx, secrets.rates, 'draft-link', { about: to, now }))) return false;
   const link = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: draft.id, personId, now });
   const isPrepared = draft.preparedBy !== null;
-  const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, name: draft.name, isPrepared };
+  // Who was on the telephone is called by their name; a name that anybody can type into a form goes to no address.
+  const person = isPrepared ? draft.owner.name : '';
+  const facts = { path: paths.resume(draft.locale, tokenPlaceholder(link)), hoster: site.name, person, name: draft.name, isPrepared };
   await compose(tx, 'draft-link', facts, { to, locale: draft.locale, applicationId: draft.id });
   return true;
 }

@@ -78,7 +78,7 @@ export async function handOver(
     const isSent = await sendDraftLink(
       tx,
       secrets,
-      { ...file, name: text(draft.answers['name']), owner: { id: owner.id, email: to } },
+      { ...file, name: text(draft.answers['name']), owner: { id: owner.id, name: called, email: to } },
       now,
     );
     if (!isSent) return { ok: false, refusal: 'too-many' };

@@ -41,7 +41,7 @@ export async function resendLinks(
 export async function sendLinks(db: Db, secrets: Secrets, to: string, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const draft of await draftsOwnedBy(tx, to, filesMax)) {
-      const owner = { id: draft.personId, email: to };
+      const owner = { id: draft.personId, name: draft.personName, email: to };
       const { applicationId: id, locale, preparedBy } = draft;
       await sendDraftLink(tx, secrets, { id, locale, preparedBy, name: '', owner }, now);
     }
@@ -62,7 +62,11 @@ export async function resendDraftLink(
     file,
     owner,
     now,
-  }: { file: { id: string; locale: 'fr' | 'en'; preparedBy: string | null }; owner: { id: string; email: string } | undefined; now: Date },
+  }: {
+    file: { id: string; locale: 'fr' | 'en'; preparedBy: string | null };
+    owner: { id: string; name: string; email: string } | undefined;
+    now: Date;
+  },
 ): Promise<boolean> {
   if (!owner) return false;
   return db.transaction().execute((tx) => sendDraftLink(tx, secrets, { ...file, name: '', owner }, now));

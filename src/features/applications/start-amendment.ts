@@ -79,6 +79,6 @@ async function begin(tx: Db, secrets: Secrets, { arrangement, owner, second }: S
   const to = { name: people['owner-name'], email: people['owner-email'] };
   const { id: personId } = await saveOwner(tx, { id: randomUUID(), applicationId: id, ...to, now });
   await confirmPerson(tx, personId, now);
-  await sendDraftLink(tx, secrets, { id, locale, name, preparedBy: null, owner: { id: personId, email: to.email } }, now);
+  await sendDraftLink(tx, secrets, { id, locale, name, preparedBy: null, owner: { id: personId, ...to } }, now);
   return id;
 }

@@ -140,7 +140,7 @@ async function tellFormer(
 async function open(
   tx: Db,
   secrets: Secrets,
-  { file, owner, name, eventId, now }: Told & { owner: { id: string; email: string } },
+  { file, owner, name, eventId, now }: Told & { owner: { id: string; name: string; email: string } },
 ): Promise<TakenOver> {
   const whose = { applicationId: file.id, personId: owner.id, now };
   if (!file.submittedAt) {

@@ -16,5 +16,4 @@ export interface LetterText {
 /** A letter of DOMAIN.md, part 7: sent at once, or a draft in the outbox that a person reads and sends. */
 export type Letter<Facts> = { mode: 'immediate' | 'outbox' } & Record<Locale, (facts: Facts) => LetterText>;
 
-/** "de" before a name in French: "d’IndieHosters", "de Framasoft". */
-export const de = (name: string): string => (/^[aeiouyhàâéèêëîïôûœæ]/i.test(name) ? `d’${name}` : `de ${name}`);
+export { de } from '#i18n/words.ts';

@@ -1,7 +1,7 @@
 export const letters = {
   trial: {
     title: 'La lettre que vous auriez reçue',
-    titleOther: 'La lettre que l’autre personne aurait reçue',
+    titleOther: 'La lettre que l’autre personne reçoit',
     why: 'Ce portail tourne sur votre machine, sans serveur de courrier. Voici la lettre, telle qu’elle serait partie.',
   },
   reply: {

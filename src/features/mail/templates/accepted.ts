@@ -17,7 +17,7 @@ interface Facts {
 export const accepted: Letter<Facts> = {
   mode: 'outbox',
   fr: ({ path, hoster, reference, name, tools, body, isChange }) => ({
-    subject: isChange ? `C’est oui pour le changement de ${name} (${reference})` : `C’est oui : ${name} aura ses outils (${reference})`,
+    subject: isChange ? `C’est oui pour le changement ${de(name)} (${reference})` : `C’est oui : ${name} aura ses outils (${reference})`,
     greeting: 'Bonjour,',
     link: { label: 'Voir ce qui est convenu', path },
     paragraphs: [

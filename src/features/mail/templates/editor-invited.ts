@@ -23,10 +23,10 @@ export const editorInvited: Letter<Facts> = {
       `${invitedBy} demande des outils à ${hoster}${name && ` pour ${name}`}, et vous invite à y travailler ensemble.`,
       isSent
         ? 'La demande est déjà partie. En disant oui, vous la lisez, vous voyez où elle en est, et vous écrivez dans la conversation.'
-        : `En disant oui, vous complétez les réponses depuis votre navigateur, sans mot de passe. Seul·e ${invitedBy} peut envoyer la demande.`,
+        : `En disant oui, vous complétez les réponses depuis votre navigateur, sans mot de passe. C’est ${invitedBy} qui enverra la demande.`,
       'Vous pouvez dire non, sans avoir à l’expliquer. Ce lien est à vous : ne le faites pas suivre.',
     ],
-    whom: `L’équipe ${de(hoster)}, de la part de ${invitedBy}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}, de la part ${de(invitedBy)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, person, invitedBy, name, isSent }) => ({
     subject: `${invitedBy} invites you to write a request together${name && `: ${name}`}`,

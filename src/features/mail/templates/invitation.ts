@@ -21,7 +21,7 @@ export const invitation: Letter<Facts> = {
     link: { label: 'Accepter l’invitation', path },
     paragraphs: [
       `Vous êtes invité·e sur le portail ${de(hoster)}, pour ${fr[role]}${network ? ` (${network})` : ''}.`,
-      'Ce lien est à vous seul·e et sert pendant quatorze jours. Si cette invitation vous étonne, vous n’avez rien à faire.',
+      'Ce lien n’est que pour vous, et sert pendant quatorze jours. Si cette invitation vous étonne, vous n’avez rien à faire.',
     ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,
   }),

@@ -16,11 +16,11 @@ interface Facts {
 export const messageReceived: Letter<Facts> = {
   mode: 'immediate',
   fr: ({ path, hoster, reference, name, from, body, files = 0 }) => ({
-    subject: `${reference} : un message de ${from || name}`,
+    subject: `${reference} : un message ${de(from || name)}`,
     greeting: 'Bonjour,',
     link: { label: 'Lire et répondre', path },
     paragraphs: [
-      `${from || name} vous écrit au sujet de la demande de ${name}.`,
+      `${from || name} vous écrit au sujet de la demande ${de(name)}.`,
       ...(files === 0
         ? []
         : [

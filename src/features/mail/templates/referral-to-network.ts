@@ -18,7 +18,7 @@ export const referralToNetwork: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Lire la demande et répondre', path },
     paragraphs: [
-      `La demande ${reference} de ${name} vous est proposée, avec l’accord du collectif. Votre réseau lui conviendrait peut-être mieux.`,
+      `La demande ${reference} ${de(name)} vous est proposée, avec l’accord du collectif. Votre réseau lui conviendrait peut-être mieux.`,
       'Vous pouvez la prendre ou dire non. Le collectif attend votre réponse pour savoir où aller.',
     ],
     ...(reason && { quote: reason }),

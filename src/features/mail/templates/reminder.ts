@@ -21,7 +21,7 @@ const words: Record<Locale, Words> = {
       subject: `${reference} : ${name} attend votre mot`,
       label: 'Lire la demande',
       paragraphs: [
-        `La demande de ${name} est chez vous depuis le ${since}.`,
+        `La demande ${de(name)} est chez vous depuis le ${since}.`,
         `Une phrase suffit : la transmettre, demander une précision, ou dire que ce n’est pas pour vous. Sans réponse le ${until}, elle passe chez ${hoster}, pour que personne n’attende plus longtemps.`,
       ],
     }),

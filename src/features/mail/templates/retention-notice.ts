@@ -19,7 +19,7 @@ export const retentionNotice: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Voir ou emporter mes données', path },
     paragraphs: [
-      `${why === 'closed' ? `La demande pour ${name} est close depuis longtemps.` : `L’accord d’hébergement de ${name} a pris fin il y a près d’un an.`} Le ${erasedOn}, les réponses, les messages, les noms et les adresses s’effaceront d’eux-mêmes.`,
+      `${why === 'closed' ? `La demande pour ${name} est close depuis longtemps.` : `L’accord d’hébergement ${de(name)} a pris fin il y a près d’un an.`} Le ${erasedOn}, les réponses, les messages, les noms et les adresses s’effaceront d’eux-mêmes.`,
       'Si vous voulez en garder une copie, prenez-la avant cette date. Sinon, vous n’avez rien à faire.',
     ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,

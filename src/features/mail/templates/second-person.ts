@@ -26,7 +26,7 @@ export const secondPerson: Letter<Facts> = {
         : 'Cela veut dire : répondre aux questions des collectifs du réseau, et nous transmettre celles qui vous dépassent.',
       'Vous pouvez dire non, sans avoir à l’expliquer. Sans réponse de votre part, nous ne vous écrirons pas à un autre sujet.',
     ],
-    whom: `L’équipe ${de(hoster)}, de la part de ${invitedBy || name}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}, de la part ${de(invitedBy || name)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, person, invitedBy, name, role, isChange }) => ({
     subject: `${invitedBy || 'Someone'} named you for ${name}`,

@@ -15,7 +15,7 @@ interface Facts {
 export const serviceLive: Letter<Facts> = {
   mode: 'immediate',
   fr: ({ path, hoster, name, tool, address, answersFirst, isListed }) => ({
-    subject: `${name} : ${tool} est prêt`,
+    subject: `${name} : l’outil ${tool} est prêt`,
     greeting: 'Bonjour,',
     link: { label: 'Comment commencer', path },
     paragraphs: [

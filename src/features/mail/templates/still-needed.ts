@@ -25,7 +25,7 @@ export const stillNeeded: Letter<Facts> = {
           'Sans réponse ce jour-là, la place ira à la demande suivante. La vôtre restera sur la liste.',
         ]
       : [
-          `La demande de ${name} est toujours sur notre liste d’attente. Avez-vous encore besoin de ces outils ? Un oui suffit pour garder votre rang.`,
+          `La demande ${de(name)} est toujours sur notre liste d’attente. Avez-vous encore besoin de ces outils ? Un oui suffit pour garder votre rang.`,
           ...(until
             ? [
                 `Notre lettre précédente est restée sans réponse. Si rien ne vient d’ici le ${until}, nous mettrons la demande de côté ; vous pourrez encore la rouvrir.`,

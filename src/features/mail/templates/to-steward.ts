@@ -49,7 +49,7 @@ const asking = {
     paragraphs: [
       isChange
         ? `${name} a déjà des outils chez nous, et demande que ${network} l’accompagne désormais (${reference}). Ses outils continuent pendant ce temps.`
-        : `${name} vient d’envoyer une demande (${reference}) et s’est présenté comme un collectif de ${network}.`,
+        : `${name} vient d’envoyer une demande (${reference}) et s’est présenté comme un collectif ${de(network)}.`,
       'Vous les connaissez peut-être. Trois réponses sont possibles : transmettre avec une phrase, demander une précision, ou proposer un autre réseau.',
       'Sans nouvelle de vous dans les trois semaines, nous pourrons la reprendre, et c’est sans reproche.',
     ],

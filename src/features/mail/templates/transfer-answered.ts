@@ -20,10 +20,10 @@ export const transferAnswered: Letter<Facts> = {
     paragraphs: isYes
       ? [
           `${person} a dit oui, et porte maintenant la demande${name && ` pour ${name}`}. C’est à cette personne que nous répondrons.`,
-          'Vous restez co-rédacteur·rice : le lien de cette lettre remplace ceux que vous aviez, qui n’ouvrent plus rien.',
+          'Vous continuez à co-rédiger la demande : le lien de cette lettre remplace ceux que vous aviez, qui n’ouvrent plus rien.',
         ]
       : [
-          `${person} a dit non, et la demande${name && ` pour ${name}`} reste à vous. Rien n’a changé.`,
+          `${person} a dit non, et la demande${name && ` pour ${name}`} reste la vôtre. Rien n’a changé.`,
           'Vous pouvez la proposer à quelqu’un d’autre.',
         ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre.`,

@@ -24,7 +24,7 @@ export const transferOffered: Letter<Facts> = {
       'En disant oui, vous devenez la personne à qui nous répondons, et la seule qui peut envoyer, corriger ou retirer la demande.',
       `Vous avez jusqu’au ${until}. Sans réponse, rien ne change. Vous pouvez dire non, sans avoir à l’expliquer.`,
     ],
-    whom: `L’équipe ${de(hoster)}, de la part de ${offeredBy}. Vous pouvez répondre à cette lettre.`,
+    whom: `L’équipe ${de(hoster)}, de la part ${de(offeredBy)}. Vous pouvez répondre à cette lettre.`,
   }),
   en: ({ path, hoster, person, offeredBy, name, until }) => ({
     subject: `${offeredBy} offers you to take a request over${name && `: ${name}`}`,

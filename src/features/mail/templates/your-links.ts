@@ -15,7 +15,7 @@ const words = {
       'Si vous ne l’attendiez pas, il n’y a rien à faire.',
     ],
     renewed: [
-      'Voici le nouveau lien de votre demande. Les anciens ne marchent plus, dans aucune lettre ni aucun navigateur. Il l’ouvre sans mot de passe : gardez-le pour vous.',
+      'Voici votre nouveau lien vers cette demande. Vos anciens liens ne marchent plus, ni dans vos lettres ni dans vos navigateurs ; les personnes qui co-rédigent la demande gardent les leurs. Il l’ouvre sans mot de passe : gardez-le pour vous.',
       'Si ce n’était pas vous, écrivez-nous.',
     ],
     'taken-over': [
@@ -29,7 +29,7 @@ const words = {
       'If you did not expect it, there is nothing to do.',
     ],
     renewed: [
-      'Here is the new link of your request. The old ones no longer work, in no letter and in no browser. It opens your request without a password, so keep it to yourself.',
+      'Here is your new link to this request. Your old links no longer work, in your letters or in your browsers; the editors of the request keep theirs. It opens your request without a password, so keep it to yourself.',
       'If it was not you, write to us.',
     ],
     'taken-over': [
