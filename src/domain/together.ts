@@ -19,6 +19,13 @@ export function wayFor(hand: Hand, way: readonly Page[]): readonly Page[] {
     .filter(({ questions }) => questions.some(({ partOf }) => !partOf));
 }
 
+/** People to choose from, each address once: who writes along can be the second person too. The one with a name stands for both. */
+export const onePerAddress = <Person extends { name: string; email: string }>(people: readonly Person[]): Person[] =>
+  people.filter((person) => {
+    const same = people.filter(({ email }) => email === person.email);
+    return (same.find(({ name }) => name !== '') ?? same[0]) === person;
+  });
+
 /** How many people may be invited to write along. */
 export const editorsMax = 5;
 

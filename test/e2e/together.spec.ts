@@ -102,6 +102,7 @@ test(
       await third.page.goto(link);
       await expect(third.page.getByRole('heading', { level: 1, name: w.offer.title(`Verger ${mark}`) })).toBeVisible();
       await third.page.getByRole('button', { name: w.offer.yes }).click();
+      await expect(third.page.getByText(w.offer.done)).toBeVisible();
       await expect(third.page.getByText(application.check.confirmed(heir))).toBeVisible();
       const draft = await db.selectFrom('person').select('applicationId').where('email', '=', heir).executeTakeFirstOrThrow();
       const rest = { network: 'none', needs: ['talk'], tools: ['chat'], 'second-name': 'Deux', 'second-email': `two-${mark}@example.org` };
@@ -160,7 +161,7 @@ test('a reviewer prepares a request on the telephone, and the person claims it',
 
   const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR' });
   const theirs = await context.newPage();
-  await theirs.goto(await linkIn(mail, caller, /reprendre/));
+  await theirs.goto(await linkIn(mail, caller, /la lire/));
   await expect(theirs.getByText('Rien n’est envoyé avant que vous l’ayez lue')).toBeVisible();
   await theirs.getByRole('button', { name: application.resume.go }).click();
   await theirs.goto(paths.applyPage('fr', 'you'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { path, type World } from '#domain/questions.ts';
-import { isGathering, mayAnswer, wayFor } from '#domain/together.ts';
+import { isGathering, mayAnswer, onePerAddress, wayFor } from '#domain/together.ts';
 
 const world: World = {
   networkRuns: [],
@@ -31,4 +31,12 @@ test('people come and go while a request is written and while it is open, and no
 
   expect(open.filter(isGathering)).toEqual(open);
   expect(over.filter(isGathering)).toEqual([]);
+});
+
+test('who writes along and is the second person stands once to be chosen, under their name', () => {
+  const editor = { role: 'editor', name: '', email: 'two@example.org' };
+  const second = { role: 'second', name: 'Two', email: 'two@example.org' };
+  const nameless = [1, 2].map((at) => ({ role: `editor ${at}`, name: '', email: 'three@example.org' }));
+
+  expect(onePerAddress([editor, second, ...nameless])).toEqual([second, nameless[0]]);
 });

@@ -24,6 +24,7 @@ export const together: Dictionary['application']['together'] = {
   waiting: 'has not answered yet',
   refused: 'said no',
   again: 'Send the invitation again',
+  sendLink: 'Send them their link again',
   remove: 'Remove',
   toWhom: (name) => `: ${name}`,
   invite: 'Invite somebody',
@@ -39,7 +40,8 @@ export const together: Dictionary['application']['together'] = {
   giveAddress: 'Give my address',
   sendAgain: 'Send the letter again',
   transfer: 'Pass the request on',
-  transferLead: 'If somebody else should hold it, offer it to them. They have fourteen days to say yes; you then stay an editor.',
+  transferLead:
+    'If somebody else should hold it, offer it to them. They have fourteen days to say yes. If they do, your own link stops: a letter gives you another one, as an editor of the request.',
   transferTo: 'To whom?',
   transferOther: 'Somebody else',
   transferOtherHelp: 'Write their name and address below.',
@@ -98,10 +100,13 @@ export const together: Dictionary['application']['together'] = {
     title: (name) => (name ? `Take over the request for ${name}?` : 'Take this request over?'),
     lead: (owner, name) => `${owner || 'Someone'} offers you to hold their request for tools${name && ` for ${name}`}.`,
     means:
-      'If you say yes, you are the one we answer, and only you can send it, change it or withdraw it. This also confirms your address, and what was consented to before stays.',
+      'If you say yes, this request becomes yours: you are the one who fills it in, sends it or erases it, and the one we answer. This also confirms your address, and what was consented to before stays.',
+    meansSent:
+      'This request has already left. If you say yes, it becomes yours: you are the one we answer, and the one who can change what you are asked to, or withdraw it. This also confirms your address, and what was consented to before stays.',
     until: (day) => `You can answer until ${day}.`,
     yes: 'Yes, I take it over',
     no: 'No, I would rather not',
+    done: 'Done: this request is now yours. A letter brings you the link to come back to it.',
     saidNo: 'You said no. That is all right, and the person who offered it is told.',
     refusals: {
       'unknown-link': { title: 'This link opens nothing', body: 'Your mail program may have cut it, or the request no longer exists.' },
@@ -137,6 +142,7 @@ export const together: Dictionary['application']['together'] = {
     handed: (email) => `The letter is on its way to ${email}. The request is theirs as soon as they open it.`,
     otherAddress: 'You can still correct the address: the earlier link will open nothing.',
     check: 'This request is not yours: the person on the telephone will read it, agree, and send it.',
+    resumeTitle: 'A request prepared for you',
     resume: (hoster) =>
       `${hoster} prepared this request for you, on the telephone. Nothing is sent before you have read it. This button opens it on this device, makes it yours, and confirms that the address is yours.`,
     refusals: {

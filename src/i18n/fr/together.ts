@@ -3,9 +3,9 @@ export const together = {
   title: 'À plusieurs',
   titleSent: 'Qui porte et qui lit cette demande',
   lead: 'Vous pouvez écrire cette demande ensemble. Une seule personne la porte : elle seule l’envoie, et c’est à elle que nous répondons.',
-  leadSent: 'Les personnes que vous invitez lisent la demande et écrivent dans la conversation. Vous seul·e décidez de la suite.',
+  leadSent: 'Les personnes que vous invitez lisent la demande et écrivent dans la conversation. C’est vous qui décidez de la suite.',
   leadEditor: (owner: string) =>
-    `${owner || 'La personne qui a commencé'} porte cette demande, et peut seul·e inviter, envoyer ou transmettre.`,
+    `C’est ${owner || 'la personne qui a commencé'} qui porte cette demande, et qui peut inviter, envoyer ou transmettre.`,
   link: 'Écrire à plusieurs',
   linkSent: 'Inviter, relancer ou transmettre',
   back: 'Revenir à la demande',
@@ -24,6 +24,7 @@ export const together = {
   waiting: 'n’a pas encore répondu',
   refused: 'a dit non',
   again: 'Envoyer l’invitation à nouveau',
+  sendLink: 'Lui renvoyer son lien',
   remove: 'Retirer',
   toWhom: (name: string) => ` : ${name}`,
   invite: 'Inviter quelqu’un',
@@ -40,7 +41,7 @@ export const together = {
   sendAgain: 'Envoyer la lettre à nouveau',
   transfer: 'Transmettre la demande',
   transferLead:
-    'Si quelqu’un d’autre doit la porter à votre place, proposez-la-lui. Cette personne a quatorze jours pour dire oui ; vous restez alors co-rédacteur·rice.',
+    'Si quelqu’un d’autre doit la porter à votre place, proposez-la-lui. Cette personne a quatorze jours pour dire oui. Si elle dit oui, votre lien actuel s’arrête : une lettre vous en donne un autre, pour continuer à co-rédiger la demande.',
   transferTo: 'À qui ?',
   transferOther: 'À quelqu’un d’autre',
   transferOtherHelp: 'Écrivez son nom et son adresse ci-dessous.',
@@ -50,14 +51,14 @@ export const together = {
   transferGo: 'Proposer la demande',
   offered: (person: string, day: string) =>
     `Vous avez proposé cette demande à ${person}, qui peut dire oui jusqu’au ${day}. D’ici là, rien ne change.`,
-  takeBack: 'Reprendre ma proposition',
+  takeBack: 'Retirer ma proposition',
   closed: 'Pour le moment, personne ne peut être invité et la demande ne change pas de mains.',
   done: {
     invite: 'L’invitation est en route.',
     again: 'Une nouvelle lettre est en route.',
     remove: 'C’est fait : ses liens n’ouvrent plus rien.',
     offer: 'Votre proposition est en route.',
-    'take-back': 'Votre proposition est reprise : son lien n’ouvre plus rien.',
+    'take-back': 'Votre proposition est retirée : son lien n’ouvre plus rien.',
   },
   refusals: {
     'not-yours': 'Seule la personne qui porte la demande peut faire cela.',
@@ -68,18 +69,18 @@ export const together = {
     'already-there': 'Cette personne est déjà invitée. Vous pouvez lui envoyer l’invitation à nouveau, dans la liste.',
     'enough-editors': 'Cinq personnes sont déjà invitées. Retirez-en une pour en inviter une autre.',
     'unknown-person': 'Cette personne n’est plus dans la demande : voici qui y est maintenant.',
-    'already-offered': 'La demande est déjà proposée à quelqu’un. Reprenez cette proposition avant d’en faire une autre.',
+    'already-offered': 'La demande est déjà proposée à quelqu’un. Retirez cette proposition avant d’en faire une autre.',
     'nothing-offered': 'Cette proposition a déjà reçu sa réponse, ou son temps est passé.',
     'too-many': 'Beaucoup de lettres sont déjà parties. Attendez un peu, ou demain, avant d’en envoyer d’autres.',
   },
   editing: (owner: string) =>
-    `Vous co-rédigez cette demande. ${owner || 'La personne qui l’a commencée'} la porte, l’envoie, et répond seul·e aux questions de notre accord.`,
+    `Vous co-rédigez cette demande. C’est ${owner || 'la personne qui l’a commencée'} qui la porte, qui l’envoie et qui répond aux questions de notre accord.`,
   onlyOwnerSends: (owner: string) =>
-    `Seul·e ${owner || 'la personne qui porte la demande'} peut l’envoyer. Ce que vous écrivez y est déjà, sans rien faire de plus.`,
+    `C’est ${owner || 'la personne qui porte la demande'} qui peut l’envoyer. Ce que vous écrivez y est déjà, sans rien faire de plus.`,
   checkLead: 'Voici tout ce qui est écrit. Vous pouvez encore tout changer.',
   checkMissing: (count: number) => (count > 1 ? `Il manque encore ${count} réponses.` : 'Il manque encore une réponse.'),
   reading: (owner: string) =>
-    `Vous lisez cette demande comme co-rédacteur·rice, et vous pouvez écrire dans la conversation. ${owner || 'La personne qui la porte'} peut seul·e la renvoyer, la retirer ou répondre à une proposition.`,
+    `Vous co-rédigez cette demande : vous pouvez la lire, et écrire dans la conversation. C’est ${owner || 'la personne qui la porte'} qui peut la renvoyer, la retirer ou répondre à une proposition.`,
   owesOwner: (owner: string) => `La suite dépend de ${owner || 'la personne qui porte la demande'}.`,
   later: 'Ce que vous avez écrit est gardé. Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
   confirm: {
@@ -102,10 +103,13 @@ export const together = {
     title: (name: string) => (name ? `Reprendre la demande pour ${name} ?` : 'Reprendre cette demande ?'),
     lead: (owner: string, name: string) => `${owner || 'Quelqu’un'} vous propose de porter sa demande d’outils${name && ` pour ${name}`}.`,
     means:
-      'Si vous dites oui, nous vous répondrons à vous, et vous seul·e pourrez l’envoyer, la corriger ou la retirer. Votre adresse est confirmée par la même occasion, et les consentements déjà donnés restent.',
+      'Si vous dites oui, cette demande devient la vôtre : c’est vous qui la complétez, l’envoyez ou l’effacez, et c’est à vous que nous répondrons. Votre adresse est confirmée par la même occasion, et les consentements déjà donnés restent.',
+    meansSent:
+      'Cette demande est déjà partie. Si vous dites oui, elle devient la vôtre : c’est à vous que nous répondrons, et c’est vous qui pourrez corriger ce qu’on vous demandera, ou la retirer. Votre adresse est confirmée par la même occasion, et les consentements déjà donnés restent.',
     until: (day: string) => `Vous pouvez répondre jusqu’au ${day}.`,
     yes: 'Oui, je la reprends',
     no: 'Non, je préfère m’abstenir',
+    done: 'C’est fait : cette demande est maintenant la vôtre. Une lettre vous apporte le lien pour y revenir.',
     saidNo: 'Vous avez dit non. C’est entendu, et c’est dit à la personne qui vous l’a proposée.',
     refusals: {
       'unknown-link': {
@@ -117,7 +121,7 @@ export const together = {
         body: 'Elle valait quatorze jours. La personne qui porte la demande peut vous la refaire.',
       },
       'taken-back': {
-        title: 'Cette proposition a été reprise',
+        title: 'Cette proposition a été retirée',
         body: 'La personne qui porte la demande a changé d’avis. Vous n’avez rien à faire.',
       },
       accepted: {
@@ -147,6 +151,7 @@ export const together = {
     handed: (email: string) => `La lettre est en route vers ${email}. La demande est à cette personne dès qu’elle l’ouvre.`,
     otherAddress: 'Vous pouvez encore corriger l’adresse : l’ancien lien n’ouvrira plus rien.',
     check: 'Cette demande n’est pas à vous : la personne au téléphone la lira, donnera son accord et l’enverra.',
+    resumeTitle: 'Une demande préparée pour vous',
     resume: (hoster: string) =>
       `${hoster} a préparé cette demande pour vous, au téléphone. Rien n’est envoyé avant que vous l’ayez lue. Ce bouton l’ouvre sur cet appareil, la met à votre nom, et confirme que l’adresse est la vôtre.`,
     refusals: {
