@@ -91,11 +91,14 @@ export const lettersAbout = (db: Db, applicationId: string, recipient: string) =
     .limit(500)
     .execute();
 
+/** What stands in the place of an address that is forgotten. */
+export const forgotten = 'erased';
+
 /** Forgets whom a last letter went to, once it need not leave any more. */
 export const forgetRecipient = (db: Db, id: string) =>
   db
     .updateTable('email')
-    .set({ recipient: 'erased', body: sql`'{"isErased": true}'::jsonb` })
+    .set({ recipient: forgotten, body: sql`'{"isErased": true}'::jsonb` })
     .where('id', '=', id)
     .where('template', '=', 'erased')
     .where('state', '<>', 'queued')

@@ -62,7 +62,7 @@ test('the second of two reviewers is told who was first, and keeps what they typ
   const file = await aFile(db, { sent: { name: 'Deux à la fois' } });
   await signInAs('admin');
   await page.goto(`/en/review/applications/${file.id}`);
-  await page.getByText('Ask for more', { exact: true }).click();
+  await page.getByText('Ask a question', { exact: true }).click();
   await page.getByLabel('Your question').fill('Who are you?');
   await db.updateTable('application').set({ state: 'waitlisted', version: 2 }).where('id', '=', file.id).execute();
 

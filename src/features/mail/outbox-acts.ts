@@ -4,6 +4,7 @@ import { snapshotsOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { decisionOf } from '#db/decisions.ts';
+import { forgotten } from '#db/emails.ts';
 import { countLetters, type EmailState, letterById, lettersIn, markOfLetter, removeDraft, rewriteDraft, showOutcome } from '#db/outbox.ts';
 import { insertMessage } from '#db/people.ts';
 import { fileById } from '#db/review.ts';
@@ -44,6 +45,9 @@ export async function readOutbox(db: Db, account: Account, { state, before }: { 
     nextBefore: found.length > pageSize ? (found[pageSize - 1]?.createdAt ?? null) : null,
   };
 }
+
+/** Whom a letter is for; nothing once their address is forgotten. */
+export const recipientOf = ({ recipient }: { recipient: string }): string | undefined => (recipient === forgotten ? undefined : recipient);
 
 /** One letter with its words, its mark, and how it looks. Without a key its link shows no token: that is for whom it is written to. */
 export async function readLetter(db: Db, account: Account, id: string, addressing: Addressing) {

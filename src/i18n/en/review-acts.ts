@@ -76,7 +76,7 @@ export const acts: typeof fr = {
     'take-over': { title: 'Take it over from its reader', help: 'History will say so.', submit: 'Take it over', fields: none },
     release: { title: 'Give this request back', help: 'Somebody else can then take it.', submit: 'Give back', fields: none },
     'ask-changes': {
-      title: 'Ask for more',
+      title: 'Ask a question',
       help: 'The collective changes the ticked answers, and only those, then sends its request again.',
       submit: 'Send the question',
       fields: {

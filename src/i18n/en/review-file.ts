@@ -104,7 +104,7 @@ export const file: typeof fr = {
     'same-people': 'The people and the charter',
   },
   people: 'Who has said yes',
-  roles: { owner: 'asks', second: 'second person', editor: 'co-writes', steward: 'will look after the tools', contact: 'contact' },
+  roles: { owner: 'asks', second: 'second person', editor: 'editor', steward: 'will look after the tools', contact: 'contact' },
   confirmed: 'confirmed',
   refused: 'declined',
   waiting: 'not confirmed yet',
@@ -119,7 +119,7 @@ export const file: typeof fr = {
   acts: history,
   actors: {
     owner: 'The collective',
-    editor: 'A co-writer',
+    editor: 'An editor',
     second: 'The second person',
     steward: 'The network',
     reviewer: 'The hoster',

@@ -5,6 +5,8 @@ export const outbox: typeof fr = {
   lead: 'Decisions wait here for somebody to read and send them. All other letters leave by themselves.',
   tabsLabel: 'Letters by state',
   states: { draft: 'To check', failed: 'Failed', kept: 'Kept here', queued: 'Leaving', sent: 'Sent', discarded: 'Set aside' },
+  oneState: { draft: 'To check', failed: 'Failed', kept: 'Kept here', queued: 'Leaving', sent: 'Sent', discarded: 'Set aside' },
+  nobodyNow: 'an erased address',
   empty: {
     draft: 'No letter is waiting to be checked.',
     failed: 'No letter has failed.',

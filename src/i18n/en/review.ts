@@ -61,7 +61,7 @@ export const review: typeof fr = {
     title: 'Requests',
     search: 'Search by name or reference',
     submitSearch: 'Search',
-    clearSearch: 'Show all again',
+    clearSearch: 'Clear the search',
     tabsLabel: 'Requests by step',
     tabs: {
       hoster: 'Ours to answer',

@@ -12,7 +12,7 @@ const history = {
   'invite-again': 'a renvoyé une invitation',
   'confirm-editor': 'co-rédige la demande',
   'refuse-editor': 'a refusé de co-rédiger',
-  'remove-editor': 'a retiré un·e co-rédacteur·rice',
+  'remove-editor': 'a retiré une personne qui co-rédigeait la demande',
   'offer-transfer': 'a proposé la demande à quelqu’un d’autre',
   'take-back-transfer': 'a repris sa proposition de transmettre la demande',
   'accept-transfer': 'porte maintenant la demande, à la place de quelqu’un d’autre',
@@ -118,7 +118,7 @@ export const file = {
   acts: history,
   actors: {
     owner: 'Le collectif',
-    editor: 'Un·e co-rédacteur·rice',
+    editor: 'Une personne invitée',
     second: 'La deuxième personne',
     steward: 'Le réseau',
     reviewer: 'L’hébergeur',

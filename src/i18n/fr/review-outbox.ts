@@ -3,6 +3,8 @@ export const outbox = {
   lead: 'Les décisions attendent ici que quelqu’un les relise et les envoie. Les autres lettres partent seules.',
   tabsLabel: 'Lettres par état',
   states: { draft: 'À relire', failed: 'En échec', kept: 'Gardées ici', queued: 'En partance', sent: 'Parties', discarded: 'Écartées' },
+  oneState: { draft: 'À relire', failed: 'En échec', kept: 'Gardée ici', queued: 'En partance', sent: 'Partie', discarded: 'Écartée' },
+  nobodyNow: 'une adresse effacée',
   empty: {
     draft: 'Aucune lettre n’attend d’être relue.',
     failed: 'Aucune lettre n’est en échec.',

@@ -9,7 +9,7 @@ const queue = {
   title: 'Les demandes',
   search: 'Chercher par nom ou référence',
   submitSearch: 'Chercher',
-  clearSearch: 'Tout revoir',
+  clearSearch: 'Effacer la recherche',
   tabsLabel: 'Demandes par étape',
   tabs: {
     hoster: 'À nous de répondre',
