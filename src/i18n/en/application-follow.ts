@@ -1,4 +1,5 @@
 import type { confirm as frConfirm, follow as frFollow } from '../fr/application-follow.ts';
+import { lowerFirst } from '../words.ts';
 
 export const confirm: typeof frConfirm = {
   title: (name) => `A yes or a no for ${name}`,
@@ -45,7 +46,7 @@ export const follow: typeof frFollow = {
     erased: 'This request has been erased.',
   },
   askedElsewhere: (network) => `${network} is reading your request, as you agreed.`,
-  reference: (reference, day) => `${reference}, sent on ${day}`,
+  sentOn: (day) => `sent on ${day}`,
   owes: {
     owner: 'What comes next depends on you.',
     network: (name) => `${name || 'Your network'} owes the next answer.`,
@@ -58,7 +59,7 @@ export const follow: typeof frFollow = {
   confirmed: 'said yes',
   waiting: 'has not answered yet',
   refused: 'said no',
-  roles: { owner: 'you', second: 'second person', steward: 'looks after the tools', editor: 'co-writes', contact: 'contact' },
+  roles: { owner: 'you', second: 'second person', steward: 'looks after the tools', editor: 'editor', contact: 'contact' },
   thread: 'The conversation',
   noThread: 'Nothing has been written yet.',
   authors: { owner: 'You', steward: (network) => network || 'Your network', hoster: (name) => name, system: (name) => `${name}, letter` },
@@ -128,14 +129,14 @@ export const follow: typeof frFollow = {
     states: { to_deploy: 'being prepared', live: 'running', read_only: 'read-only', retired: 'ended' },
     first: 'Whom to ask first',
     askNetwork: (network, channel, delay) =>
-      `${network}${channel ? `, here: ${channel}` : ''}.${delay ? ` Usually answers within: ${delay}.` : ''}`,
+      `${network}${channel ? `, here: ${channel}` : ''}.${delay ? ` Usually answers within: ${lowerFirst(delay)}.` : ''}`,
     askHoster: (name) => `${name}, by a message on this page.`,
     agreed: 'What was agreed',
     amount: (amount, cost, period) => `${amount} a ${period}${cost ? `, for a real cost of ${cost}` : ''}.`,
     noAmount: 'The symbolic amount will be agreed with you.',
     periods: { month: 'month', year: 'year' },
     renewal: (day) => `We will talk about it together again on ${day}.`,
-    charter: (version) => `Charter, version ${version}.`,
+    charter: (version) => `Version ${version} of the charter.`,
     change: 'Ask for a change',
   },
   withdraw: {
@@ -179,7 +180,7 @@ export const follow: typeof frFollow = {
     againGo: 'Send me the link',
     renew: 'Change the link',
     renewMeans: (email: string) =>
-      `You lost a computer, or forwarded the letter by mistake? All links of this request stop at once, here too. A new one goes to ${email}.`,
+      `You lost a computer, or forwarded the letter by mistake? All your links stop at once, here too, and a new one goes to ${email}. The editors of the request keep theirs.`,
     renewGo: 'Stop these links and send me a new one',
     sent: 'The letter has left. Look into your mailbox, and into the spam folder.',
     renewed: 'Your old links no longer work. A new one goes to the address of the request. If nothing comes, ask for it again below.',
@@ -187,11 +188,11 @@ export const follow: typeof frFollow = {
   },
   data: {
     consents: {
-      title: 'What you agreed to',
+      title: 'What you agreed to, or not',
       charter: 'The charter',
       listed: 'Being in the public directory',
       'other-letters': 'Getting other letters',
-      dated: (day, version) => `on ${day}, version ${version}`,
+      dated: (day, version, isCharter) => `on ${day}, version ${version} of the ${isCharter ? 'charter' : 'form'}`,
     },
     link: 'See, take along or erase my data',
     title: 'Your data',

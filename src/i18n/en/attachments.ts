@@ -28,6 +28,6 @@ export const attachments: Dictionary['attachments'] = {
     'files-too-big': () => 'These files are too large together. 10 MB at most in one message.',
     macros: (name) => `“${name}” holds macros or a program. Save it without them, or as PDF. We take ${allowed}.`,
     locked: (name) => `“${name}” is protected by a password. Send it without protection.`,
-    broken: (name) => `“${name}” does not open. Save it again, or send it as PDF.`,
+    broken: (name) => `“${name}” does not open. Save it again, then attach it once more.`,
   },
 };

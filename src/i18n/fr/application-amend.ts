@@ -18,7 +18,7 @@ export const asAmendment = {
 
 export const amend = {
   title: (name: string) => `Changer quelque chose pour ${name}`,
-  lead: 'Une demande courte : quelques pages, sans tout redire. Vous pouvez demander',
+  lead: 'Une demande courte : quelques pages, sans tout redire. Vous pouvez demander :',
   can: ['un outil de plus, ou plusieurs ;', 'plus de place, ou moins ;', 'un autre réseau, ou d’autres personnes à joindre.'],
   goesOn: 'Tout ce qui tourne aujourd’hui continue pendant ce temps, et rien ne change sans une réponse de notre part.',
   waits: 'Un changement est déjà commencé. Il n’est pas encore envoyé : vous le reprenez là où vous l’aviez laissé.',
@@ -29,8 +29,8 @@ export const amend = {
   about: (name: string) => `Changement pour ${name}. Ce qui tourne aujourd’hui continue.`,
   whatHappens: (network: string | undefined) =>
     network
-      ? `En envoyant, ${network} reçoit votre demande, votre réseau d’aujourd’hui est prévenu, et vous recevez le lien pour la suivre.`
-      : 'En envoyant, l’hébergeur reçoit votre demande et vous recevez le lien pour la suivre.',
+      ? `Quand vous envoyez, ${network} reçoit votre demande, votre réseau d’aujourd’hui est prévenu, et vous recevez le lien pour la suivre.`
+      : 'Quand vous envoyez, l’hébergeur reçoit votre demande et vous recevez le lien pour la suivre.',
   refusals: {
     provisioning: 'Vos outils sont encore en préparation. Écrivez un message sur la page de votre demande : on peut encore l’ajuster.',
     suspended: 'L’accord d’hébergement est suspendu : il ne peut pas changer maintenant. Écrivez-nous, nous verrons ensemble.',

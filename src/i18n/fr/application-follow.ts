@@ -1,4 +1,5 @@
 import type { State } from '#domain/application.ts';
+import { de, lowerFirst } from '../words.ts';
 
 const states: Record<State, string> = {
   draft: 'Votre demande n’est pas encore envoyée.',
@@ -48,7 +49,7 @@ export const follow = {
   title: (name: string) => (name ? `Votre demande : ${name}` : 'Votre demande'),
   states,
   askedElsewhere: (network: string) => `${network} lit votre demande, comme vous l’avez accepté.`,
-  reference: (reference: string, day: string) => `${reference}, envoyée le ${day}`,
+  sentOn: (day: string) => `envoyée le ${day}`,
   owes: {
     owner: 'La suite dépend de vous.',
     network: (name: string) => `${name || 'Votre réseau'} doit la prochaine réponse.`,
@@ -61,7 +62,7 @@ export const follow = {
   confirmed: 'a dit oui',
   waiting: 'n’a pas encore répondu',
   refused: 'a dit non',
-  roles: { owner: 'vous', second: 'deuxième personne', steward: 'anime les outils', editor: 'co-écrit', contact: 'contact' },
+  roles: { owner: 'vous', second: 'deuxième personne', steward: 'anime les outils', editor: 'co-rédige', contact: 'contact' },
   thread: 'La conversation',
   noThread: 'Rien n’a encore été écrit.',
   authors: {
@@ -80,7 +81,7 @@ export const follow = {
   version: (number: number, day: string) => `Envoi ${number}, le ${day}`,
   earlier: 'Les envois précédents sont gardés : demandez-les-nous si vous en avez besoin.',
   asked: 'Ce qu’on vous demande',
-  askedBy: (who: string) => `De la part de ${who}`,
+  askedBy: (who: string) => `De la part ${de(who)}`,
   askedFields: 'À revoir :',
   change: 'Revoir et renvoyer',
   answer: 'Répondre et renvoyer',
@@ -139,7 +140,7 @@ export const follow = {
     states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'arrêté' },
     first: 'À qui demander d’abord',
     askNetwork: (network: string, channel: string, delay: string) =>
-      `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Réponse habituelle : ${delay}.` : ''}`,
+      `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Délai de réponse habituel : ${lowerFirst(delay)}.` : ''}`,
     askHoster: (name: string) => `${name}, par un message sur cette page.`,
     agreed: 'Ce qui a été convenu',
     amount: (amount: string, cost: string | undefined, period: string) =>
@@ -147,7 +148,7 @@ export const follow = {
     noAmount: 'Le montant symbolique sera convenu avec vous.',
     periods: { month: 'mois', year: 'an' },
     renewal: (day: string) => `On en reparle ensemble le ${day}.`,
-    charter: (version: string) => `Charte, version ${version}.`,
+    charter: (version: string) => `Version ${version} de la charte.`,
     change: 'Demander un changement',
   },
   withdraw: {
@@ -191,7 +192,7 @@ export const follow = {
     againGo: 'M’envoyer le lien',
     renew: 'Changer de lien',
     renewMeans: (email: string) =>
-      `Vous avez perdu un ordinateur, ou transféré la lettre par erreur ? Tous les liens de cette demande s’arrêtent aussitôt, ici aussi. Un nouveau part à ${email}.`,
+      `Vous avez perdu un ordinateur, ou transféré la lettre par erreur ? Tous vos liens s’arrêtent aussitôt, ici aussi, et un nouveau part à ${email}. Les personnes qui co-rédigent la demande gardent les leurs.`,
     renewGo: 'Arrêter ces liens et m’en envoyer un nouveau',
     sent: 'La lettre est partie. Regardez votre boîte, et les indésirables.',
     renewed:
@@ -200,11 +201,12 @@ export const follow = {
   },
   data: {
     consents: {
-      title: 'Ce que vous avez accepté',
+      title: 'Ce que vous avez accepté ou non',
       charter: 'La charte',
       listed: 'Figurer dans l’annuaire public',
       'other-letters': 'Recevoir d’autres lettres',
-      dated: (day: string, version: string) => `le ${day}, version ${version}`,
+      dated: (day: string, version: string, isCharter: boolean) =>
+        `le ${day}, version ${version} ${isCharter ? 'de la charte' : 'du formulaire'}`,
     },
     link: 'Voir, emporter ou effacer mes données',
     title: 'Vos données',

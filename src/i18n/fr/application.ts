@@ -41,7 +41,8 @@ export const application = {
   yes: 'Oui',
   no: 'Non',
   accepts: { charter: 'Nous l’avons lue et elle nous va', other: 'Oui' },
-  charterSince: (version: string) => `Votre demande a commencé avec la version ${version} : c’est sur elle que porte votre accord.`,
+  charterSince: (version: string) =>
+    `Votre demande a commencé avec la version ${version} de la charte : c’est sur elle que porte votre accord.`,
   charterChanged: (version: string) =>
     `La charte a changé depuis : elle en est à la version ${version}. Si vous voulez relire le texte d’avant, demandez-le-nous.`,
   readCharter: 'Lire la charte et les conditions (nouvel onglet)',
@@ -192,7 +193,7 @@ export const application = {
       `Il manque encore ${count} ${plural(count, 'réponse', 'réponses')}. Chacune est marquée, avec un lien qui y mène et vous ramène ici.`,
     change: 'Changer',
     changeWhat: (title: string) => `: ${title}`,
-    nothing: 'Rien',
+    nothing: 'Pas de réponse',
     hosterOnly: 'lu par l’hébergeur seul',
     contactPrivate:
       'Le contact public que vous donnez est l’adresse d’une personne : elle serait visible de tout le monde. Si c’est voulu, vous pouvez le laisser.',
@@ -205,8 +206,8 @@ export const application = {
     sentAgain: 'Une nouvelle lettre est en route.',
     whatHappens: (network: string | undefined) =>
       network
-        ? `En envoyant, ${network} reçoit votre demande et vous recevez le lien pour la suivre. La deuxième personne est invitée à dire oui.`
-        : 'En envoyant, l’hébergeur reçoit votre demande et vous recevez le lien pour la suivre. Les personnes nommées sont invitées à dire oui.',
+        ? `Quand vous envoyez, ${network} reçoit votre demande et vous recevez le lien pour la suivre. La deuxième personne est invitée à dire oui.`
+        : 'Quand vous envoyez, l’hébergeur reçoit votre demande et vous recevez le lien pour la suivre. Les personnes nommées sont invitées à dire oui.',
     send: 'Envoyer la demande',
   },
   amend,

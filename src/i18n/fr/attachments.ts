@@ -24,7 +24,7 @@ const refusals: Record<FileRefusal, (name: string) => string> = {
   'files-too-big': () => 'Ces fichiers sont trop lourds ensemble. 10 Mo au plus par message.',
   macros: (name) => `« ${name} » contient des macros ou un programme. Enregistrez-le sans, ou en PDF. Nous prenons : ${allowed}.`,
   locked: (name) => `« ${name} » est protégé par un mot de passe. Envoyez-le sans protection.`,
-  broken: (name) => `« ${name} » ne s’ouvre pas. Enregistrez-le à nouveau, ou envoyez-le en PDF.`,
+  broken: (name) => `« ${name} » ne s’ouvre pas. Enregistrez-le à nouveau, puis joignez-le encore.`,
 };
 
 export const attachments = {
