@@ -13,6 +13,7 @@ import { besides } from '#features/applications/beside.ts';
 import { follow } from '#features/applications/follow.ts';
 import { passOn } from '#features/applications/pass-on.ts';
 import { proposeReferral } from '#features/applications/refer.ts';
+import { reSend } from '#features/applications/re-send.ts';
 import { startAmendment } from '#features/applications/start-amendment.ts';
 import { submit } from '#features/applications/submit.ts';
 import { withdraw } from '#features/applications/withdraw.ts';
@@ -86,6 +87,11 @@ const lettersOf = async (db: Db, id: string) =>
   (await db.selectFrom('email').select(['template', 'recipient']).where('applicationId', '=', id).execute())
     .map(({ template, recipient }) => `${template} → ${recipient}`)
     .sort();
+/** The token of the page that the owner follows this request on. */
+async function ownToken(db: Db, id: string) {
+  const links = db.selectFrom('link').select('id').where('applicationId', '=', id).where('purpose', '=', 'follow');
+  return tokenOf(linkSecret, (await links.executeTakeFirstOrThrow()).id);
+}
 const said = (snapshotId: string) => ({ body: '', exception: '', snapshotId });
 
 test('the welcome page begins a change of its arrangement: its owner is known, and the versions are those of today', async ({ db }) => {
@@ -171,6 +177,29 @@ test('another network reads it first, and today’s steward is told that there i
     .where('applicationId', '=', id)
     .executeTakeFirst();
   expect(JSON.stringify(told?.body)).toContain('rien à décider');
+});
+
+test('where only the second sending names another network, today’s steward is told then', async ({ db }) => {
+  const { token, steward } = await aLivingCommunity(db);
+  const admin = await anAccount(db, 'admin');
+  const other = await aNetwork(db, { name: 'Other network' });
+  const theirs = await anAccount(db, 'steward', { networks: [other] });
+  const { id } = await anAmendment(db, token, moreTools);
+  expect((await lettersOf(db, id)).some((letter) => letter.endsWith(steward.email))).toBe(false);
+  await claim(db, await atDesk(db, admin, id), { isTakenOver: false });
+  await askChanges(db, await atDesk(db, admin, id), { questions: ['changes'], body: '' });
+
+  const own = await ownToken(db, id);
+  const { file } = await follow(db, own, later);
+  const values = { version: String(file.version), changes: ['tools', 'network'], network: other.slug };
+  const shown = await reSend(db, secrets, { token: own, values: { ...values, asked: 'changes' }, now: later });
+  expect(shown).toMatchObject({ ok: false, refusal: 'invalid' });
+  expect(await reSend(db, secrets, { token: own, values: { ...values, asked: 'changes network' }, now: later })).toEqual({ ok: true });
+
+  expect(await stateOf(db, id)).toBe('with_steward');
+  expect((await lettersOf(db, id)).filter((letter) => letter.startsWith('to-steward'))).toEqual(
+    [`to-steward → ${steward.email}`, `to-steward → ${theirs.email}`].sort(),
+  );
 });
 
 test('a network without a live steward leaves the reading to the hoster', async ({ db }) => {
@@ -345,13 +374,7 @@ test('asking for changes, a referral, the waiting list, a no and a withdrawal do
   const letter = await db.selectFrom('email').select('body').where('template', '=', 'declined').executeTakeFirst();
   expect(JSON.stringify(letter?.body)).toContain('Vos outils continuent');
   const fifth = await each();
-  const link = await db
-    .selectFrom('link')
-    .select('id')
-    .where('applicationId', '=', fifth.id)
-    .where('purpose', '=', 'follow')
-    .executeTakeFirstOrThrow();
-  const own = tokenOf(linkSecret, link.id);
+  const own = await ownToken(db, fifth.id);
   const { file } = await follow(db, own, later);
   expect(await withdraw(db, secrets, { token: own, version: file.version, message: '', now: later })).toMatchObject({ ok: true });
   expect((await db.selectFrom('service').select('state').execute()).map(({ state }) => state)).toEqual(['live']);

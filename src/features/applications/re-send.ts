@@ -9,14 +9,16 @@ import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, isForHosterAlone, type Page, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
+import { composeAll } from '../mail/compose.ts';
 import { type Changing, keepChanges, type OpenChanges, typedInto } from './changes.ts';
 import type { openFile } from './follow.ts';
 import { invitePeople } from './invite-person.ts';
 import { makeMove } from './make-move.ts';
 import { sentAnswers } from './sent-answers.ts';
-import { networkIdOf } from './standing.ts';
+import { networkIdOf, type Standing } from './standing.ts';
 import { routeOf } from './submit.ts';
-import { readersOf, tellReaders } from './tell-readers.ts';
+import { lettersToLeft } from './tell-left.ts';
+import { lettersTo, readersOf, tellReaders } from './tell-readers.ts';
 
 type Refusal = 'wrong-state' | 'overtaken' | 'nothing-said' | 'too-long' | 'invalid' | 'elsewhere';
 /** `shown` is the form with what was typed, where there still is one to be shown. */
@@ -40,10 +42,10 @@ export async function reSend(
   const shown = await typedInto(db, open, saved);
   const refusal = whyNot(open, shown, Number(values['version']));
   if (refusal) return { ok: false, refusal, shown };
-  const { network, words, way } = shown;
+  const { network, words, way, standing } = shown;
   const answers = without(shown.answers, 'words');
-  const networkId = networkIdOf(answers, network, shown.standing);
-  const change = { ...open, answers, way, words, networkId, network, now };
+  const networkId = networkIdOf(answers, network, standing);
+  const change = { ...open, answers, way, words, networkId, network, standing, now };
   return db.transaction().execute((tx) => sendChange(tx, secrets, change));
 }
 
@@ -68,6 +70,8 @@ interface Change extends Opened {
   networkId: string | null;
   /** The network that it names, if it names one. */
   network: { id: string; name: string } | undefined;
+  /** What an amendment is about. */
+  standing: Standing | undefined;
   now: Date;
 }
 
@@ -103,14 +107,7 @@ async function sendChange(tx: Db, secrets: Secrets, change: Change): Promise<ReS
   const asker = request.askedBy ? await accountToTell(tx, request.askedBy) : [];
   const readers = asker.length > 0 ? asker : await readersOf(tx, { ...file, state: made.state }, emails, now);
   await tellReaders(tx, readers, file.id, 're-sent', (link) => ({ ...common, path: link, words: change.words }), made.eventId);
-  if (route)
-    await tellNewReaders(
-      tx,
-      moved,
-      route,
-      { ...common, sentence: text(answers['sentence']), network: change.network?.name ?? '' },
-      made.eventId,
-    );
+  if (route) await tellNewReaders(tx, moved, route, change, made.eventId);
   return { ok: true };
 }
 
@@ -134,16 +131,20 @@ async function renewPeople(tx: Db, secrets: Secrets, { file, people, owner, answ
   if (ownerName && ownerName !== owner.name) await renamePerson(tx, owner.id, ownerName);
 }
 
-/** After the network changed, tells those who now read the request: the new network's stewards, or the hoster. */
-function tellNewReaders(
+/** After the network changed, tells those who now read the request: the new network's stewards, or the hoster; of an amendment also today's. */
+async function tellNewReaders(
   tx: Db,
   file: ApplicationRow,
   route: Awaited<ReturnType<typeof routeOf>>,
-  { network, ...facts }: { hoster: string; reference: string; name: string; sentence: string; network: string },
+  { answers, standing, network, now }: Change,
   eventId: number,
 ): Promise<void> {
-  if (route.move === 'submit-to-steward') {
-    return tellReaders(tx, route.readers, file.id, 'to-steward', (link) => ({ ...facts, path: link, network }), eventId);
-  }
-  return tellReaders(tx, route.readers, file.id, 'to-reviewers', (link) => ({ ...facts, path: link, why: route.why }), eventId);
+  const common = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']) };
+  const facts = { ...common, sentence: text(answers['sentence']), isChange: file.form === 'amendment' };
+  const letters =
+    route.move === 'submit-to-steward'
+      ? lettersTo(route.readers, file.id, 'to-steward', (path) => ({ ...facts, path, network: network?.name ?? '' }), eventId)
+      : lettersTo(route.readers, file.id, 'to-reviewers', (path) => ({ ...facts, path, why: route.why }), eventId);
+  const left = await lettersToLeft(tx, { file, answers, standing, network: network?.name, eventId, now });
+  await composeAll(tx, [...letters, ...left]);
 }
