@@ -78,3 +78,26 @@ export async function replacePeople(tx: Db, arrangementId: string, applicationId
     .where('refusedAt', 'is', null)
     .execute();
 }
+
+/** The accepted amendments of an arrangement, as far as it matters who may see their outcome. */
+export const acceptedAmendments = (db: Db, arrangementId: string) =>
+  db
+    .selectFrom('application')
+    .select(['state', 'outcomeVisibleAt', 'stateSince', 'isSilent'])
+    .where('arrangementId', '=', arrangementId)
+    .where('form', '=', 'amendment')
+    .where('state', '=', 'accepted')
+    .orderBy('stateSince', 'desc')
+    .limit(20)
+    .execute();
+
+/** What stood in an arrangement before each of these moments, the newest first. */
+export const stoodBefore = (db: Db, arrangementId: string, moments: readonly Date[]) =>
+  db
+    .selectFrom('revision')
+    .select('before')
+    .where('kind', '=', 'arrangement')
+    .where('recordId', '=', arrangementId)
+    .where('at', 'in', [...moments])
+    .orderBy('at', 'desc')
+    .execute();

@@ -50,6 +50,19 @@ export const decisionOf = (db: Db, applicationId: string, round: number) =>
     .limit(1)
     .executeTakeFirst();
 
+const answering = [
+  'responsible.name as networkName',
+  'responsible.slug as networkSlug',
+  'responsible.visibility as networkVisibility',
+  'responsible.answersChannel',
+  'responsible.answersDelay',
+  'responsible.contact',
+] as const;
+
+/** A network as who answers first. */
+export const answeringNetwork = (db: Db, id: string) =>
+  db.selectFrom('network as responsible').select(answering).where('responsible.id', '=', id).executeTakeFirst();
+
 /** What was agreed, and who answers first for it. */
 export const arrangementAgreed = (db: Db, id: string) =>
   db
@@ -57,8 +70,7 @@ export const arrangementAgreed = (db: Db, id: string) =>
     .leftJoin('network as responsible', 'responsible.id', 'arrangement.responsibleNetworkId')
     .select(['arrangement.id', 'arrangement.state', 'arrangement.symbolicCents', 'arrangement.realCostCents', 'arrangement.period'])
     .select(['arrangement.renewalOn', 'arrangement.charterVersion', 'arrangement.payment'])
-    .select(['responsible.name as networkName', 'responsible.slug as networkSlug', 'responsible.visibility as networkVisibility'])
-    .select(['responsible.answersChannel', 'responsible.answersDelay', 'responsible.contact'])
+    .select(['arrangement.responsibleNetworkId', ...answering])
     .where('arrangement.id', '=', id)
     .executeTakeFirst();
 
@@ -66,7 +78,7 @@ export const arrangementAgreed = (db: Db, id: string) =>
 export const servicesAgreed = (db: Db, arrangementId: string) =>
   db
     .selectFrom('service')
-    .select(['id', 'slug', 'tool', 'name', 'address', 'state', 'guideLink', 'dutyChannel'])
+    .select(['id', 'slug', 'tool', 'name', 'address', 'state', 'guideLink', 'dutyChannel', 'createdAt'])
     .where('arrangementId', '=', arrangementId)
     .orderBy('createdAt')
     .orderBy('name')

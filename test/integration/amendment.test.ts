@@ -265,6 +265,29 @@ test('a tool of a change is set up only after the letter of that change has left
   expect(await change('pads', 'live')).toEqual({ ok: true });
 });
 
+test('until the letter of a yes may be seen, the welcome page tells what stood before', async ({ db }) => {
+  const { token, network, reviewer } = await aLivingCommunity(db);
+  const other = await aNetwork(db, { name: 'Other network' });
+  const wanted = { ...moreTools, changes: ['tools', 'network'], network: other.slug };
+  const { id, snapshotId } = await anAmendment(db, token, wanted);
+  const agreed = async (now = later) => {
+    const { arrangement, services } = await follow(db, token, now);
+    const { symbolicCents, realCostCents, networkSlug } = arrangement ?? {};
+    return { symbolicCents, realCostCents, networkSlug, tools: services.map(({ tool }) => tool).sort() };
+  };
+  const before = { symbolicCents: 1200, realCostCents: 9000, networkSlug: network.slug, tools: ['chat'] };
+  const after = { symbolicCents: 1500, realCostCents: 10_000, networkSlug: other.slug, tools: ['chat', 'pads'] };
+  expect(await agreed()).toEqual(before);
+
+  const desk = { ...(await atDesk(db, reviewer, id)), now: later };
+  expect(await accept(db, desk, { ...said(snapshotId), exception: 'Known.' })).toEqual({ ok: true });
+
+  expect(await agreed()).toEqual(before);
+  expect(await agreed(days(40))).toEqual(after);
+  await db.updateTable('application').set({ outcomeVisibleAt: later }).where('id', '=', id).execute();
+  expect(await agreed()).toEqual(after);
+});
+
 test('another network carries the community from the day of the yes; the old membership ends that day', async ({ db }) => {
   const { token, network, reviewer, arrangementId } = await aLivingCommunity(db);
   const other = await aNetwork(db);

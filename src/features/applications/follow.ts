@@ -2,7 +2,7 @@ import { answersOf, snapshotsOf } from '#db/answers.ts';
 import { type ApplicationRow, applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { openChangeRequest } from '#db/decisions.ts';
-import { arrangementAgreed, decisionOf, networkById, openReferral, servicesAgreed } from '#db/follow.ts';
+import { decisionOf, networkById, openReferral } from '#db/follow.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
 import { outcomeAskedAt, satisfactionOf } from '#db/satisfaction.ts';
@@ -13,6 +13,7 @@ import { canReopen, hasReopened, isOpen, isOutcomeHidden, isPlaceHeld, owedSince
 import { path, text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../links.ts';
+import { readAgreed } from './agreed.ts';
 import { worldOf } from './world.ts';
 
 /**
@@ -82,7 +83,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     state,
     owes,
     since: owedSince(owes, file.stateSince, waiting?.heldSince ?? unanswered?.at),
-    ...(await readOutcome(db, file, isHidden)),
+    ...(await readOutcome(db, file, isHidden, now)),
     mayReopen: await mayReopen(db, file, now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
     way: path(file.form, sent, known.world),
@@ -90,12 +91,12 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
 }
 
 /** What was decided and agreed, as far as its owner may see it. */
-async function readOutcome(db: Db, file: ApplicationRow, isHidden: boolean) {
-  const [decision, arrangement] = await Promise.all([
+async function readOutcome(db: Db, file: ApplicationRow, isHidden: boolean, now: Date) {
+  const [decision, agreed] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
-    isHidden || file.state !== 'accepted' || !file.arrangementId ? undefined : arrangementAgreed(db, file.arrangementId),
+    isHidden || file.state !== 'accepted' || !file.arrangementId ? undefined : readAgreed(db, file.arrangementId, now),
   ]);
-  return { decision, arrangement, services: arrangement ? await servicesAgreed(db, arrangement.id) : [] };
+  return { decision, arrangement: agreed?.arrangement, services: agreed?.services ?? [] };
 }
 
 interface Standing {
