@@ -18,6 +18,7 @@ import { startAmendment } from '#features/applications/start-amendment.ts';
 import { submit } from '#features/applications/submit.ts';
 import { withdraw } from '#features/applications/withdraw.ts';
 import { followLink, tokenOf } from '#features/links.ts';
+import { readFile } from '#features/review/read-file.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { site } from '#editorial/site.ts';
 import { opened, secrets as others } from '../support/applicants.ts';
@@ -92,6 +93,8 @@ async function ownToken(db: Db, id: string) {
   const links = db.selectFrom('link').select('id').where('applicationId', '=', id).where('purpose', '=', 'follow');
   return tokenOf(linkSecret, (await links.executeTakeFirstOrThrow()).id);
 }
+/** Without the narrow spaces of French typography. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const said = (snapshotId: string) => ({ body: '', exception: '', snapshotId });
 
 test('the welcome page begins a change of its arrangement: its owner is known, and the versions are those of today', async ({ db }) => {
@@ -234,11 +237,25 @@ test('accepting adds the tools beside what lives, and lists nothing', async ({ d
   expect((await db.selectFrom('community').select('id').execute()).length).toBe(1);
   const letter = await db
     .selectFrom('email')
-    .select(['subject', 'state'])
+    .select(['subject', 'state', 'body'])
     .where('applicationId', '=', id)
     .where('template', '=', 'accepted')
     .execute();
-  expect(letter).toEqual([{ subject: expect.stringContaining('changement'), state: 'draft' }]);
+  expect(letter).toMatchObject([{ subject: expect.stringContaining('changement'), state: 'draft' }]);
+  expect(plain(JSON.stringify(letter[0]?.body))).toContain('15 € par an, pour un coût réel de 100 €');
+});
+
+test('who decides on a change reads beforehand what it will ask and cost, and afterwards no sum of it twice', async ({ db }) => {
+  const { token, reviewer } = await aLivingCommunity(db);
+  const { id, snapshotId } = await anAmendment(db, token, moreTools);
+  const read = async () => (await readFile(db, reviewer, { id, locale: 'fr', now: later })).standing;
+
+  expect(await read()).toMatchObject({
+    arrangement: { symbolicCents: 1200, realCostCents: 9000 },
+    after: { symbolicCents: 1500, realCostCents: 10_000 },
+  });
+  await accept(db, await atDesk(db, reviewer, id), said(snapshotId));
+  expect(await read()).toMatchObject({ arrangement: { symbolicCents: 1500, realCostCents: 10_000 }, after: undefined });
 });
 
 test('a tool of a change is set up only after the letter of that change has left; what lived before does not wait', async ({ db }) => {

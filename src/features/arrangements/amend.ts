@@ -24,15 +24,10 @@ export async function amendArrangement(tx: Db, amendment: Amendment): Promise<vo
   const { file, answers, account, now } = amendment;
   const arrangement = file.arrangementId ? await arrangementToAmend(tx, file.arrangementId) : undefined;
   if (!arrangement) throw new Error('an amendment of no arrangement');
-  const terms = await toolTerms(tx, isChanged(answers, 'tools') ? list(answers['tools']).filter((tool) => !tools[tool]?.retiredOn) : []);
-  const more = (amount: 'symbolicCents' | 'realCostCents') => {
-    const sum = terms.reduce((total, tool) => total + (tool[amount] ?? 0), 0);
-    return sum === 0 ? arrangement[amount] : (arrangement[amount] ?? 0) + sum;
-  };
+  const terms = await addedTerms(tx, answers);
   const change = {
     charterVersion: file.charterVersion,
-    symbolicCents: more('symbolicCents'),
-    realCostCents: more('realCostCents'),
+    ...withMore(arrangement, terms),
     responsibleNetworkId: file.networkId,
     notes: await noted(tx, arrangement, amendment),
   };
@@ -47,6 +42,24 @@ export async function amendArrangement(tx: Db, amendment: Amendment): Promise<vo
   const facts = JSON.stringify({ changes: list(answers['changes']), services: list(answers['services']), isOtherNetwork });
   await insertEvent(tx, { act: 'amend-arrangement', actor, accountId: account.id, facts, ...place });
 }
+
+/** What the tools that an amendment adds cost and ask. */
+const addedTerms = (db: Db, answers: Answers) =>
+  toolTerms(db, isChanged(answers, 'tools') ? list(answers['tools']).filter((tool) => !tools[tool]?.retiredOn) : []);
+
+type Amounts = Pick<Amended, 'symbolicCents' | 'realCostCents'>;
+
+function withMore(today: Amounts, added: readonly Amounts[]): Amounts {
+  const more = (amount: keyof Amounts) => {
+    const sum = added.reduce((total, tool) => total + (tool[amount] ?? 0), 0);
+    return sum === 0 ? today[amount] : (today[amount] ?? 0) + sum;
+  };
+  return { symbolicCents: more('symbolicCents'), realCostCents: more('realCostCents') };
+}
+
+/** The amounts of an arrangement as they will be once these answers of an amendment are accepted. */
+export const amountsAfter = async (db: Db, arrangement: Amounts, answers: Answers): Promise<Amounts> =>
+  withMore(arrangement, await addedTerms(db, answers));
 
 /** The notes of the arrangement, with the room that was agreed to below: the hoster reads them where the services are set up. */
 async function noted(tx: Db, { id, notes }: Amended, { file, answers, now }: Amendment): Promise<string> {

@@ -8,13 +8,14 @@ import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { type Form, owesNext } from '#domain/application.ts';
-import { isPlaceHeld } from '#domain/follow.ts';
+import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/refer.ts';
 import { standingOfFile } from '../applications/standing.ts';
+import { amountsAfter } from '../arrangements/amend.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
 
@@ -41,7 +42,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
-  const [standing, after] = await Promise.all([standingOfFile(db, file), readAfter(db, file, isHoster)]);
+  const [standing, after] = await Promise.all([readStanding(db, file, sent), readAfter(db, file, isHoster)]);
   const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const hosterIds = hosters.map((one) => one.id);
@@ -71,6 +72,12 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** What an amendment is about, and while it is open what its arrangement will ask and cost once it is accepted. */
+async function readStanding(db: Db, file: FileRow, sent: Answers) {
+  const standing = await standingOfFile(db, file);
+  return standing && { ...standing, after: isOpen(file.state) ? await amountsAfter(db, standing.arrangement, sent) : undefined };
 }
 
 /** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */

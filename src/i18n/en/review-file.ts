@@ -85,6 +85,8 @@ export const file: typeof fr = {
   hosterOnly: 'For the hoster alone',
   answers: { yes: 'Yes', no: 'No', noNetwork: 'No network', unknownNetwork: 'Does not know' },
   lives: 'What lives today',
+  amountToday: (amount) => `Today: ${amount}`,
+  amountAfter: (amount) => `If the change is accepted: ${amount}`,
   sections: {
     you: 'Who they are',
     network: 'Their network',

@@ -11,12 +11,27 @@ interface Facts {
   body: string;
   /** A living arrangement changes; nothing of it stops. */
   isChange?: boolean;
+  /** Of a change: what the arrangement asks and costs from now on. */
+  amount?: Amount | undefined;
 }
+
+interface Amount {
+  symbolic: string;
+  realCost: string | undefined;
+  period: 'month' | 'year';
+}
+
+const asks = {
+  fr: ({ symbolic, realCost, period }: Amount) =>
+    `Avec ce changement, le montant symbolique est de ${symbolic} par ${period === 'month' ? 'mois' : 'an'}${realCost ? `, pour un coût réel de ${realCost}` : ''}. Si ce montant ne vous va pas, dites-le-nous.`,
+  en: ({ symbolic, realCost, period }: Amount) =>
+    `With this change the symbolic amount is ${symbolic} a ${period}${realCost ? `, for a real cost of ${realCost}` : ''}. If this amount does not suit you, tell us.`,
+};
 
 /** To the owner: yes, and what happens next. A person reads it before it leaves. */
 export const accepted: Letter<Facts> = {
   mode: 'outbox',
-  fr: ({ path, hoster, reference, name, tools, body, isChange }) => ({
+  fr: ({ path, hoster, reference, name, tools, body, isChange, amount }) => ({
     subject: isChange ? `C’est oui pour le changement ${de(name)} (${reference})` : `C’est oui : ${name} aura ses outils (${reference})`,
     greeting: 'Bonjour,',
     link: { label: 'Voir ce qui est convenu', path },
@@ -24,6 +39,7 @@ export const accepted: Letter<Facts> = {
       isChange ? `Nous faisons le changement que ${name} demande. Ce qui tourne déjà continue.` : `Nous serons heureux d’héberger ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
+      ...(amount ? [asks.fr(amount)] : []),
       ...(tools || !isChange
         ? ['Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.']
         : []),
@@ -31,7 +47,7 @@ export const accepted: Letter<Facts> = {
     ],
     whom: `L’équipe ${de(hoster)}. Vous pouvez nous répondre sur la page de votre demande.`,
   }),
-  en: ({ path, hoster, reference, name, tools, body, isChange }) => ({
+  en: ({ path, hoster, reference, name, tools, body, isChange, amount }) => ({
     subject: isChange ? `Yes to the change for ${name} (${reference})` : `Yes: ${name} will have its tools (${reference})`,
     greeting: 'Hello,',
     link: { label: 'See what was agreed', path },
@@ -39,6 +55,7 @@ export const accepted: Letter<Facts> = {
       isChange ? `We are making the change that ${name} asks for. What runs already goes on.` : `We will be glad to host ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`What we are going to set up: ${tools}.`] : []),
+      ...(amount ? [asks.en(amount)] : []),
       ...(tools || !isChange
         ? ['As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.']
         : []),
