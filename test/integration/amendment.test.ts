@@ -253,6 +253,7 @@ test('who decides on a change reads beforehand what it will ask and cost, and af
   expect(await read()).toMatchObject({
     arrangement: { symbolicCents: 1200, realCostCents: 9000 },
     after: { symbolicCents: 1500, realCostCents: 10_000 },
+    isOtherNetwork: false,
   });
   await accept(db, await atDesk(db, reviewer, id), said(snapshotId));
   expect(await read()).toMatchObject({ arrangement: { symbolicCents: 1500, realCostCents: 10_000 }, after: undefined });
@@ -333,6 +334,7 @@ test('another network needs a vouch there, or a reason; an arrangement that stop
   const other = await aNetwork(db);
   const { id, snapshotId } = await anAmendment(db, token, { changes: ['network'], network: other.slug });
 
+  expect((await readFile(db, reviewer, { id, locale: 'fr', now: later })).standing).toMatchObject({ isOtherNetwork: true });
   expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: false, refusal: 'needs-vouch' });
   await db.updateTable('arrangement').set({ state: 'suspended' }).where('id', '=', arrangementId).execute();
   expect(await accept(db, await atDesk(db, reviewer, id), { ...said(snapshotId), exception: 'Known.' })).toEqual({

@@ -13,7 +13,7 @@ import { createArrangement } from '../arrangements/create.ts';
 import { inviteStewards } from '../arrangements/invite-stewards.ts';
 import { decide, type Opened, refuseOpenChoice, type Sending } from './decide.ts';
 import { type Acted, type Desk, done, openFile, type Refusal, refused } from './open-file.ts';
-import { standingOfFile } from './standing.ts';
+import { isOtherNetwork, standingOfFile } from './standing.ts';
 import { tellReaders } from './tell-readers.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
@@ -64,9 +64,8 @@ async function amendable(
   if (opened.file.arrangementId) await lockArrangement(tx, opened.file.arrangementId);
   const standing = await standingOfFile(tx, opened.file);
   if (standing?.arrangement.state !== 'active') return 'arrangement-not-active';
-  const isOtherNetwork = opened.file.networkId !== null && opened.file.networkId !== standing.arrangement.responsibleNetworkId;
   const people = arePeopleNew(answers) ? await peopleOf(tx, opened.file.id) : standing.people;
-  return areTwo(people) ?? (isOtherNetwork ? aVouch(tx, opened, said.exception, now) : undefined);
+  return areTwo(people) ?? (isOtherNetwork(opened.file, standing) ? aVouch(tx, opened, said.exception, now) : undefined);
 }
 
 const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => areTwo(await peopleOf(tx, file.id));

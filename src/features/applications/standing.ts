@@ -22,6 +22,10 @@ export async function standingOf(db: Db, arrangementId: string) {
 export const standingOfFile = async (db: Db, { form, arrangementId }: Pick<ApplicationRow, 'form' | 'arrangementId'>) =>
   form === 'amendment' && arrangementId ? standingOf(db, arrangementId) : undefined;
 
+/** Whether an amendment names a network that does not carry its arrangement today: then a steward there vouches. */
+export const isOtherNetwork = ({ networkId }: Pick<ApplicationRow, 'networkId'>, { arrangement }: Standing): boolean =>
+  networkId !== null && networkId !== arrangement.responsibleNetworkId;
+
 /** The answers as they count: where the people are the same, those of the arrangement speak, whatever was typed before. */
 export const settled = (answers: Answers, standing: Standing | undefined): Answers =>
   standing?.owner && !arePeopleNew(answers)

@@ -14,7 +14,7 @@ import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/refer.ts';
-import { standingOfFile } from '../applications/standing.ts';
+import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
 import { amountsAfter } from '../arrangements/amend.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
@@ -77,7 +77,9 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
 /** What an amendment is about, and while it is open what its arrangement will ask and cost once it is accepted. */
 async function readStanding(db: Db, file: FileRow, sent: Answers) {
   const standing = await standingOfFile(db, file);
-  return standing && { ...standing, after: isOpen(file.state) ? await amountsAfter(db, standing.arrangement, sent) : undefined };
+  if (!standing) return undefined;
+  const after = isOpen(file.state) ? await amountsAfter(db, standing.arrangement, sent) : undefined;
+  return { ...standing, after, isOtherNetwork: isOtherNetwork(file, standing) };
 }
 
 /** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */

@@ -39,6 +39,11 @@ export const acts: typeof fr = {
     opinions: { vouched: 'We know this collective and vouch for it, for twelve months', reserved: 'We pass it on with a reservation' },
     toHoster: 'The hoster itself',
   },
+  acceptChange: {
+    title: 'Accept the change',
+    help: 'The arrangement changes at once, and added services are to be set up; what runs is left alone. The letter waits under “Letters” for somebody to read it.',
+    submit: 'Accept the change',
+  },
   names: {
     'take-referral': {
       title: 'Welcome this collective',

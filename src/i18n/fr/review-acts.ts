@@ -40,6 +40,12 @@ export const acts = {
     },
     toHoster: 'L’hébergeur lui-même',
   },
+  /** What the form to accept says where a living arrangement is to be changed. */
+  acceptChange: {
+    title: 'Accepter le changement',
+    help: 'L’accord change aussitôt, et les services ajoutés sont à installer ; ce qui tourne n’est pas touché. La lettre attend d’être relue, sous « Lettres ».',
+    submit: 'Accepter le changement',
+  },
   names: {
     'take-referral': {
       title: 'Accueillir ce collectif',
