@@ -121,7 +121,11 @@ export const follow: typeof frFollow = {
     taken: 'Noted, thank you. The team takes your request up again.',
     kept: 'Noted, thank you. Your request keeps its turn.',
   },
-  decision: { alternative: 'Another way', wayBack: 'If things change' },
+  decision: {
+    said: (day: string) => `What we wrote to you on ${day}:`,
+    alternative: 'Another way',
+    wayBack: 'If things change',
+  },
   welcome: {
     title: 'Welcome',
     lead: 'Here is what is yours, and whom to ask.',

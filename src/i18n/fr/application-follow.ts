@@ -130,6 +130,7 @@ export const follow = {
     kept: 'C’est noté, merci. Votre demande garde son rang.',
   },
   decision: {
+    said: (day: string) => `Ce que nous vous écrivions le ${day} :`,
     alternative: 'Un autre chemin',
     wayBack: 'Si la situation change',
   },

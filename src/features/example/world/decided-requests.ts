@@ -45,7 +45,7 @@ export const decidedRequests: readonly ApplicationSeed[] = [
     vouch: { opinion: 'vouched', sentence: 'La cantine fait vivre le port ; nous aiderons pour les débuts.', daysAgo: 22 },
     decision: {
       outcome: 'accepted',
-      body: 'Bienvenue. Nous préparons votre messagerie et vos pads ; le réseau du Ponant vous montrera comment commencer.',
+      body: 'Bienvenue. Le réseau du Ponant vous montrera comment commencer.',
       daysAgo: 10,
       isSent: true,
     },

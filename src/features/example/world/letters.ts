@@ -49,7 +49,7 @@ export const letters: readonly Seed[] = [
       subject: 'Votre demande EX-06 est acceptée',
       greeting: 'Bonjour,',
       label: 'Voir la suite',
-      paragraphs: ['Bienvenue. Nous préparons votre messagerie et vos pads ; le réseau du Ponant vous montrera comment commencer.'],
+      paragraphs: ['Bienvenue. Le réseau du Ponant vous montrera comment commencer.'],
       whom,
     },
   },

@@ -40,8 +40,11 @@ export const accepted: Letter<Facts> = {
       ...(body ? [body] : []),
       ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
       ...(amount ? [asks.fr(amount)] : []),
-      ...(tools || !isChange
-        ? ['Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.']
+      ...(isChange
+        ? []
+        : ['Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.']),
+      ...(isChange && tools
+        ? ['Quand ce que nous ajoutons est prêt, une lettre vous en donne l’adresse. D’ici là, vous n’avez rien à faire.']
         : []),
       'La page de votre demande garde ce que nous avons convenu : qui répond en premier, ce que cela coûte vraiment, ce que nous demandons.',
     ],
@@ -56,9 +59,8 @@ export const accepted: Letter<Facts> = {
       ...(body ? [body] : []),
       ...(tools ? [`What we are going to set up: ${tools}.`] : []),
       ...(amount ? [asks.en(amount)] : []),
-      ...(tools || !isChange
-        ? ['As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.']
-        : []),
+      ...(isChange ? [] : ['As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.']),
+      ...(isChange && tools ? ['When what we add is ready, a letter gives you its address. Until then there is nothing to do.'] : []),
       'The page of your request keeps what we agreed: who answers first, what it really costs, what we ask.',
     ],
     whom: `The ${hoster} team. You can answer us on the page of your request.`,
