@@ -82,11 +82,12 @@ const typed = (of: string, code: string, { when, ...more }: Partial<Question> = 
     partOf: of,
     when: (answers, world) => (when?.(answers, world) ?? true) && ['', 'unknown', 'elsewhere'].includes(text(answers[of])),
   });
+type Change = 'tools' | 'room' | 'network' | 'people';
 /** Whether this is among what an amendment is to change. */
-export const isChanged = (answers: Answers, change: 'tools' | 'room' | 'network'): boolean => list(answers['changes']).includes(change);
-const changes = (change: 'tools' | 'room' | 'network') => ({ when: (answers: Answers) => isChanged(answers, change) });
+export const isChanged = (answers: Answers, change: Change): boolean => list(answers['changes']).includes(change);
+const changes = (change: Change) => ({ when: (answers: Answers) => isChanged(answers, change) });
 /** Whether an amendment names other people than those of its arrangement. */
-export const arePeopleNew = (answers: Answers): boolean => answers['same-people'] === 'no';
+export const arePeopleNew = (answers: Answers): boolean => isChanged(answers, 'people') || answers['same-people'] === 'no';
 
 const networkRunsTools = (answers: Answers, world: World) => isNetworkNamed(answers) && world.networkRuns.length > 0;
 const wishesAddress = (answers: Answers, world: World) => list(answers['tools']).some((tool) => world.addressable.includes(tool));
@@ -242,7 +243,7 @@ const amendment: readonly Page[] = [
   {
     slug: 'same-people',
     questions: [
-      ask('A4', 'same-people', 'yes-no', required),
+      ask('A4', 'same-people', 'yes-no', { ...required, when: (answers) => !isChanged(answers, 'people') }),
       ask('C14', 'owner-name', 'short', { ...required, when: arePeopleNew }),
       ask('C14', 'owner-email', 'email', { ...required, when: arePeopleNew }),
       ask('C15', 'second-name', 'short', { ...required, when: arePeopleNew }),

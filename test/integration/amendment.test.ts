@@ -364,6 +364,20 @@ test('a new second person is asked, and counts once they said yes; who said yes 
   expect(now.map(({ email }) => email)).toEqual([file.owner, 'new@example.org']);
 });
 
+test('people alone can change: they are asked for without another change, and answer for it from the yes', async ({ db }) => {
+  const { token, reviewer, file, arrangementId } = await aLivingCommunity(db);
+  const people = { 'owner-name': 'Owner', 'owner-email': file.owner, 'second-name': 'New', 'second-email': 'new@example.org' };
+  const { id, snapshotId, sent } = await anAmendment(db, token, { changes: ['people'], ...people });
+  expect('same-people' in sent).toBe(false);
+  expect(await lettersOf(db, id)).toContain('second-person → new@example.org');
+  await db.updateTable('person').set({ confirmedAt: later }).where('email', '=', 'new@example.org').execute();
+
+  expect(await accept(db, await atDesk(db, reviewer, id), said(snapshotId))).toEqual({ ok: true });
+
+  const now = await db.selectFrom('person').select('email').where('arrangementId', '=', arrangementId).orderBy('role').execute();
+  expect(now.map(({ email }) => email)).toEqual([file.owner, 'new@example.org']);
+});
+
 test('the second person of today is not written to when an amendment names them again', async ({ db }) => {
   const { token, file } = await aLivingCommunity(db);
   const people = { 'same-people': 'no', 'owner-name': 'Owner', 'owner-email': file.owner, 'second-name': 'S', 'second-email': file.second };

@@ -151,6 +151,9 @@ test('an amendment asks only about what is to change', () => {
   expect(slugs({ changes: ['tools', 'network'] })).toEqual(['change', 'more-needs', 'more-tools', 'other-network', 'why', 'same-people']);
   expect(asked('amendment', { 'same-people': 'yes' }, world).map(({ id }) => id)).not.toContain('owner-email');
   expect(asked('amendment', { 'same-people': 'no' }, world).map(({ id }) => id)).toContain('second-email');
+  const people = asked('amendment', { changes: ['people'], 'same-people': 'yes' }, world).map(({ id }) => id);
+  expect(people).toContain('second-email');
+  expect(people).not.toContain('same-people');
 });
 
 describe.each(['fr', 'en'] as const)('in %s', (locale) => {

@@ -20,13 +20,14 @@ export const asAmendment: typeof frAsAmendment = {
 export const amend: typeof frAmend = {
   title: (name) => `Change something for ${name}`,
   lead: 'A short request: a few pages, without saying it all again. You can ask for:',
-  can: ['one more tool, or several;', 'more room, or less;', 'another network, or other people to reach.'],
+  can: ['one more tool, or several;', 'more room, or less;', 'another network;', 'other people to reach.'],
   goesOn: 'All that runs today goes on meanwhile, and nothing changes without an answer from us.',
   waits: 'A change is begun already. It is not sent yet: you take it up where you left it.',
   go: 'Begin',
   resume: 'Take it up again',
   back: 'Back to the welcome page',
   writeUs: 'Rather talk to someone:',
+  peopleToday: (names) => `Today: ${names}.`,
   about: (name) => `A change for ${name}. What runs today goes on.`,
   whatHappens: (network) =>
     network

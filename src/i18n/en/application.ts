@@ -90,7 +90,10 @@ export const application: Dictionary['application'] = {
     room: { title: 'Room', intro: 'More if you overflow, less if you can give some back.' },
     'other-network': { title: 'Another network', intro: 'Your tools stay the same; whom you ask first is what changes.' },
     why: { title: 'Why, and by when', intro: 'Whoever reads you knows only what you write here.' },
-    'same-people': { title: 'The people and the charter', intro: 'Two questions, then you check everything before sending.' },
+    'same-people': {
+      title: 'The people and the charter',
+      intro: 'Who answers us on your side, and the charter. Then you check everything before sending.',
+    },
     answering: {
       title: 'Answering and passing on',
       intro: 'This is what makes it all possible: you answer first, and we stand behind you.',

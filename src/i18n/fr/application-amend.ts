@@ -19,13 +19,14 @@ export const asAmendment = {
 export const amend = {
   title: (name: string) => `Changer quelque chose pour ${name}`,
   lead: 'Une demande courte : quelques pages, sans tout redire. Vous pouvez demander :',
-  can: ['un outil de plus, ou plusieurs ;', 'plus de place, ou moins ;', 'un autre réseau, ou d’autres personnes à joindre.'],
+  can: ['un outil de plus, ou plusieurs ;', 'plus de place, ou moins ;', 'un autre réseau ;', 'd’autres personnes à joindre.'],
   goesOn: 'Tout ce qui tourne aujourd’hui continue pendant ce temps, et rien ne change sans une réponse de notre part.',
   waits: 'Un changement est déjà commencé. Il n’est pas encore envoyé : vous le reprenez là où vous l’aviez laissé.',
   go: 'Commencer',
   resume: 'Le reprendre',
   back: 'Revenir à la page de bienvenue',
   writeUs: 'Vous préférez en parler avec quelqu’un :',
+  peopleToday: (names: string) => `Aujourd’hui : ${names}.`,
   about: (name: string) => `Changement pour ${name}. Ce qui tourne aujourd’hui continue.`,
   whatHappens: (network: string | undefined) =>
     network

@@ -104,7 +104,10 @@ export const application = {
     room: { title: 'La place', intro: 'Plus de place si vous débordez, moins si vous pouvez en rendre.' },
     'other-network': { title: 'Un autre réseau', intro: 'Vos outils restent les mêmes ; c’est le réseau à qui demander qui change.' },
     why: { title: 'Pourquoi, et pour quand', intro: 'La personne qui vous lira ne sait que ce que vous écrivez ici.' },
-    'same-people': { title: 'Les personnes et la charte', intro: 'Deux questions, puis vous relirez tout avant l’envoi.' },
+    'same-people': {
+      title: 'Les personnes et la charte',
+      intro: 'Qui nous répond chez vous, et la charte. Ensuite, vous relirez tout avant l’envoi.',
+    },
     answering: {
       title: 'Répondre et relayer',
       intro: 'C’est ce qui rend tout cela possible : vous répondez d’abord, et nous derrière vous.',
