@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
@@ -376,6 +377,36 @@ test('people alone can change: they are asked for without another change, and an
 
   const now = await db.selectFrom('person').select('email').where('arrangementId', '=', arrangementId).orderBy('role').execute();
   expect(now.map(({ email }) => email)).toEqual([file.owner, 'new@example.org']);
+});
+
+test('a tool that lives already is not offered again; where none is left, the rest can still change', async ({ db }) => {
+  const { token, arrangementId } = await aLivingCommunity(db);
+  const draft = await aDraft(db, token, {});
+  expect(draft.world.words.tools).not.toContain('chat');
+  expect(draft.world.words.tools).toContain('pads');
+  expect(draft.world.words.changes).toEqual(['tools', 'room', 'network', 'people']);
+
+  const { communityId } = await db.selectFrom('service').select('communityId').where('tool', '=', 'chat').executeTakeFirstOrThrow();
+  for (const tool of draft.world.words.tools) {
+    await aTool(db, tool);
+    const service = {
+      id: randomUUID(),
+      slug: `all-${tool}`,
+      tool,
+      name: tool,
+      communityId,
+      arrangementId,
+      visibility: 'unlisted',
+    } as const;
+    const live = { state: 'live', address: `https://${tool}.example.org`, startedOn: '2026-05-04' } as const;
+    await db
+      .insertInto('service')
+      .values({ ...service, ...live })
+      .execute();
+  }
+
+  const again = await aDraft(db, token, {});
+  expect([again.world.words.tools, again.world.words.changes]).toEqual([[], ['room', 'network', 'people']]);
 });
 
 test('the second person of today is not written to when an amendment names them again', async ({ db }) => {

@@ -19,11 +19,14 @@ const words: Omit<World['words'], 'changes' | 'services'> = {
 };
 const addressable = offered.filter((tool) => tool.hasAddress).map((tool) => tool.slug);
 
-/** What an amendment can change: room of what lives, and the network of a community. */
+/** What an amendment can change: tools that do not live there yet, room of what lives, the people, and the network of a community. */
 function wordsOf(standing: Standing | undefined): World['words'] {
-  const services = (standing?.services ?? []).filter(({ state }) => state === 'live' || state === 'read_only').map(({ id }) => id);
-  const impossible = [services.length === 0 && 'room', !standing?.arrangement.communityId && 'network'];
-  return { ...words, services, changes: standing ? Object.keys(changes).filter((change) => !impossible.includes(change)) : [] };
+  if (!standing) return { ...words, services: [], changes: [] };
+  const { services: all, arrangement } = standing;
+  const services = all.filter(({ state }) => state === 'live' || state === 'read_only').map(({ id }) => id);
+  const more = words.tools.filter((slug) => !all.some(({ tool, state }) => tool === slug && state === 'live'));
+  const impossible = [more.length === 0 && 'tools', services.length === 0 && 'room', !arrangement.communityId && 'network'];
+  return { ...words, tools: more, services, changes: Object.keys(changes).filter((change) => !impossible.includes(change)) };
 }
 
 /**
