@@ -1,7 +1,11 @@
+import { setTimeout as moment } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
+import { ownerOf } from '#db/people.ts';
+import { lockApplication } from '#db/together.ts';
 import { networkOf } from '#domain/limits.ts';
 import { answerPage } from '#features/applications/answer.ts';
+import { claimAddress } from '#features/applications/claim-address.ts';
 import { decline } from '#features/applications/decide.ts';
 import { follow } from '#features/applications/follow.ts';
 import { formToken } from '#features/applications/form-token.ts';
@@ -173,6 +177,22 @@ test('an address that is corrected is confirmed anew: the link to the first open
   const second = await mailed(db, draft.file.id);
   expect((await resume(db, secrets, second, later(3000))).ok).toBe(true);
   expect((await submit(db, secrets, await opened(db, token, later(4000)), later(4000))).ok).toBe(true);
+});
+
+test('a link that is pressed while another address is typed neither confirms that address nor opens the draft', async ({ db }) => {
+  const { draft } = await aDraft(db, now, { isConfirmed: false });
+  const link = await mailed(db, draft.file.id);
+
+  const pressed = await db.transaction().execute(async (tx) => {
+    await lockApplication(tx, draft.file.id);
+    await claimAddress(tx, secrets, draft, { ...completeAnswers, 'owner-email': 'other@example.org' }, later(1000));
+    const resumed = resume(db, secrets, link, later(1000));
+    await moment(200);
+    return { resumed };
+  });
+
+  expect(await pressed.resumed).toEqual({ ok: false, refusal: 'unknown-link' });
+  expect(await ownerOf(db, draft.file.id)).toMatchObject({ email: 'other@example.org', confirmedAt: null });
 });
 
 test('the network of an address is the part that one owner has', () => {

@@ -30,23 +30,23 @@ export async function readResumeLink(db: Db, token: string, now: Date) {
  * token. A draft that was prepared on the telephone is claimed so, and those who prepared it no longer open it.
  */
 export async function resume(db: Db, secrets: Secrets, token: string, now: Date) {
-  const read = await readResumeLink(db, token, now);
-  if (!read.ok) return read;
-  const { file, link } = read;
-  const browser = await db.transaction().execute(async (tx) => {
-    // Who prepared it may be handing it to another address just now: then this link no longer is the owner's.
-    if (file.preparedBy) await lockApplication(tx, file.id);
-    if (file.preparedBy && !(await findLink(tx, token, 'draft', now)).ok) return undefined;
+  const seen = await readResumeLink(db, token, now);
+  if (!seen.ok) return seen;
+  return db.transaction().execute(async (tx) => {
+    await lockApplication(tx, seen.file.id);
+    // Another address may have been typed just now, or the draft have changed hands: then this link no longer is the owner's.
+    const read = await readResumeLink(tx, token, now);
+    if (!read.ok) return read;
+    const { file, link } = read;
     if (link.personId && (await confirmPerson(tx, link.personId, now)).numUpdatedRows > 0n) {
       const act = file.preparedBy ? 'claim-draft' : 'confirm-address';
       await insertEvent(tx, { applicationId: file.id, act, actor: 'owner', round: file.round, at: now });
       if (file.preparedBy) await revokeStaffLinks(tx, file.id, now);
     }
     if (isBinned(file)) await makeMove(tx, file, 'restore-draft', { actor: 'owner' }, { now });
-    return createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, now });
+    const browser = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, now });
+    return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null } as const;
   });
-  if (!browser) return { ok: false, refusal: 'unknown-link' } as const;
-  return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null } as const;
 }
 
 /** Whether a draft lies in the bin, from which its link's button takes it back. T20 of DOMAIN.md, part 4. */
