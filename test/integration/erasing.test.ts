@@ -1,7 +1,9 @@
+import { setTimeout as moment } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import { addNote, answerThread } from '#features/applications/answer-thread.ts';
 import { erase, eraseDraft, eraseFile } from '#features/applications/erase.ts';
 import { follow } from '#features/applications/follow.ts';
 import { myData } from '#features/applications/my-data.ts';
@@ -11,6 +13,7 @@ import { deliver } from '#features/mail/deliver.ts';
 import { openPost } from '#features/mail/post.ts';
 import { aDraft, anAccount, aRequest, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
+import { anAccount as aReader, atDesk } from '../support/files.ts';
 import { startMailSink } from '../support/mail.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
@@ -61,6 +64,29 @@ test('what somebody had erased stands in no table any more, once their last lett
   post.close();
   await sink.close();
   expect(await tablesWith(db, word)).toEqual([]);
+});
+
+test('what is written or answered while a request is being erased is not kept', async ({ db }) => {
+  const reviewer = await aReader(db, 'reviewer');
+  const { file, token } = await aRequest(db, now);
+  const desk = await atDesk(db, reviewer, file.id, now);
+  const files = [{ name: 'list.txt', bytes: Buffer.from(word) }];
+
+  const { late } = await db.transaction().execute(async (tx) => {
+    await eraseFile(tx, file, { actor: 'owner', now });
+    const writing = [
+      writeMessage(db, secrets, { token, body: word, files, now }),
+      answerThread(db, desk, { body: word, files }),
+      addNote(db, desk, { body: word }),
+    ];
+    const settled = Promise.allSettled(writing);
+    await moment(300);
+    return { late: settled };
+  });
+
+  expect((await late).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(await tablesWith(db, word)).toEqual([]);
+  expect(await db.selectFrom('attachment').select('id').execute()).toEqual([]);
 });
 
 test('a tombstone stays: reference, form, dates, and how it ended', async ({ db }) => {

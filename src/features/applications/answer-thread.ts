@@ -3,6 +3,7 @@ import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertNote } from '#db/decisions.ts';
 import { insertMessage, markAnswered, ownerOf } from '#db/people.ts';
+import { lockApplication } from '#db/together.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../links.ts';
@@ -28,6 +29,8 @@ export async function answerThread(
 
 /** The answer itself with its files, in the caller's transaction: what is sent by mail comes here too. Checks the right. */
 export async function putAnswer(tx: Db, desk: Desk, body: string, files: readonly CheckedFile[]): Promise<Acted> {
+  // Whoever erases the request meanwhile is waited for: nothing is kept of it afterwards.
+  await lockApplication(tx, desk.id);
   const opened = await openFile(tx, desk, 'answer');
   if (!opened.ok) return opened;
   const { file, mover } = opened;
@@ -59,6 +62,8 @@ export async function putAnswer(tx: Db, desk: Desk, body: string, files: readonl
 /** Keeps a private note of the hoster's people; nobody else ever reads it. */
 export const addNote = (db: Db, desk: Desk, { body }: { body: string }): Promise<Acted> =>
   allOrNothing(db, async (tx) => {
+    await fileFor(tx, desk.account, desk.id);
+    await lockApplication(tx, desk.id);
     const opened = await openFile(tx, desk, 'note');
     if (!opened.ok) return opened;
     await insertNote(tx, { id: randomUUID(), applicationId: desk.id, accountId: desk.account.id, body, at: desk.now });

@@ -2,6 +2,7 @@ import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { noteReminder } from '#db/deadlines.ts';
 import { countSatisfaction, easierTexts, filesToAskOutcome, outcomeAskedAt, satisfactionOf, saveSatisfaction } from '#db/satisfaction.ts';
+import { lockApplication } from '#db/together.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { daysAfter, daysBefore, satisfaction } from '#domain/deadlines.ts';
@@ -62,7 +63,11 @@ export async function answerSatisfaction(
   const outcome = outcomeOf(file.state, said?.outcome);
   if (!outcome) return { ok: false, refusal: 'too-late' };
   const days = satisfaction.changeDays;
-  const isKept = await saveSatisfaction(db, { applicationId: file.id, outcome, clear: chosen, easier }, { days, now });
+  const isKept = await db.transaction().execute(async (tx) => {
+    // Whoever erases the request meanwhile is waited for: nothing is kept of it afterwards.
+    if ((await lockApplication(tx, file.id))?.state === 'erased') return false;
+    return saveSatisfaction(tx, { applicationId: file.id, outcome, clear: chosen, easier }, { days, now });
+  });
   return isKept ? { ok: true } : { ok: false, refusal: 'too-late' };
 }
 

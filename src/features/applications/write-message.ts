@@ -3,8 +3,10 @@ import { answersOf } from '#db/answers.ts';
 import { insertEvent } from '#db/applications.ts';
 import { hashesOf } from '#db/attachments.ts';
 import type { Db } from '#db/client.ts';
-import { insertMessage, markAnswered, messagesOf, noteReached } from '#db/people.ts';
+import { insertMessage, markAnswered, messagesOf, noteReached, peopleOf } from '#db/people.ts';
+import { lockApplication } from '#db/together.ts';
 import type { HandedFile } from '#domain/attachment.ts';
+import { NotFound } from '#domain/failure.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
@@ -62,14 +64,21 @@ type Shared = Awaited<ReturnType<typeof openSharedFile>>;
 
 const actorOf = ({ role }: Shared['person']) => (role === 'owner' || role === 'editor' ? role : 'second');
 
-/** The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. */
+/**
+ * The message itself with its files, in the caller's transaction: a withdrawal that comes too late becomes one. Throws `NotFound` when
+ * the request was erased meanwhile, or whoever writes is no longer among its people.
+ */
 export async function putMessage(
   tx: Db,
-  { file, people, person }: Pick<Shared, 'file' | 'people' | 'person'>,
+  opened: Pick<Shared, 'file' | 'person'>,
   body: string,
   now: Date,
   files: readonly CheckedFile[] = [],
 ): Promise<void> {
+  const file = await lockApplication(tx, opened.file.id);
+  const people = await peopleOf(tx, opened.file.id);
+  const person = people.find((one) => one.id === opened.person.id);
+  if (!file || file.state === 'erased' || !person) throw new NotFound();
   const id = randomUUID();
   await noteReached(tx, { personId: person.id });
   await markAnswered(tx, file.id, ['steward', 'hoster'], now);

@@ -5,6 +5,7 @@ import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
 import { delaySent, failSent, letterReported, noteReceived } from '#db/received.ts';
 import { fileById } from '#db/review.ts';
+import { lockApplication } from '#db/together.ts';
 import { attachmentLimits } from '#domain/attachment.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import type { Locale } from '#domain/locale.ts';
@@ -107,7 +108,7 @@ async function writerOf(
   }
   const people = await peopleOf(db, file.id);
   const person = people.find(({ id }) => id === personId);
-  return person && { kind: 'person', email: person.email, ...common, opened: { file, people, person } };
+  return person && { kind: 'person', email: person.email, ...common, opened: { file, person } };
 }
 
 interface Message {
@@ -138,7 +139,8 @@ const refusedAsOneTooMany = { ok: false, name: '', refusal: 'files-too-many' } a
 async function put(db: Db, { secrets, now }: Tools, writer: Writer, { body, files }: Message, key: string): Promise<Taken> {
   const written = await allOrNothing(db, async (tx) => {
     if (!(await noteReceived(tx, key, now))) return { ok: false, taken: { done: 'ignored', why: 'twice' } } as const;
-    if (writer.kind === 'person') return putMessage(tx, writer.opened, body, now, files).then(() => ({ ok: true }) as const);
+    if (writer.kind === 'person') return putMessage(tx, writer.opened, body, now, files).then(() => ({ ok: true }) as const, whoMayNot);
+    await lockApplication(tx, writer.fileId);
     const version = (await fileById(tx, writer.fileId))?.version ?? 0;
     const desk = { account: writer.account, id: writer.fileId, version, now, linkSecret: secrets.links };
     return putAnswer(tx, desk, body, files).catch(whoMayNot);
