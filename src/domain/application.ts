@@ -126,12 +126,18 @@ export function move(from: State, name: MoveName, by: Actor, cameFrom: State | n
 
 export type Debtor = 'owner' | 'network' | 'hoster' | 'nobody';
 
+/** Whether the owner agreed to a way outside, and not to another network. */
+export const isWayAgreed = (referral: { networkId: string | null; consentedAt: Date | null } | undefined): boolean =>
+  referral !== undefined && referral.networkId === null && referral.consentedAt !== null;
+
 /** Who owes the next answer. DOMAIN.md, part 4: an unanswered message passes it over to who was written to. */
 export function owesNext(file: {
   state: State;
   hasOpenChoice?: boolean;
   /** The owner agreed to ask another network, which has not answered yet. */
   isAskedElsewhere?: boolean;
+  /** The owner agreed to a way outside, with which the hoster ends the file. */
+  isWayAgreed?: boolean;
   hasBounced?: boolean;
   lastUnanswered?: { author: 'owner' | 'steward' | 'hoster'; cameFrom?: Debtor } | null;
 }): Debtor {
@@ -142,6 +148,6 @@ export function owesNext(file: {
   if (file.state !== 'with_steward' && file.state !== 'in_review') {
     return file.lastUnanswered?.author === 'owner' ? 'hoster' : 'nobody';
   }
-  const reader: Debtor = file.state === 'with_steward' ? 'network' : 'hoster';
+  const reader: Debtor = file.state === 'with_steward' && !file.isWayAgreed ? 'network' : 'hoster';
   return file.lastUnanswered && file.lastUnanswered.author !== 'owner' ? 'owner' : reader;
 }

@@ -3,19 +3,25 @@ import { expect } from 'vitest';
 import { answersOf } from '#db/answers.ts';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import type { Account } from '#domain/account.ts';
 import { chooseReferral } from '#features/applications/answer-referral.ts';
 import { answerInvitation, readInvitedPerson } from '#features/applications/confirm-person.ts';
 import { follow } from '#features/applications/follow.ts';
 import { makeMove } from '#features/applications/make-move.ts';
+import { orient } from '#features/applications/decide.ts';
+import { proposeOrientation } from '#features/applications/refer.ts';
 import { takeBackChanges } from '#features/applications/ask-changes.ts';
 import { keepChanges, openChanges, untouched } from '#features/applications/changes.ts';
 import { reSend } from '#features/applications/re-send.ts';
 import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
 import { writeMessage } from '#features/applications/write-message.ts';
 import { tokenOf } from '#features/links.ts';
+import { readQueue } from '#features/review/queue.ts';
+import { readFile } from '#features/review/read-file.ts';
 import { anAccount, aRequest, aRequestToChange, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { aNetwork } from '../support/factories.ts';
+import { anAccount as aReader, atDesk } from '../support/files.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -230,6 +236,32 @@ test('a yes to another network is told to who proposed it and to that network', 
   expect(letters).toContain(`referral-to-network → ${steward.email}`);
   expect(await follow(db, token, now)).toMatchObject({ owes: 'network', askedElsewhere: expect.any(String) });
   expect(await chooseReferral(db, { token, referralId: id, isYes: false, now })).toEqual({ ok: false, refusal: 'already-answered' });
+});
+
+test('a yes to a way outside that a steward proposed brings the request to the hoster, who orients it', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await aReader(db, 'steward', { networks: [network] });
+  await db.updateTable('account').set({ lastActedAt: now }).execute();
+  const reviewer = await aReader(db, 'reviewer');
+  const { file, token } = await aRequest(db, now, { network: network.slug, already: 'yes' });
+  const desk = async (account: Account) => ({ ...(await atDesk(db, account, file.id, later(2000))), linkSecret: secrets.links });
+  await proposeOrientation(db, await desk(steward), { nextStep: 'A local host.' });
+  const referralId = (await follow(db, token, now)).choice?.id ?? '';
+  const before = await lettersOf(db, file.id);
+
+  expect(await chooseReferral(db, { token, referralId, isYes: true, now: later(1000) })).toEqual({ ok: true });
+
+  expect((await lettersOf(db, file.id)).filter((letter) => !before.includes(letter))).toEqual([
+    `referral-answered → ${steward.email}`,
+    `to-reviewers → ${reviewer.email}`,
+  ]);
+  expect(await follow(db, token, later(2000))).toMatchObject({ state: 'with_steward', owes: 'hoster' });
+  const read = await readFile(db, reviewer, { id: file.id, locale: 'en', now: later(2000) });
+  expect(read.owes).toBe('hoster');
+  const queue = await readQueue(db, reviewer, { tab: 'hoster', search: '', before: null, now: later(2000) });
+  expect(queue.files.map(({ id }) => id)).toEqual([file.id]);
+  const said = { body: '', snapshotId: read.latest?.id ?? '' };
+  expect(await orient(db, await desk(reviewer), said)).toEqual({ ok: true });
 });
 
 test('a no closes the proposal and the request goes on where it is', async ({ db }) => {

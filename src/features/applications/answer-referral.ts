@@ -7,13 +7,14 @@ import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { openFile } from './follow.ts';
 import { makeMove } from './make-move.ts';
+import { tellHoster } from './tell-hoster.ts';
 import { liveStewards, tellReaders } from './tell-readers.ts';
 
 export type ReferralAnswered = { ok: true } | { ok: false; refusal: 'already-answered' };
 
 /**
  * Keeps the owner's yes or no to a proposal of another host: T7 and T15 of DOMAIN.md, part 4. A yes to a network brings the
- * file to its stewards; a no closes the proposal, and a file that was with a steward then goes to the hoster.
+ * file to its stewards, a yes to a steward's way outside to the hoster, who alone orients; a no closes the proposal, and a file that was with a steward then goes to the hoster.
  */
 export async function chooseReferral(
   db: Db,
@@ -48,6 +49,10 @@ async function tellOfAnswer(
   const proposer = referral.proposedBy ? await accountToTell(tx, referral.proposedBy) : [];
   const told = { ...common, to: 'proposer', by: 'owner', answer: isYes ? 'yes' : 'no', network: referral.networkName ?? '' } as const;
   await tellReaders(tx, proposer, file.id, 'referral-answered', (path) => ({ ...told, path }), eventId);
+  if (isYes && !referral.networkId && (referral.proposedAs === 'steward' || proposer.length === 0)) {
+    const why = { why: 'way-agreed', sentence: referral.nextStep, eventId } as const;
+    await tellHoster(tx, { ...file, collective: common.name }, why);
+  }
   if (isYes && referral.networkId) {
     const emails = people.map((person) => person.email);
     const stewards = await liveStewards(tx, referral.networkId, emails, now);

@@ -7,7 +7,7 @@ import { messagesOf, peopleOf } from '#db/people.ts';
 import { historyOf } from '#db/review.ts';
 import { outcomeAskedAt, satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion, waitingBefore } from '#db/waiting-list.ts';
-import { owesNext, type State } from '#domain/application.ts';
+import { isWayAgreed, owesNext, type State } from '#domain/application.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { canReopen, hasReopened, isOpen, isOutcomeHidden, isPlaceHeld, owedSince, stateShown } from '#domain/follow.ts';
 import { path, text } from '#domain/questions.ts';
@@ -63,7 +63,8 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   const waiting = state === 'waitlisted' ? await readWaiting(db, file) : undefined;
   const unanswered = unansweredIn(messages);
   const hasOpenChoice = choice !== undefined || waiting?.heldSince !== undefined;
-  const owes = owesNext({ ...whatStands({ owner, state, hasOpenChoice, askedElsewhere }), lastUnanswered: unanswered });
+  const stands = whatStands({ owner, state, hasOpenChoice, askedElsewhere });
+  const owes = owesNext({ ...stands, isWayAgreed: isWayAgreed(referral), lastUnanswered: unanswered });
   const known = await worldOf(db, answers, file);
   const sent = snapshots[0]?.answers ?? answers;
   return {

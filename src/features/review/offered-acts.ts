@@ -1,4 +1,5 @@
 import { type Account, may } from '#domain/account.ts';
+import { isWayAgreed } from '#domain/application.ts';
 import { type DeskAct, deskActNames } from '#domain/desk.ts';
 import type { Proposal } from '#domain/proposal.ts';
 import type { FileRow } from '../applications/open-file.ts';
@@ -28,7 +29,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
   const can = (act: Parameters<typeof may>[1]) => may(account, act, file);
   const mayDecide = isAt('in_review') && !isHeld && !hasReferral;
   const isNetwork = file.form === 'network';
-  const isAgreed = referral?.networkId === null && referral.consentedAt !== null;
+  const isAgreed = isWayAgreed(referral);
   const isOffered: Record<DeskAct, boolean> = {
     'take-referral': can('take-referral'),
     'refuse-referral': can('take-referral'),

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { closedFiles, countClosed, openFiles, type QueueRow, type Scope } from '#db/review.ts';
 import type { Account } from '#domain/account.ts';
-import { owesNext } from '#domain/application.ts';
+import { isWayAgreed, owesNext } from '#domain/application.ts';
 import { hosterTabs, type QueuedFile, stewardTabs, type Tab } from '#domain/queue.ts';
 
 /** The tabs of a role, the one that it begins with first. */
@@ -55,9 +55,11 @@ function isIn(file: QueuedFile, tab: Tab, account: Account): boolean {
 function toQueued(row: QueueRow, now: Date): QueuedFile {
   const lastUnanswered = row.unansweredAuthor && row.unansweredAuthor !== 'system' ? { author: row.unansweredAuthor } : null;
   const hasOpenChoice = (row.referralProposedAt !== null && row.referralConsentedAt === null) || row.placeAskedAt !== null;
+  const agreed = { networkId: row.referralNetworkId, consentedAt: row.referralConsentedAt };
   const isAskedElsewhere = row.referralConsentedAt !== null && row.referralNetworkId !== null;
   const hasBounced = row.bouncedAt !== null;
-  const owes = owesNext({ state: row.state, hasOpenChoice, isAskedElsewhere, hasBounced, lastUnanswered });
+  const stands = { hasOpenChoice, isAskedElsewhere, isWayAgreed: isWayAgreed(agreed), hasBounced, lastUnanswered };
+  const owes = owesNext({ state: row.state, ...stands });
   const since = [row.stateSince, row.unansweredAt, row.referralConsentedAt ?? row.referralProposedAt, row.placeAskedAt].filter(
     (at) => at !== null,
   );

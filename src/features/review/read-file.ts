@@ -7,7 +7,7 @@ import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
-import { type Form, owesNext } from '#domain/application.ts';
+import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
@@ -121,6 +121,7 @@ function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, 
     state: file.state,
     hasOpenChoice: (referral !== undefined && referral.consentedAt === null) || isPlaceHeld(question),
     isAskedElsewhere: file.referredToId !== null && referral !== undefined,
+    isWayAgreed: isWayAgreed(referral),
     hasBounced,
     lastUnanswered: author ? { author } : null,
   });

@@ -14,6 +14,7 @@ interface Facts {
     | 'passed-on'
     | 'owner-refused-referral'
     | 'referral-unanswered'
+    | 'way-agreed'
     | 'silent-steward'
     | 'place-taken'
     | 'reopened';
@@ -29,6 +30,7 @@ const whyFr: Record<Facts['why'], string> = {
   'owner-refused-referral': 'Le collectif n’a pas souhaité l’autre voie que son réseau proposait.',
   'silent-steward': 'Son réseau n’a pas pu répondre dans les temps.',
   'referral-unanswered': 'L’orientation proposée est restée sans réponse : la demande revient chez nous.',
+  'way-agreed': 'Son réseau lui a proposé une voie ailleurs, et le collectif a dit oui : il reste à l’orienter.',
   'place-taken': 'Elle était en liste d’attente : une place lui était gardée, et le collectif a dit oui.',
   reopened: 'Elle s’était arrêtée, et le collectif la rouvre.',
 };
@@ -41,6 +43,7 @@ const whyEn: Record<Facts['why'], string> = {
   'owner-refused-referral': 'The collective did not want the other way that its network proposed.',
   'silent-steward': 'Its network could not answer in time.',
   'referral-unanswered': 'The proposal of another host was not answered: the request comes back to us.',
+  'way-agreed': 'Its network proposed a way elsewhere, and the collective said yes: it is yours to orient.',
   'place-taken': 'It was on the waiting list: a place was held for it, and the collective said yes.',
   reopened: 'It had come to an end, and the collective opens it again.',
 };
