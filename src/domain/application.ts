@@ -85,6 +85,8 @@ export const moves = {
     by: ['owner', 'reviewer', 'admin'],
     letters: ['withdrawn'],
   },
+  // Whoever was declined silently withdraws what they think is being read.
+  'withdraw-unheard': { row: 'T16, T17', from: ['declined'], to: 'withdrawn', by: ['owner'], letters: ['withdrawn'] },
   'undo-withdrawal': { row: 'T17', from: ['withdrawn'], to: 'where it came from', by: ['owner'], letters: [] },
   'reopen-for-review': {
     row: 'T18',

@@ -42,6 +42,9 @@ export function isOutcomeHidden(
   return now < afterWorkingDays(file.stateSince, 3, calendar.timeZone, calendar.holidays);
 }
 
+/** Whether a file was declined without a word: its owner goes on as if it were being read. */
+export const isUnheard = (file: { state: State; isSilent: boolean }): boolean => file.isSilent && file.state === 'declined';
+
 /** The state as the owner's page tells it: a decision that may not be seen yet still is a file in review. */
 export const stateShown = (state: State, isHidden: boolean): State => (isHidden ? 'in_review' : state);
 

@@ -3,16 +3,21 @@ import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
 import { ownerOf } from '#db/people.ts';
 import { lockApplication } from '#db/together.ts';
+import { applicationById } from '#db/applications.ts';
 import { networkOf } from '#domain/limits.ts';
 import { answerPage } from '#features/applications/answer.ts';
 import { claimAddress } from '#features/applications/claim-address.ts';
 import { decline } from '#features/applications/decide.ts';
-import { follow } from '#features/applications/follow.ts';
+import { erase } from '#features/applications/erase.ts';
+import { follow, openSharedFile } from '#features/applications/follow.ts';
 import { formToken } from '#features/applications/form-token.ts';
 import { resendLinks, sendLinks } from '#features/applications/resend-links.ts';
+import { reopenOwn } from '#features/applications/reopen-own.ts';
 import { resume } from '#features/applications/resume.ts';
 import { start } from '#features/applications/start.ts';
 import { submit } from '#features/applications/submit.ts';
+import { readTogether } from '#features/applications/together.ts';
+import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
 import { askForSignInLink } from '#features/accounts/sign-in.ts';
 import { receiveTyped } from '#http/form.ts';
 import { tokenOf } from '#features/links.ts';
@@ -210,30 +215,66 @@ test('signs that turn a text around or that nobody sees are dropped; letters of 
   expect(received).toEqual({ name: 'evil مرحبا שלום 👩‍🌾 é' });
 });
 
-test('who is refused without a letter gets none, and reads what everybody reads whose request is being read', async ({ db }) => {
+/** Declines a request as unwanted, without a letter. */
+async function declineSilently(db: Db, applicationId: string, at: Date): Promise<void> {
   const reviewer = await aReader(db, 'reviewer');
-  const [spam, other] = [await aRequest(db, now), await aRequest(db, now, { 'owner-email': 'other@example.org' })];
-  const written = await letters(db);
   const { id: snapshotId } = await db
     .selectFrom('snapshot')
     .select('id')
-    .where('applicationId', '=', spam.file.id)
+    .where('applicationId', '=', applicationId)
     .executeTakeFirstOrThrow();
   const said = { reason: 'spam', body: 'No.', alternative: 'None.', wayBack: 'None.', isSilent: true, snapshotId };
-  expect(await decline(db, await atDesk(db, reviewer, spam.file.id, later(1000)), said)).toEqual({ ok: true });
+  expect(await decline(db, await atDesk(db, reviewer, applicationId, at), said)).toEqual({ ok: true });
+}
+
+/** What the owner of a request reads on their page. */
+async function shownTo(db: Db, token: string, at: Date) {
+  const { state, owes, decision, mayReopen, messages } = await follow(db, token, at);
+  const { isOpen } = await readTogether(db, await openSharedFile(db, token, at), at);
+  return { state, owes, decision, mayReopen, messages: messages.length, isOpen };
+}
+
+test('who is refused without a letter gets none, and reads what everybody reads whose request is being read', async ({ db }) => {
+  const [spam, other] = [await aRequest(db, now), await aRequest(db, now, { 'owner-email': 'other@example.org' })];
+  const written = await letters(db);
+
+  await declineSilently(db, spam.file.id, later(1000));
 
   expect(await letters(db)).toEqual(written);
   for (const at of [later(2000), later(200 * day)]) {
-    const [refused, waiting] = [await follow(db, spam.token, at), await follow(db, other.token, at)];
-    const shown = ({ state, owes, decision, mayReopen, messages }: typeof refused) => ({
-      state,
-      owes,
-      decision,
-      mayReopen,
-      messages: messages.length,
-    });
-    expect(shown(refused)).toEqual(shown(waiting));
+    expect(await shownTo(db, spam.token, at)).toEqual(await shownTo(db, other.token, at));
   }
+});
+
+test('who was refused without a letter withdraws, takes it back, opens again and erases as everybody does', async ({ db }) => {
+  const people = [await aRequest(db, now), await aRequest(db, now, { 'owner-email': 'other@example.org' })] as const;
+  const [spam, other] = people;
+  await declineSilently(db, spam.file.id, later(1000));
+  const same = async (at: Date) => {
+    expect(await shownTo(db, spam.token, at)).toEqual(await shownTo(db, other.token, at));
+    expect((await lettersTo(db, 'one@example.org')).length).toBe((await lettersTo(db, 'other@example.org')).length);
+  };
+  const withdrawn = async ({ token }: { token: string }, at: Date) => {
+    const { file } = await follow(db, token, at);
+    return withdraw(db, secrets, { token, version: file.version, message: '', now: at });
+  };
+  for (const one of people) expect(await withdrawn(one, later(2000))).toEqual({ ok: true, became: 'withdrawn' });
+  await same(later(3000));
+
+  for (const { token } of people) expect(await undoWithdrawal(db, { token, now: later(day) })).toEqual({ ok: true });
+  await same(later(day));
+  // Nobody reads it again for that.
+  expect((await applicationById(db, spam.file.id))?.state).toBe('declined');
+
+  for (const one of people) expect(await withdrawn(one, later(2 * day))).toEqual({ ok: true, became: 'withdrawn' });
+  for (const { token } of people) expect(await reopenOwn(db, { token, now: later(20 * day) })).toEqual({ ok: true });
+  await same(later(20 * day));
+  await declineSilently(db, spam.file.id, later(21 * day));
+  for (const { token } of people) {
+    const { file } = await follow(db, token, later(22 * day));
+    expect(await erase(db, { token, version: file.version, now: later(22 * day) })).toEqual({ ok: true });
+  }
+  expect((await letters(db)).map(({ template }) => template)).toEqual(['erased', 'erased']);
 });
 
 /** The token of the newest letter's link to a draft. */

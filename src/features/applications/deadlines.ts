@@ -5,6 +5,7 @@ import { deleteBinned, type DueFile, filesToEnd, filesToRemind, noteReminder } f
 import { closeChangeRequest } from '#db/decisions.ts';
 import { ownerOf, peopleOf } from '#db/people.ts';
 import { binDays, daysAfter, daysBefore, type Ending, endings, type Reminder, reminders, reopenDays } from '#domain/deadlines.ts';
+import { isUnheard } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { formatDay } from '#i18n/format.ts';
@@ -76,7 +77,7 @@ async function remindOfDraft(tx: Db, secrets: Secrets, file: ApplicationRow, unt
 
 async function tellOfErasing(tx: Db, secrets: Secrets, file: ApplicationRow, erasedAt: Date, now: Date): Promise<void> {
   // Whoever sends unwanted messages is told nothing. Where letters come back, none can tell: what was said is not kept for longer.
-  if (file.isSilent || (await ownerOf(tx, file.id))?.bouncedAt) return;
+  if (isUnheard(file) || (await ownerOf(tx, file.id))?.bouncedAt) return;
   const eventId = await noteInHistory(tx, file, now);
   const name = text((await answersOf(tx, file.id))['name']);
   const why = file.state === 'accepted' ? ('arrangement-ended' as const) : ('closed' as const);

@@ -4,6 +4,7 @@ import { decisionsOf } from '#db/decisions.ts';
 import { contactsBeside, deleteDraft, eraseWords, leaveArrangement } from '#db/erase.ts';
 import { enqueue } from '#db/jobs.ts';
 import { ownerOf } from '#db/people.ts';
+import { isUnheard } from '#domain/follow.ts';
 import { site } from '#editorial/site.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 import { compose } from '../mail/compose.ts';
@@ -59,7 +60,8 @@ export async function eraseFile(tx: Db, file: ApplicationRow, { actor, now, isRe
   await enqueue(tx, 'note-erasure', { applicationId: file.id, at: now.toISOString() });
   // Of no request: it is the last letter, and its address is forgotten once it has left.
   const told = { hoster: site.name, reference: file.reference ?? '' };
-  if (owner && !file.isSilent) await compose(tx, 'erased', told, { to: owner.email, locale: file.locale, eventId: made.eventId });
+  if (owner && (actor === 'owner' || !isUnheard(file)))
+    await compose(tx, 'erased', told, { to: owner.email, locale: file.locale, eventId: made.eventId });
   return { ok: true };
 }
 

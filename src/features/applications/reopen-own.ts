@@ -19,7 +19,7 @@ export async function reopenOwn(db: Db, { token, now }: { token: string; now: Da
     const history = await historyOf(tx, file.id);
     if (!canReopen(file, hasReopened(history), now)) return { ok: false, refusal: 'wrong-state' };
     const name = wasRead(file, history) ? 'reopen-for-review' : 'reopen-for-steward';
-    const set = { round: file.round + 1, returnsTo: null, outcomeVisibleAt: null };
+    const set = { round: file.round + 1, returnsTo: null, outcomeVisibleAt: null, isSilent: false };
     const made = await makeMove(tx, file, name, { actor: 'owner' }, { now, set });
     if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
     const answers = await answersOf(tx, file.id);

@@ -2,7 +2,7 @@ import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
 import { lockApplication } from '#db/together.ts';
-import { isOutcomeHidden } from '#domain/follow.ts';
+import { isOutcomeHidden, isUnheard } from '#domain/follow.ts';
 import { isGathering } from '#domain/together.ts';
 import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
@@ -35,9 +35,9 @@ export type RoomRefusal =
 export type Done = { ok: true } | { ok: false; refusal: RoomRefusal };
 export const refuse = (refusal: RoomRefusal): { ok: false; refusal: RoomRefusal } => ({ ok: false, refusal });
 
-/** Whether people of a request come and go now; not while a decision waits to be told. */
+/** Whether people of a request come and go now; not while a decision waits to be told, which a silent one never is. */
 export const isOpenToPeople = (file: ApplicationRow, now: Date): boolean =>
-  isGathering(file.state) && !isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
+  isUnheard(file) || (isGathering(file.state) && !isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays }));
 
 /** The owner who may act on the people of a request: nobody is written to before their own address is confirmed. */
 export function hostOf({ file, owner, isOwner }: Room, now: Date): { ok: true; owner: Person } | { ok: false; refusal: RoomRefusal } {

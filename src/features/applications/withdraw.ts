@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
 import { reopenChangeRequest } from '#db/follow.ts';
 import { markAnswered } from '#db/people.ts';
-import { isOutcomeHidden, undoUntil } from '#domain/follow.ts';
+import { isOutcomeHidden, isUnheard, undoUntil } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { formatDay } from '#i18n/format.ts';
@@ -25,11 +25,12 @@ interface Wish {
   now: Date;
 }
 
-/** Withdraws a request: T17 of DOMAIN.md, part 4. While a decision waits to be sent, the wish becomes a message to the reviewer. */
+/** Withdraws a request: T17 of DOMAIN.md, part 4. While a decision waits to be sent, the wish becomes a message to the
+ * reviewer; a silent one waits for nothing, and withdrawing is what it is for everybody. */
 export async function withdraw(db: Db, secrets: Secrets, { token, version, message, now }: Wish): Promise<Withdrawn> {
   const opened = await openFile(db, token, now);
   const { file } = opened;
-  if (isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays })) {
+  if (!isUnheard(file) && isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays })) {
     await db.transaction().execute((tx) => putMessage(tx, opened, message, now));
     return { ok: true, became: 'message' };
   }
@@ -39,7 +40,9 @@ export async function withdraw(db: Db, secrets: Secrets, { token, version, messa
 
 /** Withdraws a file for its owner in the caller's transaction, and tells them until when they can take it back. */
 export async function withdrawFile(tx: Db, secrets: Secrets, file: ApplicationRow, now: Date): Promise<Withdrawn> {
-  const made = await makeMove(tx, file, 'withdraw', { actor: 'owner' }, { now, set: { returnsTo: file.state } });
+  const isHeard = !isUnheard(file);
+  const set = { returnsTo: isHeard ? file.state : null };
+  const made = await makeMove(tx, file, isHeard ? 'withdraw' : 'withdraw-unheard', { actor: 'owner' }, { now, set });
   if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
   await closeChangeRequest(tx, file.id, 'withdrawn', now);
   await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
@@ -60,7 +63,8 @@ export async function undoWithdrawal(
   return db.transaction().execute(async (tx) => {
     // Its row forgot, while it was withdrawn, where it was before changes were asked: history knows.
     const back = file.returnsTo === 'changes_requested' ? await changesAskedFrom(tx, file.id) : null;
-    const made = await makeMove(tx, file, 'undo-withdrawal', { actor: 'owner' }, { now, set: { returnsTo: back } });
+    const left = file.isSilent ? 'declined' : file.returnsTo;
+    const made = await makeMove(tx, { ...file, returnsTo: left }, 'undo-withdrawal', { actor: 'owner' }, { now, set: { returnsTo: back } });
     if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal } as const;
     if (made.state === 'changes_requested') await reopenChangeRequest(tx, file.id);
     return { ok: true } as const;

@@ -43,6 +43,7 @@ const history: (typeof fr)['acts'] = {
   orient: 'referred the request elsewhere',
   decline: 'declined the request',
   withdraw: 'withdrew the request',
+  'withdraw-unheard': 'withdrew the request, not knowing that it was declined',
   'undo-withdrawal': 'took the withdrawal back',
   'reopen-for-review': 'reopened the request',
   'reopen-for-steward': 'reopened the request',

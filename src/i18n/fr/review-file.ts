@@ -42,6 +42,7 @@ const history = {
   orient: 'a orienté la demande',
   decline: 'a refusé la demande',
   withdraw: 'a retiré la demande',
+  'withdraw-unheard': 'a retiré la demande, sans savoir qu’elle était déclinée',
   'undo-withdrawal': 'a annulé le retrait',
   'reopen-for-review': 'a rouvert la demande',
   'reopen-for-steward': 'a rouvert la demande',
