@@ -45,6 +45,19 @@ export async function insertEvent(db: Db, event: Insertable<Event>): Promise<num
   return id;
 }
 
+/** When a file last came to the hoster to be read, or came back because its withdrawal was undone. */
+export async function inReviewSince(db: Db, applicationId: string): Promise<Date | undefined> {
+  const moved = await db
+    .selectFrom('event')
+    .select('at')
+    .where('applicationId', '=', applicationId)
+    .where((row) => row.or([row('toState', '=', 'in_review'), row('act', '=', 'undo-withdrawal')]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return moved?.at;
+}
+
 /** The state that a file was in when changes were last asked for: where it returns to. */
 export async function changesAskedFrom(db: Db, applicationId: string): Promise<'with_steward' | 'in_review' | null> {
   const asked = await db

@@ -18,6 +18,7 @@ import { start } from '#features/applications/start.ts';
 import { submit } from '#features/applications/submit.ts';
 import { readTogether } from '#features/applications/together.ts';
 import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
+import { writeMessage } from '#features/applications/write-message.ts';
 import { askForSignInLink } from '#features/accounts/sign-in.ts';
 import { receiveTyped } from '#http/form.ts';
 import { tokenOf } from '#features/links.ts';
@@ -229,13 +230,14 @@ async function declineSilently(db: Db, applicationId: string, at: Date): Promise
 
 /** What the owner of a request reads on their page. */
 async function shownTo(db: Db, token: string, at: Date) {
-  const { state, owes, decision, mayReopen, messages } = await follow(db, token, at);
+  const { state, owes, since, decision, mayReopen, messages } = await follow(db, token, at);
   const { isOpen } = await readTogether(db, await openSharedFile(db, token, at), at);
-  return { state, owes, decision, mayReopen, messages: messages.length, isOpen };
+  return { state, owes, since, decision, mayReopen, messages: messages.length, isOpen };
 }
 
 test('who is refused without a letter gets none, and reads what everybody reads whose request is being read', async ({ db }) => {
   const [spam, other] = [await aRequest(db, now), await aRequest(db, now, { 'owner-email': 'other@example.org' })];
+  for (const { token } of [spam, other]) await writeMessage(db, secrets, { token, body: 'Hello?', now: later(500) });
   const written = await letters(db);
 
   await declineSilently(db, spam.file.id, later(1000));

@@ -1,5 +1,5 @@
 import { answersOf, snapshotsOf } from '#db/answers.ts';
-import { type ApplicationRow, applicationById } from '#db/applications.ts';
+import { type ApplicationRow, applicationById, inReviewSince } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { openChangeRequest } from '#db/decisions.ts';
 import { decisionOf, networkById, openReferral } from '#db/follow.ts';
@@ -61,10 +61,11 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
   const choice = referral && !referral.consentedAt ? referral : undefined;
   const askedElsewhere = referral?.consentedAt && referral.networkId && isOpen(state) ? (referral.networkName ?? undefined) : undefined;
   const waiting = state === 'waitlisted' ? await readWaiting(db, file) : undefined;
-  const unanswered = unansweredIn(messages);
+  const unanswered = unansweredIn(messages, isHidden);
   const hasOpenChoice = choice !== undefined || waiting?.heldSince !== undefined;
   const stands = whatStands({ owner, state, hasOpenChoice, askedElsewhere });
   const owes = owesNext({ ...stands, isWayAgreed: isWayAgreed(referral), lastUnanswered: unanswered });
+  const stateSince = (isHidden && (await inReviewSince(db, file.id))) || file.stateSince;
   const known = await worldOf(db, answers, file);
   const sent = snapshots[0]?.answers ?? answers;
   return {
@@ -83,7 +84,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     waiting,
     state,
     owes,
-    since: owedSince(owes, file.stateSince, waiting?.heldSince ?? unanswered?.at),
+    since: owedSince(owes, stateSince, waiting?.heldSince ?? unanswered?.at),
     ...(await readOutcome(db, file, isHidden || file.isSilent, now)),
     mayReopen: await mayReopen(db, file, now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
@@ -117,10 +118,11 @@ const whatStands = ({ owner, state, hasOpenChoice, askedElsewhere }: Standing) =
 const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>
   canReopen(file, false, now) && canReopen(file, hasReopened(await historyOf(db, file.id)), now);
 
-/** The last word of a person in the conversation, while nobody has answered it. */
-function unansweredIn(messages: Awaited<ReturnType<typeof messagesOf>>) {
+/** The last word of a person in the conversation, while nobody has answered it; a decision that may not be seen yet answers nothing. */
+function unansweredIn(messages: Awaited<ReturnType<typeof messagesOf>>, isHidden: boolean) {
   const last = messages.findLast(({ author }) => author !== 'system');
-  if (!last || last.answeredAt || last.author === 'system') return null;
+  if (!last || last.author === 'system') return null;
+  if (last.answeredAt && !(isHidden && last.author === 'owner')) return null;
   return { author: last.author, at: last.at };
 }
 
