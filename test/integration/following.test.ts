@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { answersOf } from '#db/answers.ts';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import { NotFound } from '#domain/failure.ts';
 import type { Account } from '#domain/account.ts';
 import { chooseReferral } from '#features/applications/answer-referral.ts';
 import { answerInvitation, readInvitedPerson } from '#features/applications/confirm-person.ts';
@@ -304,6 +305,21 @@ test('what was asked is asked again when a withdrawal is undone', async ({ db })
   expect(await applicationById(db, file.id)).toMatchObject({ state: 'changes_requested', returnsTo: 'in_review' });
   const values = { version: String(version + 2), asked: 'today', today: 'A shared folder.' };
   expect(await reSend(db, secrets, { token, values, now: later(2 * day) })).toEqual({ ok: true });
+});
+
+test('a withdrawal closes the proposal of another network, which reads the request no more', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await aReader(db, 'steward', { networks: [network] });
+  const { file, token, id } = await aProposal(db, network.id);
+  await chooseReferral(db, { token, referralId: id, isYes: true, now });
+  const read = (at: Date) => readFile(db, steward, { id: file.id, locale: 'en', now: at });
+  expect((await read(now)).file.id).toBe(file.id);
+
+  await withdraw(db, secrets, { token, version: file.version, message: '', now: later(1000) });
+
+  await expect(read(later(2000))).rejects.toThrow(NotFound);
+  await undoWithdrawal(db, { token, now: later(3000) });
+  expect(await follow(db, token, later(4000))).toMatchObject({ state: 'in_review', owes: 'hoster', askedElsewhere: undefined });
 });
 
 test('while a decision waits to be sent it is not shown, and withdrawing becomes a message', async ({ db }) => {

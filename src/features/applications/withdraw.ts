@@ -1,7 +1,7 @@
 import { answersOf } from '#db/answers.ts';
 import { type ApplicationRow, changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { closeChangeRequest } from '#db/decisions.ts';
+import { closeChangeRequest, updateOpenReferral } from '#db/decisions.ts';
 import { reopenChangeRequest } from '#db/follow.ts';
 import { markAnswered } from '#db/people.ts';
 import { isOutcomeHidden, isUnheard, undoUntil } from '#domain/follow.ts';
@@ -45,6 +45,7 @@ export async function withdrawFile(tx: Db, secrets: Secrets, file: ApplicationRo
   const made = await makeMove(tx, file, isHeard ? 'withdraw' : 'withdraw-unheard', { actor: 'owner' }, { now, set });
   if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
   await closeChangeRequest(tx, file.id, 'withdrawn', now);
+  await updateOpenReferral(tx, file.id, { closedAt: now });
   await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
   const answers = await answersOf(tx, file.id);
   const until = formatDay(undoUntil(now), file.locale, site.timeZone);
