@@ -13,6 +13,7 @@ import { orient } from '#features/applications/decide.ts';
 import { proposeOrientation } from '#features/applications/refer.ts';
 import { takeBackChanges } from '#features/applications/ask-changes.ts';
 import { keepChanges, openChanges, untouched } from '#features/applications/changes.ts';
+import { reopenOwn } from '#features/applications/reopen-own.ts';
 import { reSend } from '#features/applications/re-send.ts';
 import { undoWithdrawal, withdraw } from '#features/applications/withdraw.ts';
 import { writeMessage } from '#features/applications/write-message.ts';
@@ -320,6 +321,26 @@ test('a withdrawal closes the proposal of another network, which reads the reque
   await expect(read(later(2000))).rejects.toThrow(NotFound);
   await undoWithdrawal(db, { token, now: later(3000) });
   expect(await follow(db, token, later(4000))).toMatchObject({ state: 'in_review', owes: 'hoster', askedElsewhere: undefined });
+});
+
+test('what was typed for an earlier request for changes is not sent with a later one', async ({ db }) => {
+  const { file, token, reviewer, version } = await aRequestToChange(db, now, ['name']);
+  await keepChanges(db, { token, values: { name: 'Another name', asked: 'name words' }, now });
+  await withdraw(db, secrets, { token, version, message: '', now: later(1000) });
+  await reopenOwn(db, { token, now: later(2000) });
+  const open = await applicationById(db, file.id);
+  if (!open) throw new Error('the request is gone');
+  const asked = { askedBy: reviewer.id, askedAs: 'hoster' as const, questions: ['sentence'], body: 'And this?', askedAt: later(3000) };
+  await db
+    .insertInto('changeRequest')
+    .values({ id: randomUUID(), applicationId: file.id, ...asked })
+    .execute();
+  await makeMove(db, open, 'hoster-asks-changes', { actor: 'admin' }, { now: later(3000), set: { returnsTo: open.state } });
+
+  const values = { sentence: 'We look after apple trees.', asked: 'sentence words', version: String(open.version + 1) };
+  expect(await reSend(db, secrets, { token, values, now: later(4000) })).toEqual({ ok: true });
+
+  expect(await answersOf(db, file.id)).toMatchObject({ name: 'The Orchard', sentence: 'We look after apple trees.' });
 });
 
 test('while a decision waits to be sent it is not shown, and withdrawing becomes a message', async ({ db }) => {

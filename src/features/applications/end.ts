@@ -1,3 +1,4 @@
+import { removePendingAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, decisionsOf, updateOpenReferral } from '#db/decisions.ts';
 import { discardDrafts } from '#db/outbox.ts';
@@ -58,6 +59,7 @@ export const reopen = (db: Db, desk: Desk, { reason }: { reason: string }): Prom
     const set = { round: file.round + 1, outcomeVisibleAt: null, returnsTo: null, isSilent: false };
     const moved = await makeMove(tx, file, name, mover, { now: desk.now, set });
     if (!moved.ok) return moved;
+    await removePendingAnswers(tx, file.id);
     await discardDrafts(tx, file.id, file.round, ['accepted', 'oriented', 'declined', 'wait-listed']);
     await noteReason(tx, desk, reason);
     if (!hadLeft) return done;

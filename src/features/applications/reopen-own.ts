@@ -1,4 +1,4 @@
-import { answersOf } from '#db/answers.ts';
+import { answersOf, removePendingAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { networkById } from '#db/follow.ts';
 import { historyOf } from '#db/review.ts';
@@ -22,6 +22,7 @@ export async function reopenOwn(db: Db, { token, now }: { token: string; now: Da
     const set = { round: file.round + 1, returnsTo: null, outcomeVisibleAt: null, isSilent: false };
     const made = await makeMove(tx, file, name, { actor: 'owner' }, { now, set });
     if (!made.ok) return { ok: false, refusal: made.refusal === 'not-yours' ? 'wrong-state' : made.refusal };
+    await removePendingAnswers(tx, file.id);
     const answers = await answersOf(tx, file.id);
     const [collective, sentence] = [text(answers['name']), text(answers['sentence'])];
     if (name === 'reopen-for-review') await tellHoster(tx, { ...file, collective }, { why: 'reopened', sentence, eventId: made.eventId });
