@@ -38,15 +38,18 @@ export const peopleOfArrangement = (db: Db, arrangementId: string) =>
     .limit(50)
     .execute();
 
-/** The amendment of an arrangement that is begun and not sent, if there is one. */
-export const amendmentDraft = (db: Db, arrangementId: string) =>
+/** The amendment of an arrangement that is begun and not sent, if there is one that this address has not given to somebody else. */
+export const amendmentDraft = (db: Db, arrangementId: string, email: string) =>
   db
     .selectFrom('application')
-    .selectAll()
-    .where('arrangementId', '=', arrangementId)
-    .where('form', '=', 'amendment')
-    .where('state', '=', 'draft')
-    .orderBy('createdAt', 'desc')
+    .innerJoin('person', (join) => join.onRef('person.applicationId', '=', 'application.id').on('person.role', '=', 'owner'))
+    .selectAll('application')
+    .where('application.arrangementId', '=', arrangementId)
+    .where('application.form', '=', 'amendment')
+    .where('application.state', '=', 'draft')
+    // Another address that was typed and that nobody confirmed is a change of mind away.
+    .where((row) => row.or([row('person.email', '=', email), row('person.confirmedAt', 'is', null)]))
+    .orderBy('application.createdAt', 'desc')
     .limit(1)
     .executeTakeFirst();
 

@@ -17,6 +17,9 @@ import { proposeReferral } from '#features/applications/refer.ts';
 import { reSend } from '#features/applications/re-send.ts';
 import { startAmendment } from '#features/applications/start-amendment.ts';
 import { submit } from '#features/applications/submit.ts';
+import { roomOf } from '#features/applications/together.ts';
+import { answerTransfer } from '#features/applications/take-over.ts';
+import { offerTransfer } from '#features/applications/transfer.ts';
 import { withdraw } from '#features/applications/withdraw.ts';
 import { followLink, tokenOf } from '#features/links.ts';
 import { readFile } from '#features/review/read-file.ts';
@@ -490,4 +493,44 @@ test('a draft keeps the versions that it began with, and what was agreed to can 
 
   const [row] = await db.selectFrom('application').select(['charterVersion', 'formVersion']).where('id', '=', draft.file.id).execute();
   expect(row).toEqual({ charterVersion: '2025-07', formVersion: '0' });
+});
+
+/** A change that its owner gave to somebody else, in the browser of whoever took it over. */
+async function anHeir(db: Db, token: string) {
+  const draft = await aDraft(db, token, moreTools);
+  const room = roomOf(draft);
+  const offered = await offerTransfer(db, secrets, room, {
+    personId: '',
+    name: 'Role Heir',
+    email: 'heir@example.org',
+    who: '',
+    now: later,
+  });
+  expect(offered).toEqual({ ok: true });
+  const { id } = await db.selectFrom('link').select('id').where('purpose', '=', 'transfer').executeTakeFirstOrThrow();
+  const taken = await answerTransfer(db, secrets, { token: tokenOf(linkSecret, id), isYes: true, now: later });
+  if (!taken.ok || !('opens' in taken)) throw new Error('not taken over');
+  return { token: taken.token, id: draft.file.id };
+}
+
+test('who gave a change away does not get it back from the welcome page, and begins another', async ({ db }) => {
+  const { token } = await aLivingCommunity(db);
+  const heir = await anHeir(db, token);
+
+  const again = await begin(db, token);
+
+  expect(again.ok && (await opened(db, again.token, later)).file.id).not.toBe(heir.id);
+});
+
+test('who took a change over is its owner, and sends it in their own name alone', async ({ db }) => {
+  const { token, file } = await aLivingCommunity(db);
+  const heir = await anHeir(db, token);
+  const mine = await opened(db, heir.token, later);
+  expect(mine.answers['owner-email']).toBe('heir@example.org');
+
+  await answerPage(db, secrets, mine, { slug: 'same-people', values: { 'same-people': 'yes', asked: 'same-people' }, now: later });
+
+  const back = await opened(db, heir.token, later);
+  expect(back.owner).toMatchObject({ email: file.owner, confirmedAt: null });
+  expect(await submit(db, secrets, back, later)).toMatchObject({ ok: false });
 });

@@ -30,7 +30,8 @@ export async function claimAddress(tx: Db, secrets: Secrets, draft: Draft, typed
   const applicationId = draft.file.id;
   if (draft.owner) await revokeOwnerDraftLinks(tx, { applicationId, ownerId: draft.owner.id, keep: draft.linkId, now });
   const owner = await saveOwner(tx, { id: randomUUID(), applicationId, name, email, now });
-  if (draft.standing?.owner?.email === email) {
+  // Nobody else who confirmed their address speaks for the owner of the arrangement.
+  if (draft.standing?.owner?.email === email && !draft.owner?.confirmedAt) {
     await confirmPerson(tx, owner.id, now);
     return;
   }

@@ -29,7 +29,7 @@ export async function readAmendable(db: Db, token: string, now: Date) {
   const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
   const standing = file.state === 'accepted' && !isHidden && file.arrangementId ? await standingOf(db, file.arrangementId) : undefined;
   if (!standing) throw new NotFound();
-  const draft = await amendmentDraft(db, standing.arrangement.id);
+  const draft = await amendmentDraft(db, standing.arrangement.id, owner.email);
   return { file, owner, standing, draft, refusal: refusalOf(standing, owner.email) };
 }
 
@@ -50,13 +50,14 @@ export async function startAmendment(
   secrets: Secrets,
   { token, locale, now }: { token: string; locale: Locale; now: Date },
 ): Promise<AmendmentStarted> {
-  const { file, standing, refusal } = await readAmendable(db, token, now);
+  const { file, owner, standing, refusal } = await readAmendable(db, token, now);
   if (refusal) return { ok: false, refusal };
   if (!(await mayStill(db, secrets.rates, 'amend', { about: file.id, now }))) return { ok: false, refusal: 'too-many' };
   const linkId = await db.transaction().execute(async (tx) => {
     const locked = await lockArrangement(tx, standing.arrangement.id);
     if (locked?.state !== 'active') return undefined;
-    const applicationId = (await amendmentDraft(tx, standing.arrangement.id))?.id ?? (await begin(tx, secrets, standing, { locale, now }));
+    const begun = await amendmentDraft(tx, standing.arrangement.id, owner.email);
+    const applicationId = begun?.id ?? (await begin(tx, secrets, standing, { locale, now }));
     return createLink(tx, secrets.links, { purpose: 'draft', applicationId, now });
   });
   return linkId ? { ok: true, token: tokenOf(secrets.links, linkId) } : { ok: false, refusal: 'suspended' };

@@ -69,6 +69,8 @@ async function takeOver(tx: Db, secrets: Secrets, { transfer, ...offer }: Offer,
     'owner-name': owner.name,
     'owner-email': owner.email,
     ...(await changePlaces(tx, offer.answers, { file, former, owner, now })),
+    // Whoever takes a change over is not among the people of its arrangement.
+    ...(file.form === 'amendment' && { 'same-people': 'no' }),
   };
   await saveAnswers(tx, file.id, said, now);
   const eventId = await note(tx, file, { act: 'accept-transfer', transferId: transfer.id, now });
