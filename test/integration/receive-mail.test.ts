@@ -6,6 +6,8 @@ import { answerInvitation } from '#features/applications/confirm-person.ts';
 import { answerThread } from '#features/applications/answer-thread.ts';
 import { meetDeadlines } from '#features/applications/deadlines.ts';
 import { follow } from '#features/applications/follow.ts';
+import { answerTransfer } from '#features/applications/take-over.ts';
+import { offerTransfer } from '#features/applications/transfer.ts';
 import { writeMessage } from '#features/applications/write-message.ts';
 import { tokenOf } from '#features/links.ts';
 import { deliver } from '#features/mail/deliver.ts';
@@ -21,6 +23,7 @@ import { aNetwork } from '../support/factories.ts';
 import { anAccount, atDesk } from '../support/files.ts';
 import { startMailSink } from '../support/mail.ts';
 import { aMultipart, anEximReport, aPostfixReport, aReply, filePart, textPart } from '../support/mails.ts';
+import { newestToken, roomBehind, who } from '../support/together.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -170,6 +173,21 @@ describe('what is not taken', () => {
     await db.updateTable('link').set({ revokedAt: now }).where('purpose', '=', 'reply').execute();
     expect(await from('one@example.org', letter.replyTo)).toEqual({ done: 'ignored', why: 'unknown-address' });
     expect(await wordsOf(db, file.id)).toHaveLength(1);
+  });
+
+  test('a former owner who does not want to write along', async ({ db }) => {
+    const { file, token, letter } = await aConversation(db);
+    const offer = { personId: '', name: 'Role Heir', email: 'heir@example.org', who, now: later(2000) };
+    await offerTransfer(db, secrets, await roomBehind(db, token, later(2000)), offer);
+    await answerTransfer(db, secrets, { token: await newestToken(db, file.id, 'transfer'), isYes: true, now: later(3000) });
+    const editorLink = await newestToken(db, file.id, 'editor');
+    const reply = (text: string) => receive(db, aReply({ from: 'one@example.org', to: letter.replyTo }, text));
+    expect(await reply('Still here.')).toEqual({ done: 'written' });
+
+    await answerInvitation(db, secrets, { token: editorLink, isYes: false, now: later(4000) });
+
+    expect(await reply('And again.')).toEqual({ done: 'refused', why: 'not-allowed' });
+    expect(await wordsOf(db, file.id)).toEqual(['hoster: How many are you?', 'owner: Still here.']);
   });
 
   test('the token opens no page, and is not in the database', async ({ db }) => {

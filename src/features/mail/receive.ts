@@ -108,7 +108,9 @@ async function writerOf(
   }
   const people = await peopleOf(db, file.id);
   const person = people.find(({ id }) => id === personId);
-  return person && { kind: 'person', email: person.email, ...common, opened: { file, person } };
+  // Whoever does not write along, or no longer, does not by mail either.
+  if (!person || (person.role === 'editor' && !person.confirmedAt)) return undefined;
+  return { kind: 'person', email: person.email, ...common, opened: { file, person } };
 }
 
 interface Message {
