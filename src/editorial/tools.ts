@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byWord } from '#domain/by-word.ts';
 import { type Locale, locales } from '#domain/locale.ts';
 import { loads, regimes } from '#domain/tool.ts';
 import { readMarkdown } from './markdown.ts';
@@ -57,9 +58,11 @@ function readWords(slug: string, locale: Locale): ToolWords {
 const read = readContent('tools/tools.yaml', z.record(z.string(), facts));
 
 /** The catalogue: facts and words of every tool, by slug. The order of the file is the order of the screen. */
-export const tools: Readonly<Record<string, Tool>> = Object.fromEntries(
-  Object.entries(read).map(([slug, tool]) => [
-    slug,
-    { ...tool, slug, words: { fr: readWords(slug, locales[0]), en: readWords(slug, locales[1]) } },
-  ]),
+export const tools: Readonly<Record<string, Tool>> = byWord(
+  Object.fromEntries(
+    Object.entries(read).map(([slug, tool]) => [
+      slug,
+      { ...tool, slug, words: { fr: readWords(slug, locales[0]), en: readWords(slug, locales[1]) } },
+    ]),
+  ),
 );

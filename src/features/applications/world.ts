@@ -1,6 +1,7 @@
 import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { listedNetwork, servicesOfNetwork } from '#db/hosts.ts';
+import { byWord } from '#domain/by-word.ts';
 import { type Answers, isChanged, isNetworkNamed, text, type World } from '#domain/questions.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
@@ -46,10 +47,10 @@ export async function worldOf(db: Db, answers: Answers, file: Pick<ApplicationRo
   const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
   const world: World = { networkRuns, addressable, words: wordsOf(standing) };
   const { responsible, responsibleSlug } = standing?.arrangement ?? {};
-  const names: Readonly<Record<string, string>> = Object.fromEntries([
+  const known: Record<string, string> = Object.fromEntries([
     ...(standing?.services ?? []).map(({ id, name }) => [id, name] as const),
     ...(responsible && responsibleSlug ? [[responsibleSlug, responsible] as const] : []),
     ...[network, parent].filter((one) => one !== undefined).map((one) => [one.slug, one.name] as const),
   ]);
-  return { world, network, networkServices, names, standing };
+  return { world, network, networkServices, names: byWord(known), standing };
 }
