@@ -12,7 +12,7 @@ import type { Secrets } from '#secrets.ts';
 import { openFile } from './follow.ts';
 import { makeMove } from './make-move.ts';
 import { tellOwner } from './tell-owner.ts';
-import { putMessage } from './write-message.ts';
+import { putOnce } from './write-message.ts';
 
 type Withdrawn = { ok: true; became: 'withdrawn' | 'message' } | { ok: false; refusal: 'wrong-state' | 'overtaken' };
 
@@ -31,7 +31,7 @@ export async function withdraw(db: Db, secrets: Secrets, { token, version, messa
   const opened = await openFile(db, token, now);
   const { file } = opened;
   if (!isUnheard(file) && isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays })) {
-    await db.transaction().execute((tx) => putMessage(tx, opened, message, now));
+    await db.transaction().execute((tx) => putOnce(tx, opened, message, now));
     return { ok: true, became: 'message' };
   }
   if (file.version !== version) return { ok: false, refusal: 'overtaken' };

@@ -45,8 +45,15 @@ export async function writeMessage(db: Db, secrets: Secrets, { token, body, file
   if (await isThere(db, opened.file.id, { body, files, personId: opened.person.id, now })) return { ok: true };
   if (!(await mayStill(db, secrets.rates, 'message', { visitor: who, about: opened.file.id, now })))
     return { ok: false, refusal: 'too-many' };
-  await db.transaction().execute((tx) => putMessage(tx, opened, body, now, files));
+  await db.transaction().execute((tx) => putOnce(tx, opened, body, now, files));
   return { ok: true };
+}
+
+/** The message, unless another tab wrote the same words a moment ago: one at a time looks what is there. */
+export async function putOnce(tx: Db, opened: Shared, body: string, now: Date, files: readonly CheckedFile[] = []): Promise<void> {
+  await lockApplication(tx, opened.file.id);
+  if (await isThere(tx, opened.file.id, { body, files, personId: opened.person.id, now })) return;
+  await putMessage(tx, opened, body, now, files);
 }
 
 async function isThere(
