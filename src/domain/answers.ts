@@ -23,7 +23,8 @@ export type AnswerError =
 export type AnswerErrors = Readonly<Record<string, AnswerError>>;
 
 const lengthMax: Partial<Record<Kind, number>> = { long: 2000, email: 254 };
-const shortMax = 200;
+/** The signs of a short answer, at most. */
+export const shortMax = 200;
 
 const email = z.email();
 const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
