@@ -74,6 +74,10 @@ export async function receiveTyped(request: Request, several: readonly string[] 
   return values;
 }
 
+/** Which of these buttons was pressed; nothing where it was none of them, as when a program writes. */
+export const pressed = <Word extends string>(values: FormValues, name: string, words: readonly Word[]): Word | undefined =>
+  words.find((word) => word === values[name]);
+
 /** Reads a posted form as it was typed, with the files that were chosen. */
 export async function receiveWithFiles(request: Request): Promise<{ values: FormValues; files: readonly HandedFile[] }> {
   const received = await receive(request, anything);

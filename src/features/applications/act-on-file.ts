@@ -11,7 +11,7 @@ import { writeMessage } from './write-message.ts';
 
 type Acted =
   | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' | 'place-taken' | 'still-waiting' | 'withdrawn' }
-  | { ok: false; refusal: 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' }
+  | { ok: false; refusal: 'unclear' | 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' }
   | ({ ok: false } & RefusedFile);
 
 const doneBy = { in_review: 'place-taken', waitlisted: 'still-waiting', withdrawn: 'withdrawn' } as const;
@@ -41,6 +41,7 @@ export async function actOnFile(
     const reopened = await reopenOwn(db, { token, now });
     return reopened.ok ? { ok: true, done: 'reopened' } : reopened;
   }
+  if (act !== 'write') return { ok: false, refusal: 'unclear' };
   const written = await writeMessage(db, secrets, { token, body: String(values['body'] ?? ''), files, who, now });
   return written.ok ? { ok: true, done: 'sent' } : written;
 }

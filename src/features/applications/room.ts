@@ -30,6 +30,7 @@ export type RoomRefusal =
   | 'unknown-person'
   | 'already-offered'
   | 'nothing-offered'
+  | 'unclear'
   | 'too-many';
 
 export type Done = { ok: true } | { ok: false; refusal: RoomRefusal };

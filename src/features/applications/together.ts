@@ -30,7 +30,8 @@ export async function actTogether(
   room: Room,
   { values, ...asking }: { values: FormValues } & Asking,
 ): Promise<Acted> {
-  const act = acts.find((word) => word === values['act']) ?? 'invite';
+  const act = acts.find((word) => word === values['act']);
+  if (!act) return { ...refuse('unclear'), act: 'invite' };
   const said = (field: string) => String(values[field] ?? '').slice(0, 300);
   const personId = said('person');
   const to = said('to');

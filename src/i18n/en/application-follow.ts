@@ -240,6 +240,7 @@ export const follow: typeof frFollow = {
     'too-late': 'The fourteen days are over. Write us a message below, and we will look into it together.',
     elsewhere:
       'An answer was changed elsewhere as well. Nothing is overwritten: send again to keep what is written here, or copy the other version.',
+    unclear: 'Nothing was done. Press one of the buttons of this page.',
     'nothing-said': 'Answer what you are asked in a few words.',
   },
   print: 'This page can be printed.',

@@ -136,6 +136,7 @@ export const application: Dictionary['application'] = {
     incomplete: 'Some answers are still missing; they are marked below.',
     'unconfirmed-address': 'First open the link that we sent you: it confirms your address.',
     'not-a-draft': 'This request is no longer a draft. The link in your mail shows where it stands.',
+    unclear: 'Nothing was done. Press one of the buttons of this page.',
   },
   start: {
     title: 'Ask for tools',

@@ -70,6 +70,7 @@ export const together: Dictionary['application']['together'] = {
     'unknown-person': 'This person is no longer in the request: here is who is in it now.',
     'already-offered': 'The request is offered to somebody already. Take that offer back before you make another.',
     'nothing-offered': 'This offer has been answered already, or its time is over.',
+    unclear: 'Nothing was done. Press one of the buttons of this page.',
     'too-many': 'Many letters have left already. Wait a little, or until tomorrow, before you send more.',
   },
   editing: (owner) =>

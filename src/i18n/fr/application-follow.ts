@@ -251,6 +251,7 @@ export const follow = {
     'too-late': 'Les quatorze jours sont passés. Écrivez-nous un message ci-dessous, nous verrons ensemble.',
     elsewhere:
       'Une réponse a été changée aussi ailleurs. Rien n’est écrasé : renvoyez pour garder ce qui est écrit ici, ou recopiez l’autre version.',
+    unclear: 'Rien n’a été fait. Appuyez sur un des boutons de cette page.',
     'nothing-said': 'Répondez en quelques mots à ce qu’on vous demande.',
   },
   print: 'Cette page peut s’imprimer.',

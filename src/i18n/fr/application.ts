@@ -150,6 +150,7 @@ export const application = {
     incomplete: 'Il manque encore des réponses, marquées ci-dessous.',
     'unconfirmed-address': 'Ouvrez d’abord le lien que nous vous avons envoyé : il confirme votre adresse.',
     'not-a-draft': 'Cette demande n’est plus un brouillon. Le lien reçu par courriel montre où elle en est.',
+    unclear: 'Rien n’a été fait. Appuyez sur un des boutons de cette page.',
   },
   start: {
     title: 'Demander des outils',

@@ -71,6 +71,7 @@ export const together = {
     'unknown-person': 'Cette personne n’est plus dans la demande : voici qui y est maintenant.',
     'already-offered': 'La demande est déjà proposée à quelqu’un. Retirez cette proposition avant d’en faire une autre.',
     'nothing-offered': 'Cette proposition a déjà reçu sa réponse, ou son temps est passé.',
+    unclear: 'Rien n’a été fait. Appuyez sur un des boutons de cette page.',
     'too-many': 'Beaucoup de lettres sont déjà parties. Attendez un peu, ou demain, avant d’en envoyer d’autres.',
   },
   editing: (owner: string) =>
