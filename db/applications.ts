@@ -7,6 +7,10 @@ export type ApplicationRow = Selectable<Application>;
 
 export const applicationById = (db: Db, id: string) => db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** A request as it stands now, which nobody else changes until the transaction ends. */
+export const lockApplication = (tx: Db, id: string) =>
+  tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
 /**
  * Moves a request from the state and version that were read to another; answers whether it did. When somebody else was
  * faster nothing is written, and the caller tells who did what.

@@ -77,10 +77,6 @@ export async function readdressLetters(
   }
 }
 
-/** Until the transaction ends, nobody else does what waits for this on the same request. */
-export const lockApplication = (tx: Db, id: string) =>
-  tx.selectFrom('application').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
-
 /** How often something was done on a request since this moment. */
 export async function countActs(db: Db, applicationId: string, act: string, since: Date): Promise<number> {
   const { count } = await db

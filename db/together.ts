@@ -2,10 +2,6 @@ import type { Insertable } from 'kysely';
 import type { Db } from './client.ts';
 import type { Transfer } from './schema.ts';
 
-/** A request as it stands now, which nobody else changes until the transaction ends. */
-export const lockApplication = (tx: Db, id: string) =>
-  tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-
 /** Drafts that an account prepared and nobody has claimed yet, with what they are called so far, the newest first. */
 export const preparedDrafts = (db: Db, accountId: string) =>
   db

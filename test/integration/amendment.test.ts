@@ -27,37 +27,13 @@ import { setServiceState } from '#features/arrangements/service-state.ts';
 import { site } from '#editorial/site.ts';
 import { opened, secrets as others } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
-import { aNetwork, aTool } from '../support/factories.ts';
-import { aFile, anAccount, atDesk, linkSecret, now as asked, stateOf } from '../support/files.ts';
+import { aNetwork } from '../support/factories.ts';
+import { anAccount, atDesk, linkSecret, now as asked, stateOf } from '../support/files.ts';
+import { aLivingCommunity } from '../support/living.ts';
 
 const secrets = { ...others, links: linkSecret };
 const days = (count: number) => new Date(asked.getTime() + count * 24 * 60 * 60 * 1000);
 const later = days(30);
-
-/** A community that lives: its request accepted, the letter gone, its chat running. */
-async function aLivingCommunity(db: Db) {
-  await aTool(db, 'chat', { symbolicCents: 1200, realCostCents: 9000 });
-  await aTool(db, 'pads', { symbolicCents: 300, realCostCents: 1000 });
-  const network = await aNetwork(db, { name: 'First network' });
-  const steward = await anAccount(db, 'steward', { networks: [network] });
-  const reviewer = await anAccount(db, 'reviewer');
-  const file = await aFile(db, { networkId: network.id, state: 'in_review', sent: { tools: ['chat'] } });
-  await accept(db, await atDesk(db, reviewer, file.id), { body: '', exception: 'Known.', snapshotId: file.snapshotId });
-  await db.updateTable('email').set({ state: 'sent' }).where('template', '=', 'accepted').execute();
-  await db.updateTable('application').set({ outcomeVisibleAt: asked }).where('id', '=', file.id).execute();
-  const chat = await db.selectFrom('service').selectAll().where('tool', '=', 'chat').executeTakeFirstOrThrow();
-  const arrangementId = chat.arrangementId ?? '';
-  const live = { arrangementId, serviceId: chat.id, version: chat.version, to: 'live', address: 'https://chat.example.org' } as const;
-  await setServiceState(db, reviewer, { ...live, now: asked, linkSecret });
-  const owner = await db
-    .selectFrom('person')
-    .select('id')
-    .where('applicationId', '=', file.id)
-    .where('role', '=', 'owner')
-    .executeTakeFirstOrThrow();
-  const token = tokenOf(linkSecret, await followLink(db, linkSecret, { applicationId: file.id, personId: owner.id, now: asked }));
-  return { network, steward, reviewer, file, token, arrangementId, chatId: chat.id };
-}
 
 const begin = (db: Db, token: string, now = later) => startAmendment(db, secrets, { token, locale: 'fr', now });
 

@@ -100,7 +100,7 @@ async function press(url: string, { token }: Draft): Promise<boolean> {
     method: 'POST',
     redirect: 'manual',
     headers: { origin: url, cookie: `draft=${token}`, 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'act=send',
+    body: 'act=submit',
     signal: AbortSignal.timeout(10_000),
   });
   return answer.status === 303 && answer.headers.get('location') === '/fr/apply/submitted';

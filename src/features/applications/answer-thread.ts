@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertNote } from '#db/decisions.ts';
 import { insertMessage, markAnswered, ownerOf } from '#db/people.ts';
-import { lockApplication } from '#db/together.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../links.ts';

@@ -1,6 +1,6 @@
-import { type ApplicationRow, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { countActs, lockApplication, readdressLetters, revokePersonalLinks } from '#db/links.ts';
+import { countActs, readdressLetters, revokePersonalLinks } from '#db/links.ts';
 import { ownerOf } from '#db/people.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { saveAnswers } from '#db/answers.ts';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { ownerOf, saveOwner } from '#db/people.ts';
-import { lockApplication, preparedDrafts, revokeOwnerDraftLinks } from '#db/together.ts';
+import { preparedDrafts, revokeOwnerDraftLinks } from '#db/together.ts';
 import type { Account } from '#domain/account.ts';
 import { isEmail } from '#domain/answers.ts';
 import { Forbidden } from '#domain/failure.ts';

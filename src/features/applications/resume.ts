@@ -1,8 +1,8 @@
 import { answersOf } from '#db/answers.ts';
-import { applicationById, insertEvent } from '#db/applications.ts';
+import { applicationById, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { confirmPerson, ownerOf } from '#db/people.ts';
-import { lockApplication, revokeStaffLinks } from '#db/together.ts';
+import { revokeStaffLinks } from '#db/together.ts';
 import type { State } from '#domain/application.ts';
 import { text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';

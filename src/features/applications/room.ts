@@ -1,7 +1,6 @@
-import type { ApplicationRow } from '#db/applications.ts';
+import { type ApplicationRow, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
-import { lockApplication } from '#db/together.ts';
 import { isOutcomeHidden, isUnheard } from '#domain/follow.ts';
 import { isGathering } from '#domain/together.ts';
 import { site } from '#editorial/site.ts';

@@ -1,8 +1,7 @@
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { noteReminder } from '#db/deadlines.ts';
 import { countSatisfaction, easierTexts, filesToAskOutcome, outcomeAskedAt, satisfactionOf, saveSatisfaction } from '#db/satisfaction.ts';
-import { lockApplication } from '#db/together.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { daysAfter, daysBefore, satisfaction } from '#domain/deadlines.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { saveAnswers } from '#db/answers.ts';
-import { type ApplicationRow, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertPeople, peopleOf, removePeople } from '#db/people.ts';
-import { closeTransfer, lockApplication, makeEditor, makeOwner, raiseVersion, revokeLinksOf, revokeOwnerDraftLinks } from '#db/together.ts';
+import { closeTransfer, makeEditor, makeOwner, raiseVersion, revokeLinksOf, revokeOwnerDraftLinks } from '#db/together.ts';
 import { namedPeople } from '#domain/answers.ts';
 import type { Answers } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';

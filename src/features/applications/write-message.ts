@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import { hashesOf } from '#db/attachments.ts';
 import type { Db } from '#db/client.ts';
 import { insertMessage, markAnswered, messagesOf, noteReached, peopleOf } from '#db/people.ts';
-import { lockApplication } from '#db/together.ts';
 import type { HandedFile } from '#domain/attachment.ts';
 import { NotFound } from '#domain/failure.ts';
 import { text } from '#domain/questions.ts';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { openAccountById } from '#db/accounts.ts';
-import { applicationById } from '#db/applications.ts';
+import { applicationById, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { peopleOf } from '#db/people.ts';
 import { delaySent, failSent, letterReported, noteReceived } from '#db/received.ts';
 import { fileById } from '#db/review.ts';
-import { lockApplication } from '#db/together.ts';
 import { attachmentLimits } from '#domain/attachment.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import type { Locale } from '#domain/locale.ts';

@@ -1,0 +1,151 @@
+import { readdirSync } from 'node:fs';
+import type { Locale } from '#domain/locale.ts';
+import { paths } from '#i18n/paths.ts';
+import type { World } from './world.ts';
+
+/** An address under the application, with the link and the cookie that open it in a world. */
+export interface Address {
+  /** Its file, under src/pages/[locale]. */
+  page: string;
+  at: (locale: Locale, world: World) => string;
+  cookie?: (world: World) => string;
+  /** The same address with any word where a token, a page or an id stands. */
+  word?: (locale: Locale, word: string) => string;
+  /** What its form holds: fields, and the words that its buttons say in `act` or `answer`. Absent where nothing is posted. */
+  fields?: readonly string[];
+  /**
+   * What is posted is a press on its one button, which says nothing: whatever comes along is dropped. `draft` where what is typed is
+   * kept as it is, and judged.
+   */
+  takes?: 'press' | 'draft' | 'files';
+}
+
+const draft = (world: World) => world.draft.cookie;
+const amendment = (world: World) => world.amendment.cookie;
+
+/** Every address under orientation, application, follow-up, confirmation and transfer, in each situation in which something is asked there. */
+export const addresses: readonly Address[] = [
+  { page: 'orientation/index.astro', at: paths.orientation },
+  { page: 'orientation/result.astro', at: (l) => paths.orientationResult(l) },
+  { page: 'apply/index.astro', at: paths.apply, cookie: draft, fields: ['form', 'token', 'name', 'network-name', 'email'] },
+  {
+    page: 'apply/[page].astro',
+    at: (l) => paths.applyPage(l, 'you'),
+    word: paths.applyPage,
+    cookie: draft,
+    fields: ['name'],
+    takes: 'draft',
+  },
+  { page: 'apply/[page].astro', at: (l) => paths.applyPage(l, 'why'), cookie: amendment, fields: ['why', 'date'], takes: 'draft' },
+  {
+    page: 'apply/save/[page].ts',
+    at: (l) => paths.applySave(l, 'you'),
+    word: paths.applySave,
+    cookie: draft,
+    fields: ['name'],
+    takes: 'draft',
+  },
+  { page: 'apply/check.astro', at: paths.applyCheck, cookie: draft, fields: ['act'] },
+  { page: 'apply/check.astro', at: paths.applyCheck, cookie: amendment, fields: ['act'] },
+  { page: 'apply/later.astro', at: paths.applyLater, cookie: draft, fields: ['owner-email'], takes: 'draft' },
+  {
+    page: 'apply/together.astro',
+    at: paths.applyTogether,
+    cookie: draft,
+    fields: ['act', 'editor-name', 'editor-email', 'person', 'to', 'heir-name', 'heir-email'],
+  },
+  { page: 'apply/hand-over.astro', at: paths.applyHandOver, cookie: ({ staff }) => staff, fields: ['name', 'email'] },
+  { page: 'apply/submitted.astro', at: paths.applySubmitted, cookie: draft },
+  { page: 'apply/erased.astro', at: paths.applyErased },
+  { page: 'apply/erase.astro', at: paths.applyErase, cookie: ({ staff }) => staff, fields: [], takes: 'press' },
+  { page: 'apply/forget.ts', at: paths.applyForget, cookie: draft, fields: [], takes: 'press' },
+  { page: 'apply/resume/[token].astro', at: (l, { resume }) => paths.resume(l, resume.token), word: paths.resume, fields: ['act'] },
+  {
+    page: 'follow/[token]/index.astro',
+    at: (l, { offer }) => paths.follow(l, offer.follow),
+    word: paths.follow,
+    fields: ['act', 'referral', 'question'],
+    takes: 'files',
+  },
+  {
+    page: 'follow/[token]/index.astro',
+    at: (l, { waiting }) => paths.follow(l, waiting.token),
+    fields: ['act', 'question'],
+    takes: 'files',
+  },
+  { page: 'follow/[token]/index.astro', at: (l, { welcomed }) => paths.follow(l, welcomed.token), fields: ['act'], takes: 'files' },
+  {
+    page: 'follow/[token]/change.astro',
+    at: (l, { welcomed }) => paths.followChange(l, welcomed.token),
+    word: paths.followChange,
+    fields: [],
+    takes: 'press',
+  },
+  {
+    page: 'follow/[token]/changes.astro',
+    at: (l, { changing }) => paths.followChanges(l, changing.token),
+    word: paths.followChanges,
+    fields: ['version', 'marks', 'asked', 'name'],
+  },
+  {
+    page: 'follow/[token]/save/changes.ts',
+    at: (l, { changing }) => paths.followSave(l, changing.token),
+    word: paths.followSave,
+    fields: ['draft', 'marks', 'asked', 'name'],
+  },
+  {
+    page: 'follow/[token]/data.astro',
+    at: (l, { offer }) => paths.followData(l, offer.follow),
+    word: paths.followData,
+    fields: ['sure', 'version'],
+  },
+  { page: 'follow/[token]/data.json.ts', at: (l, { offer }) => paths.followDataFile(l, offer.follow), word: paths.followDataFile },
+  {
+    page: 'follow/[token]/files/[id].ts',
+    at: (l, { offer, fileId }) => paths.followFile(l, offer.follow, fileId),
+    word: (l, word) => paths.followFile(l, 'x'.repeat(43), word),
+  },
+  {
+    page: 'follow/[token]/links.astro',
+    at: (l, { offer }) => paths.followLinks(l, offer.follow),
+    word: paths.followLinks,
+    fields: ['act'],
+  },
+  {
+    page: 'follow/[token]/opinion.astro',
+    at: (l, { welcomed }) => paths.followOpinion(l, welcomed.token),
+    word: paths.followOpinion,
+    fields: ['clear'],
+  },
+  {
+    page: 'follow/[token]/together.astro',
+    at: (l, { changing }) => paths.followTogether(l, changing.token),
+    word: paths.followTogether,
+    fields: ['act', 'editor-email', 'person', 'to', 'heir-email'],
+  },
+  {
+    page: 'follow/[token]/withdraw.astro',
+    at: (l, { offer }) => paths.followWithdraw(l, offer.follow),
+    word: paths.followWithdraw,
+    fields: ['version'],
+  },
+  {
+    page: 'confirm/[token].astro',
+    at: (l, { offer }) => paths.secondPerson(l, offer.second),
+    word: paths.secondPerson,
+    fields: ['answer'],
+  },
+  { page: 'confirm/[token].astro', at: (l, { offer }) => paths.secondPerson(l, offer.editor), fields: ['answer'] },
+  { page: 'transfer/[token].astro', at: (l, { offer }) => paths.transfer(l, offer.transfer), word: paths.transfer, fields: ['answer'] },
+  { page: 'review/drafts/new.astro', at: paths.newDraft, cookie: ({ session }) => session, fields: ['form'] },
+];
+
+/** The files of the pages that the table must hold. */
+export const pagesUnderApplication = (): string[] => {
+  const root = 'src/pages/[locale]';
+  return ['orientation', 'apply', 'follow', 'confirm', 'transfer', 'review/drafts'].flatMap((room) =>
+    readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(astro|ts)$/.test(file))
+      .map((file) => `${room}/${file}`),
+  );
+};
