@@ -21,13 +21,13 @@ import { roomOf } from '#features/applications/together.ts';
 import { answerTransfer } from '#features/applications/take-over.ts';
 import { offerTransfer } from '#features/applications/transfer.ts';
 import { withdraw } from '#features/applications/withdraw.ts';
-import { followLink, tokenOf } from '#features/links.ts';
+import { tokenOf } from '#features/links.ts';
 import { readFile } from '#features/review/read-file.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { site } from '#editorial/site.ts';
 import { opened, secrets as others } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
-import { aNetwork } from '../support/factories.ts';
+import { aNetwork, aTool } from '../support/factories.ts';
 import { anAccount, atDesk, linkSecret, now as asked, stateOf } from '../support/files.ts';
 import { aLivingCommunity } from '../support/living.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout as moment } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
 import { ownerOf } from '#db/people.ts';
-import { lockApplication } from '#db/together.ts';
+import { lockApplication } from '#db/applications.ts';
 import { applicationById } from '#db/applications.ts';
 import { networkOf } from '#domain/limits.ts';
 import { answerPage } from '#features/applications/answer.ts';
