@@ -57,7 +57,8 @@ const posted = addresses.filter(({ fields }) => fields).map((address, at) => ({ 
 const judged = posted.filter(({ takes }) => takes !== 'press' && takes !== 'draft');
 const drafts = posted.filter(({ takes }) => takes === 'draft');
 /** What a draft keeps as it was typed, right or not: nothing else changes. */
-const withoutDrafts = ({ 'public.answer': _, 'public.application': __, ...rest }: Record<string, string>) => rest;
+const withoutDrafts = (digests: Record<string, string>) =>
+  Object.fromEntries(Object.entries(digests).filter(([table]) => !['public.answer', 'public.application'].includes(table)));
 
 /** Status of an answer to what is no answer: told, or no more there; never a success. */
 const refusals = [403, 404, 409, 410, 413, 422, 429];
