@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
 import { readAnswers } from '#domain/answers.ts';
+import type { Form } from '#domain/application.ts';
 import { type Answers, type Kind, pages, type Question, questionsOf, text } from '#domain/questions.ts';
 import { claimAddress } from '#features/applications/claim-address.ts';
 import { clean } from '#http/form.ts';
@@ -15,6 +16,8 @@ import { aBrowserOn } from '../support/world.ts';
 
 let house: House;
 let network: { slug: string };
+/** The service that lives under the arrangement which an amendment is about. */
+let living = '';
 beforeAll(async () => {
   house = await openHouse();
   for (const tool of ['chat', 'pads']) await aTool(house.db, tool);
@@ -27,13 +30,21 @@ beforeEach(() => house.forgetCounts());
 const idOf = async (slug: string) =>
   (await house.db.selectFrom('network').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
 
+const livingOf = async (applicationId: string) => {
+  const services = house.db.selectFrom('service').innerJoin('application', 'application.arrangementId', 'service.arrangementId');
+  return (await services.select('service.id').where('application.id', '=', applicationId).executeTakeFirstOrThrow()).id;
+};
+
+/** What can be asked for: what lives already is not offered to who changes an arrangement. */
+const toolsOf = (form: Form) => (form === 'amendment' ? ['pads'] : ['chat', 'pads']);
+
 /** Right answers that lead past every question of the forms. */
-const right = (): Answers => ({
+const right = (form: Form): Answers => ({
   ...completeAnswers,
   network: network.slug,
   already: 'no',
   'already-reason': 'Another place.',
-  tools: ['chat', 'pads'],
+  tools: toolsOf(form),
   date: '2027-03-01',
   'communities-count': '12',
   uses: 'We ask them.',
@@ -48,6 +59,7 @@ const right = (): Answers => ({
   changes: ['tools', 'room', 'network'],
   room: '10 GB',
   'same-people': 'no',
+  ...(form === 'amendment' && { services: [living] }),
 });
 
 const everyPage = (['community', 'network', 'amendment'] as const).flatMap((form) =>
@@ -59,7 +71,7 @@ const strict = new Set<Kind>(['email', ...choices]);
 const isTyped = ({ kind }: Question) => !choices.has(kind) && !['network', 'commune'].includes(kind);
 
 /** The field of a form that asks this question: the first address of several; what is looked for by its name. */
-const fieldOf = ({ id, kind }: Question) => (kind === 'addresses' ? `${id}-chat` : id);
+const fieldOf = ({ id, kind }: Question, form: Form) => (kind === 'addresses' ? `${id}-${toolsOf(form)[0]}` : id);
 
 const decode = (markup: string) =>
   markup
@@ -79,7 +91,7 @@ function shownIn(body: string, name: string): string | undefined {
 }
 
 /** The form of a page as a browser sends it, with right answers but for one field. */
-function filled(questions: readonly Question[], id: string, bad: Record<string, string>): string {
+function filled(form: Form, questions: readonly Question[], id: string, bad: Record<string, string>): string {
   const fields = new URLSearchParams({
     draft: id,
     asked: questions
@@ -88,7 +100,7 @@ function filled(questions: readonly Question[], id: string, bad: Record<string, 
       .join(' '),
   });
   for (const question of questions) {
-    const answer = right()[question.id];
+    const answer = right(form)[question.id];
     if (Array.isArray(answer)) for (const word of answer) fields.append(question.id, word);
     if (typeof answer === 'string') fields.set(question.id, answer);
   }
@@ -101,7 +113,10 @@ test.each(everyPage)(
   async ({ form, page, slug }) => {
     const { db } = house;
     const { id, cookie } = await aBrowserOn(house, form);
-    const known = Object.fromEntries(questionsOf(form).flatMap((one) => (right()[one.id] ? [[one.id, right()[one.id] ?? '']] : [])));
+    if (form === 'amendment') living = await livingOf(id);
+    const known = Object.fromEntries(
+      questionsOf(form).flatMap((one) => (right(form)[one.id] ? [[one.id, right(form)[one.id] ?? '']] : [])),
+    );
     await saveAnswers(db, id, known, new Date());
     await claimAddress(db, secrets, await opened(db, cookie.replace('draft=', ''), new Date()), known, new Date());
     const confirm = () => db.updateTable('person').set({ confirmedAt: new Date() }).where('applicationId', '=', id).execute();
@@ -117,8 +132,8 @@ test.each(everyPage)(
         bad,
         fc.constantFrom('fr' as const, 'en' as const),
         async (question, { family, typed }, locale) => {
-          const name = fieldOf(question);
-          const body = filled(page.questions, id, { [name]: typed });
+          const name = fieldOf(question, form);
+          const body = filled(form, page.questions, id, { [name]: typed });
           const answer = await house.ask('POST', paths.applyPage(locale, slug), { body, cookie });
           expectSound(answer);
           const cleaned = clean(new URLSearchParams({ typed }).get('typed')?.toWellFormed() ?? '');
@@ -135,8 +150,8 @@ test.each(everyPage)(
             expect(shownIn(answer.body, name)).toBe(typeof kept === 'object' ? Object.values(kept)[0] : text(kept));
           }
           for (const other of asked)
-            if (isTyped(other) && other !== question && right()[other.id] && shownIn(answer.body, other.id) !== undefined)
-              expect({ other: other.id, shown: shownIn(answer.body, other.id) }).toEqual({ other: other.id, shown: right()[other.id] });
+            if (isTyped(other) && other !== question && right(form)[other.id] && shownIn(answer.body, other.id) !== undefined)
+              expect({ other: other.id, shown: shownIn(answer.body, other.id) }).toEqual({ other: other.id, shown: right(form)[other.id] });
           const sent = await house.post(paths.applyCheck(locale), { act: 'submit' }, cookie);
           expectSound(sent);
           expect([sent.status, sent.body.includes({ fr, en }[locale].application.refusals.incomplete)]).toEqual([422, true]);
@@ -155,7 +170,7 @@ test.each(everyPage)(
 
     // What was refused was refused for what was typed: with right answers the same request leaves.
     await house.forgetCounts();
-    await house.ask('POST', paths.applyPage('fr', slug), { body: filled(page.questions, id, {}), cookie });
+    await house.ask('POST', paths.applyPage('fr', slug), { body: filled(form, page.questions, id, {}), cookie });
     await confirm();
     expect(await house.post(paths.applyCheck('fr'), { act: 'submit' }, cookie)).toMatchObject({
       status: 303,
