@@ -104,7 +104,7 @@ const followed = (request: string): Looked => ({
 const onDraft = (page: string) => ({
   path: (locale: Locale, world: World) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)),
   enter: async (browser: Page) => {
-    await sendEmpty(browser);
+    await press('open')(browser);
     await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
   },
 });
@@ -245,7 +245,7 @@ export const looked: Record<string, Looked> = {
   'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented) },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },
   apply: { path: paths.apply, error: sendEmpty },
-  'apply-check': { ...drafted('check'), error: sendEmpty },
+  'apply-check': { ...onDraft('check'), error: press('submit') },
   'apply-erase': onDraft('erase'),
   'apply-erased': { path: paths.applyErased },
   'apply-resume': { path: (locale, world) => byLink(world, 'draft', 'chorale', (token) => paths.resume(locale, token)) },
