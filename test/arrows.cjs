@@ -16,6 +16,10 @@ const rooms = {
   cli: ['features', 'db', 'domain', 'server', 'jobs', 'editorial'],
 };
 
+/** The rooms of an application: each may import from those before it. Files beside the rooms are for all of them. */
+const stories = ['telling', 'people', 'drafting', 'following', 'deciding', 'clock'];
+const story = (room) => `^src/features/applications/${room}/`;
+
 const folder = (room) => (room === 'db' ? '^db/' : `^src/${room}/`);
 const everyRoom = '^(db|src/[^/]+)/';
 
@@ -27,6 +31,18 @@ module.exports = {
       from: { path: folder(room) },
       to: { path: everyRoom, pathNot: [room, ...below].map(folder) },
     })),
+    ...stories.slice(0, -1).map((room, at) => ({
+      name: `applications-${room}-looks-down`,
+      severity: 'error',
+      from: { path: story(room) },
+      to: { path: stories.slice(at + 1).map(story) },
+    })),
+    {
+      name: 'applications-shared-looks-down',
+      severity: 'error',
+      from: { path: '^src/features/applications/[^/]+$' },
+      to: { path: stories.map(story) },
+    },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'domain-is-pure',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { deleteDraft } from '#db/erase.ts';
-import { eraseFile } from './applications/erase.ts';
+import { eraseFile } from './applications/following/erase.ts';
 
 /** One line of the list: which request was erased, and when. Nothing of who it was about. */
 const erasure = z.object({ id: z.uuid(), at: z.iso.datetime() });

@@ -7,8 +7,8 @@ import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
-import { meetDeadlines } from '#features/applications/deadlines.ts';
-import { sendLinks } from '#features/applications/resend-links.ts';
+import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
+import { sendLinks } from '#features/applications/drafting/resend-links.ts';
 import { sendSignInLink } from '#features/accounts/sign-in.ts';
 import type { Secrets } from '#secrets.ts';
 

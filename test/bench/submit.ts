@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '#db/schema.ts';
 import { openDraft } from '#features/applications/draft.ts';
-import { submit } from '#features/applications/submit.ts';
+import { submit } from '#features/applications/drafting/submit.ts';
 import type { Secrets } from '#secrets.ts';
 import { aReadyDraft } from '../support/requests.ts';
 

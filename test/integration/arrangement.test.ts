@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { NotFound } from '#domain/failure.ts';
-import { accept } from '#features/applications/accept.ts';
-import { reopen } from '#features/applications/end.ts';
+import { accept } from '#features/applications/deciding/accept.ts';
+import { reopen } from '#features/applications/deciding/end.ts';
 import { readArrangement, saveTerms } from '#features/arrangements/read.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { editLetter, readLetter, regenerateLetter, sendFromOutbox } from '#features/mail/outbox-acts.ts';

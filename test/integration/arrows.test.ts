@@ -28,6 +28,11 @@ test.each([
   ['src/domain/planted.ts', `import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n`, 'domain-is-pure'],
   ['src/http/planted.ts', `export const planted = () => import('#features/rates.ts');\n`, 'http-looks-down'],
   ['src/features/planted.ts', `import { sql } from 'kysely';\nexport const planted = sql;\n`, 'only-sql-rooms-know-the-driver'],
+  [
+    'src/features/applications/people/planted.ts',
+    `import { reopen } from '../deciding/end.ts';\nexport const planted = reopen;\n`,
+    'applications-people-looks-down',
+  ],
   ['db/planted.ts', `import { allow } from '../src/features/rates.ts';\nexport const planted = allow;\n`, 'db-looks-down'],
 ])('an import that goes up is found: %s', (file, content, rule) => {
   expect(broken(withPlanted(file, content))).toEqual([`${rule}: ${file}`]);

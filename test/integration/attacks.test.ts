@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { NotFound } from '#domain/failure.ts';
 import { invite } from '#features/accounts/invite.ts';
 import { closeAccount } from '#features/accounts/people.ts';
-import { askChanges } from '#features/applications/ask-changes.ts';
+import { askChanges } from '#features/applications/deciding/ask-changes.ts';
 import { fileFor } from '#features/applications/open-file.ts';
 import { readArrangement } from '#features/arrangements/read.ts';
 import { readLetter } from '#features/mail/outbox-acts.ts';

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
-import { erase, eraseDraft, eraseFile } from '#features/applications/erase.ts';
+import { erase, eraseDraft, eraseFile } from '#features/applications/following/erase.ts';
 import { erasuresFile, noteErasure, readErasures, replayErasures } from '#features/erasures.ts';
 import { openPost } from '#features/mail/post.ts';
 import { startWorker } from '#jobs/worker.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { openDraft } from '#features/applications/draft.ts';
-import { follow } from '#features/applications/follow.ts';
-import { mailLinkOf, mailOwnLink } from '#features/applications/own-links.ts';
+import { follow } from '#features/applications/following/follow.ts';
+import { mailLinkOf, mailOwnLink } from '#features/applications/following/own-links.ts';
 import { createLink, tokenOf } from '#features/links.ts';
-import { tellOwner } from '#features/applications/tell-owner.ts';
+import { tellOwner } from '#features/applications/telling/tell-owner.ts';
 import { aRequest, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { actsOf, anAccount, atDesk } from '../support/files.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { insertEmails } from '#db/emails.ts';
-import { meetDeadlines } from '#features/applications/deadlines.ts';
-import { erase } from '#features/applications/erase.ts';
-import { follow } from '#features/applications/follow.ts';
-import { answerSatisfaction, readAllSatisfaction, readSatisfaction } from '#features/applications/satisfaction.ts';
+import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
+import { erase } from '#features/applications/following/erase.ts';
+import { follow } from '#features/applications/following/follow.ts';
+import { answerSatisfaction, readAllSatisfaction, readSatisfaction } from '#features/applications/following/satisfaction.ts';
 import { readFile } from '#features/review/read-file.ts';
 import { aRequest, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { meetDeadlines } from '#features/applications/deadlines.ts';
-import { follow } from '#features/applications/follow.ts';
-import { answerStillNeeded, holdPlace, releasePlace } from '#features/applications/waiting-list.ts';
-import { undoWithdrawal } from '#features/applications/withdraw.ts';
+import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
+import { follow } from '#features/applications/following/follow.ts';
+import { answerStillNeeded, holdPlace, releasePlace } from '#features/applications/following/waiting-list.ts';
+import { undoWithdrawal } from '#features/applications/following/withdraw.ts';
 import { readFile } from '#features/review/read-file.ts';
 import { readQueue } from '#features/review/queue.ts';
 import { aRequest, lettersOf, secrets } from '../support/applicants.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts';
-import { accept } from '#features/applications/accept.ts';
+import { accept } from '#features/applications/deciding/accept.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { followLink, tokenOf } from '#features/links.ts';
 import { aNetwork, aTool } from './factories.ts';

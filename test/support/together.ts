@@ -1,9 +1,9 @@
 import type { Db } from '#db/client.ts';
-import { answerInvitation } from '#features/applications/confirm-person.ts';
-import { inviteEditor } from '#features/applications/editors.ts';
-import { openSharedFile } from '#features/applications/follow.ts';
-import type { Room } from '#features/applications/room.ts';
-import { roomOf } from '#features/applications/together.ts';
+import { answerInvitation } from '#features/applications/people/confirm-person.ts';
+import { inviteEditor } from '#features/applications/people/editors.ts';
+import { openSharedFile } from '#features/applications/following/follow.ts';
+import type { Room } from '#features/applications/people/room.ts';
+import { roomOf } from '#features/applications/people/together.ts';
 import { tokenOf } from '#features/links.ts';
 import { opened, secrets } from './applicants.ts';
 

@@ -4,7 +4,7 @@ import { checkAnswers } from '#domain/answers.ts';
 import { forms } from '#domain/application.ts';
 import { type Answers, known, pages, path, type Question, questionsOf, type Value, type World } from '#domain/questions.ts';
 import { dictionaries } from '#i18n/index.ts';
-import { sentAnswers } from '#features/applications/sent-answers.ts';
+import { sentAnswers } from '#features/applications/drafting/sent-answers.ts';
 
 const words: World['words'] = {
   themes: ['commons', 'food'],

@@ -15,7 +15,7 @@ import { mayBecome, type ServiceState } from '#domain/arrangement.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { site } from '#editorial/site.ts';
 import { tools } from '#editorial/tools.ts';
-import { tellOwner } from '../applications/tell-owner.ts';
+import { tellOwner } from '../applications/telling/tell-owner.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 export type ServiceRefusal = 'overtaken' | 'wrong-state' | 'letter-not-left' | 'needs-address';

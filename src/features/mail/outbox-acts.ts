@@ -11,7 +11,7 @@ import { fileById } from '#db/review.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
-import { draftDecision } from '../applications/decision-letter.ts';
+import { draftDecision } from '../applications/deciding/decision-letter.ts';
 import { sendLetter } from './outbox.ts';
 import { type Addressing, renderLetter } from './render.ts';
 import { allOrNothing } from '../all-or-nothing.ts';

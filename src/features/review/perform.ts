@@ -3,18 +3,18 @@ import type { HandedFile } from '#domain/attachment.ts';
 import { type DeskAct, deskActs, type DeskError, type DeskField } from '#domain/desk.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { declineReasons } from '#editorial/vocabularies.ts';
-import { accept, answerProposal, proposeAcceptance } from '../applications/accept.ts';
-import { addNote, answerThread } from '../applications/answer-thread.ts';
-import { askChanges, takeBackChanges } from '../applications/ask-changes.ts';
-import { claim, release } from '../applications/claim.ts';
-import { decline, orient, waitList } from '../applications/decide.ts';
+import { accept, answerProposal, proposeAcceptance } from '../applications/deciding/accept.ts';
+import { addNote, answerThread } from '../applications/deciding/answer-thread.ts';
+import { askChanges, takeBackChanges } from '../applications/deciding/ask-changes.ts';
+import { claim, release } from '../applications/deciding/claim.ts';
+import { decline, orient, waitList } from '../applications/deciding/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
-import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/end.ts';
+import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/deciding/end.ts';
 import type { Desk, Refusal } from '../applications/open-file.ts';
-import { mailLinkOf } from '../applications/own-links.ts';
-import { overrideSteward, passOn } from '../applications/pass-on.ts';
-import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/refer.ts';
-import { holdPlace, releasePlace } from '../applications/waiting-list.ts';
+import { mailLinkOf } from '../applications/following/own-links.ts';
+import { overrideSteward, passOn } from '../applications/deciding/pass-on.ts';
+import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/deciding/refer.ts';
+import { holdPlace, releasePlace } from '../applications/following/waiting-list.ts';
 
 /** What was typed into an act's form: the text of a field, whether it is ticked, or the several that are. */
 interface Typed {

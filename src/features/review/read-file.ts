@@ -13,7 +13,7 @@ import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
-import { networksToReferTo } from '../applications/refer.ts';
+import { networksToReferTo } from '../applications/deciding/refer.ts';
 import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
 import { amountsAfter } from '../arrangements/amend.ts';
 import { offeredActs } from './offered-acts.ts';

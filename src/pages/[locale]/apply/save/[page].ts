@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { sayElsewhere } from '#components/application/say.ts';
 import { openDraft } from '#features/applications/draft.ts';
 import { marksOfBoth } from '#features/applications/merge.ts';
-import { saveTyped } from '#features/applications/save-typed.ts';
+import { saveTyped } from '#features/applications/drafting/save-typed.ts';
 import { severalOf } from '#http/application-way.ts';
 import { draftToken } from '#http/draft-cookie.ts';
 import { receiveTyped } from '#http/form.ts';

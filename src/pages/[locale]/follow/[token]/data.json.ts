@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { myData } from '#features/applications/my-data.ts';
+import { myData } from '#features/applications/following/my-data.ts';
 import { keepPrivate } from '#http/private.ts';
 
 /** Everything that is kept of a request, for its owner to take along. */

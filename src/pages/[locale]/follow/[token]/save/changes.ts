@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { sayElsewhere } from '#components/application/say.ts';
-import { keepChanges, openChanges, untouched } from '#features/applications/changes.ts';
+import { keepChanges, openChanges, untouched } from '#features/applications/following/changes.ts';
 import { marksOfBoth } from '#features/applications/merge.ts';
 import { severalOf } from '#http/application-way.ts';
 import { receiveTyped } from '#http/form.ts';

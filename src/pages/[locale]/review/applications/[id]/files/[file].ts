@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { deskDownload } from '#features/applications/download-file.ts';
+import { deskDownload } from '#features/applications/following/download-file.ts';
 import { download } from '#http/download.ts';
 
 /** A file of the thread, for whoever reads the request. */

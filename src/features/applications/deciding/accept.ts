@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { lockArrangement } from '#db/amendments.ts';
+import { insertEvent } from '#db/applications.ts';
+import type { Db } from '#db/client.ts';
+import { insertNote, vouchesOf } from '#db/decisions.ts';
+import { peopleOf, reviewersToTell } from '#db/people.ts';
+import { historyOf, hosterAccounts } from '#db/review.ts';
+import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { arePeopleNew } from '#domain/questions.ts';
+import { site } from '#editorial/site.ts';
+import { amendArrangement } from '../../arrangements/amend.ts';
+import { createArrangement } from '../../arrangements/create.ts';
+import { inviteStewards } from '../../arrangements/invite-stewards.ts';
+import { decide, type Opened, refuseOpenChoice, type Sending } from './decide.ts';
+import { type Acted, type Desk, done, openFile, type Refusal, refused } from '../open-file.ts';
+import { isOtherNetwork, standingOfFile } from '../standing.ts';
+import { tellReaders } from '../telling/tell-readers.ts';
+import { allOrNothing } from '../../all-or-nothing.ts';
+
+export interface Acceptance {
+  body: string;
+  /** Why it is accepted without a vouch in force; empty otherwise. */
+  exception: string;
+  snapshotId: string;
+}
+
+/**
+ * Accepts a request: the guards of T14, the decision and its draft letter, the unlisted record, the arrangement and its services to
+ * deploy, all or nothing. A network is accepted by confirming a proposal. An amendment changes its arrangement, and creates none.
+ */
+export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
+  allOrNothing(db, async (tx) => {
+    const words = { ...said, outcome: 'accepted', reasonCode: null, alternative: '', wayBack: '', isSilent: false, nextStep: '' } as const;
+    const { account, now } = desk;
+    const hosters = (await hosterAccounts(tx)).map(({ id }) => id);
+    const guard = async (_: Db, opened: Opened, { answers }: Sending) =>
+      (await refuseOpenChoice(tx, opened)) ??
+      (opened.file.form === 'amendment' ? await amendable(tx, opened, { answers, said, now }) : await twoPeople(tx, opened)) ??
+      (opened.file.form === 'network'
+        ? mayConfirm(proposalIn(await historyOf(tx, opened.file.id), opened.file.round), { confirmer: account.id, hosterIds: hosters, now })
+        : opened.file.form === 'amendment'
+          ? undefined
+          : await aVouch(tx, opened, said.exception, now));
+    const afterwards = async (_: Db, { file }: Opened, { answers, sentAt }: Sending) => {
+      if (file.form === 'amendment') {
+        await amendArrangement(tx, { file, answers, sentAt, account, now });
+        return;
+      }
+      const arrangementId = await createArrangement(tx, { file, answers, sentAt, account, now });
+      if (file.form === 'network') await inviteStewards(tx, { arrangementId, file, linkSecret: desk.linkSecret, now });
+    };
+    // History tells that one person both proposed and confirmed, where the portal has only one.
+    const facts = hosters.length === 1 ? { confirmedBy: 'the-only-one' } : {};
+    return decide(tx, desk, { act: 'accept', move: 'accept', words, guard, afterwards, facts });
+  });
+
+/** Whether an amendment may be accepted: its arrangement is active, two people answer for it, and a new network vouches. */
+async function amendable(
+  tx: Db,
+  opened: Opened,
+  { answers, said, now }: { answers: Sending['answers']; said: Acceptance; now: Date },
+): Promise<Refusal | undefined> {
+  // Held until it is changed: nobody suspends or ends it in between.
+  if (opened.file.arrangementId) await lockArrangement(tx, opened.file.arrangementId);
+  const standing = await standingOfFile(tx, opened.file);
+  if (standing?.arrangement.state !== 'active') return 'arrangement-not-active';
+  const people = arePeopleNew(answers) ? await peopleOf(tx, opened.file.id) : standing.people;
+  return areTwo(people) ?? (isOtherNetwork(opened.file, standing) ? aVouch(tx, opened, said.exception, now) : undefined);
+}
+
+const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => areTwo(await peopleOf(tx, file.id));
+
+const areTwo = (people: Awaited<ReturnType<typeof peopleOf>>): Refusal | undefined => {
+  const confirmed = people.filter(({ role, confirmedAt }) => confirmedAt !== null && role !== 'editor');
+  return new Set(confirmed.map(({ email }) => email)).size < 2 ? 'needs-two-people' : undefined;
+};
+
+const aVouch = async (tx: Db, { file }: Opened, exception: string, now: Date): Promise<Refusal | undefined> => {
+  if (exception !== '') return undefined;
+  const vouches = await vouchesOf(tx, file.id);
+  const isInForce = vouches.some(({ opinion, until, revokedAt }) => opinion === 'vouched' && until > now && revokedAt === null);
+  return isInForce ? undefined : 'needs-vouch';
+};
+
+/** Proposes to accept a network: the others have seven days to object with a reason. T14. */
+export const proposeAcceptance = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
+  allOrNothing(db, async (tx) => {
+    const opened = await openFile(tx, desk, 'accept');
+    if (!opened.ok) return opened;
+    const { file, mover } = opened;
+    if (file.state !== 'in_review' || file.form !== 'network') return refused('wrong-state');
+    if (proposalIn(await historyOf(tx, file.id), file.round)) return refused('already-asked');
+    const { account, now } = desk;
+    const eventId = await insertEvent(tx, { applicationId: file.id, act: 'propose-acceptance', ...mover, at: now, round: file.round });
+    await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
+    const others = (await reviewersToTell(tx)).filter(({ id }) => id !== account.id);
+    const facts = { reference: file.reference ?? '', name: file.collective, proposer: account.name || site.name, reason };
+    await tellReaders(tx, others, file.id, 'decision-proposed', (path) => ({ path, ...facts }), eventId);
+    return done;
+  });
+
+/** Says yes to a proposal, or no with a reason. T14. */
+export const answerProposal = (db: Db, desk: Desk, { isClear, reason }: { isClear: boolean; reason: string }): Promise<Acted> =>
+  allOrNothing(db, async (tx) => {
+    const opened = await openFile(tx, desk, 'accept');
+    if (!opened.ok) return opened;
+    const { file, mover } = opened;
+    if (file.state !== 'in_review') return refused('wrong-state');
+    const proposal = proposalIn(await historyOf(tx, file.id), file.round);
+    if (!proposal) return refused('needs-proposal');
+    const { account, now } = desk;
+    await insertEvent(tx, { applicationId: file.id, act: isClear ? 'all-clear' : 'object', ...mover, at: now, round: file.round });
+    if (reason) await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
+    return done;
+  });
