@@ -38,6 +38,8 @@ const key = fc.constantFrom(
   'size',
   'commune',
   'themes',
+  'next',
+  'ended',
   '__proto__',
   'a',
 );
@@ -100,6 +102,9 @@ const openedBy: readonly { room: string; by: readonly string[] }[] = [
   { room: 'apply/resume/', by: ['draft'] },
   { room: 'confirm/', by: ['second-person', 'editor'] },
   { room: 'transfer/', by: ['transfer'] },
+  { room: 'sign-in/', by: ['sign-in'] },
+  { room: 'set-password/', by: ['set-password'] },
+  { room: 'invitation/', by: ['invitation'] },
 ];
 const behindLinks = named.flatMap(({ page, word: at, name }) => {
   const by = openedBy.find(({ room }) => page.startsWith(room))?.by;
