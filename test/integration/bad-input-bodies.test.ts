@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Locale } from '#domain/locale.ts';
 import { paths } from '#i18n/paths.ts';
 import { type Address, addresses } from '../support/addresses.ts';
-import { anything, expectQuiet, expectSound, expectTold, type House, mark, openHouse, runs, seen } from '../support/bad-input.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { anything, expectQuiet, expectSound, expectTold, type House, mark, nasty, openHouse, runs, seen } from '../support/bad-input.ts';
+import { anOffer, aWorld, type World } from '../support/world.ts';
 
 let house: House;
 let world: World;
@@ -175,6 +175,56 @@ test('a name of a file that breaks headers or leads elsewhere is kept as a name,
     expect(given.status).toBe(200);
     expect(given.headers['content-disposition']).toMatch(/^attachment/);
   }
+});
+
+test('what is typed on the owner’s page that is no message leaves everything as it is', async () => {
+  const page = paths.follow('en', world.offer.follow);
+  const before = await house.digest();
+
+  await fc.assert(
+    fc.asyncProperty(anything, async (typed) => {
+      const wrong = [
+        { address: page, fields: { act: 'yes', referral: typed } },
+        { address: page, fields: { act: 'undo', version: typed } },
+        { address: page, fields: { act: 'reopen', version: typed } },
+        { address: page, fields: { act: 'write', body: 'x'.repeat(4001) + typed } },
+        { address: `${page}/withdraw`, fields: { version: `${typed}.5` } },
+        { address: `${page}/data`, fields: { sure: typed, version: '0' } },
+        { address: `${page}/data`, fields: { sure: 'yes', version: `-${typed}1` } },
+        { address: `${page}/changes`, fields: { version: typed, words: typed } },
+      ];
+      for (const { address, fields } of wrong) {
+        const answer = await house.post(address, fields);
+        expectSound(answer);
+        expect({ address, fields, status: [303, 404, 409, 413, 422].includes(answer.status) || answer.status }).toMatchObject({
+          status: true,
+        });
+      }
+    }),
+    runs(12),
+  );
+
+  expect(await house.digest()).toEqual(before);
+});
+
+test('a message may hold anything but control characters, and is shown as it was typed, harmless', async () => {
+  const { id, follow: token } = await anOffer(house);
+  const address = paths.follow('en', token);
+
+  for (const family of ['html', 'sql', 'direction', 'emoji', 'control', 'header'] as const) {
+    const [typed = ''] = fc.sample<string>(nasty[family], 1);
+    expectSound(await house.post(address, { act: 'write', body: `${family} ${typed}` }));
+  }
+
+  expectSound(await house.ask('GET', address));
+  const bodies = await house.db
+    .selectFrom('message')
+    .select('body')
+    .where('applicationId', '=', id)
+    .where('author', '=', 'owner')
+    .execute();
+  expect(bodies).toHaveLength(6);
+  expect(bodies.filter(({ body }) => /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u.test(body))).toEqual([]);
 });
 
 test('nothing of what was typed stands in the log, and no address', () => {
