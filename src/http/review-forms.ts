@@ -60,7 +60,7 @@ export const peopleForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('close'), id: z.uuid() }),
 ]);
 
-/** The two ways in: a password, or a link by e-mail. */
+/** The two ways in: a password, or a link by e-mail; what is of neither is wrong at `way`. */
 export const signInForm = z.discriminatedUnion('way', [
   z.object({
     way: z.literal('password'),
