@@ -1,19 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Locale } from '#domain/locale.ts';
 import { paths } from '#i18n/paths.ts';
 import { type Address, addresses } from '../support/addresses.ts';
-import { anything, expectQuiet, expectSound, expectTold, type House, mark, nasty, openHouse, runs, seen } from '../support/bad-input.ts';
+import { anything, expectQuiet, expectSound, expectTold, type House, mark, nasty, houseForAll, runs, seen } from '../support/bad-input.ts';
 import { anOffer, aWorld, type World } from '../support/world.ts';
 
 let house: House;
 let world: World;
-beforeAll(async () => {
-  house = await openHouse();
+houseForAll(async (opened) => {
+  house = opened;
   world = await aWorld(house);
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+});
 
 const boundary = 'b';
 const multipart = `multipart/form-data; boundary=${boundary}`;

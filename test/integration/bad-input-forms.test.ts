@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
 import { readAnswers } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
@@ -10,7 +10,7 @@ import { en } from '#i18n/en/index.ts';
 import { fr } from '#i18n/fr/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { completeAnswers, opened, secrets } from '../support/applicants.ts';
-import { anything, expectQuiet, expectSound, expectTold, type House, nasty, openHouse, runs, seen } from '../support/bad-input.ts';
+import { anything, expectQuiet, expectSound, expectTold, type House, nasty, houseForAll, runs, seen } from '../support/bad-input.ts';
 import { aNetwork, aService, aTool } from '../support/factories.ts';
 import { shownIn } from '../support/shown.ts';
 import { aBrowserOn } from '../support/world.ts';
@@ -19,14 +19,12 @@ let house: House;
 let network: { slug: string };
 /** The service that lives under the arrangement which an amendment is about. */
 let living = '';
-beforeAll(async () => {
-  house = await openHouse();
+houseForAll(async (opened) => {
+  house = opened;
   for (const tool of ['chat', 'pads']) await aTool(house.db, tool);
   network = await aNetwork(house.db);
   await aService(house.db, { holder: { network: { id: await idOf(network.slug) } }, tool: 'chat' });
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+});
 
 const idOf = async (slug: string) =>
   (await house.db.selectFrom('network').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;

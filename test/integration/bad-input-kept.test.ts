@@ -1,22 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Locale } from '#domain/locale.ts';
 import { formToken } from '#features/applications/drafting/form-token.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from '../support/applicants.ts';
-import { type Answer, expectQuiet, expectSound, expectTold, type House, mark, openHouse } from '../support/bad-input.ts';
+import { type Answer, expectQuiet, expectSound, expectTold, type House, mark, houseForAll } from '../support/bad-input.ts';
 import { chosenIn, errorBeside, shownIn, summaryIn } from '../support/shown.ts';
 import { aBrowserOn, aWorld, type World } from '../support/world.ts';
 
 let house: House;
 let world: World;
 let empty: { cookie: string };
-beforeAll(async () => {
-  house = await openHouse();
+houseForAll(async (opened) => {
+  house = opened;
   world = await aWorld(house);
   empty = await aBrowserOn(house, 'community');
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+});
+
+/** When a form is shown that is sent too fast, however slow this machine is. */
+const inAMinute = () => new Date(Date.now() + 60_000);
 
 interface Refused {
   name: string;
@@ -254,7 +255,7 @@ test('an orientation that lacks an answer keeps every other', async () => {
 
 test('who is too fast, or uses a form again elsewhere, reads why, and what was carried along is kept', async () => {
   const begin = (token: string) => house.post(paths.apply('fr'), { form: 'community', token, 'network-name': `${mark} & co` });
-  const fast = await begin(formToken(secrets.forms, new Date()));
+  const fast = await begin(formToken(secrets.forms, inAMinute()));
   const token = formToken(secrets.forms, new Date(Date.now() - 60_000));
   const first = await house.post(paths.apply('fr'), { form: 'community', token });
   const anHourAgo = { usedAt: new Date(Date.now() - 3_600_000) };

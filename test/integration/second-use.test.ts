@@ -1,23 +1,24 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
 import { proposeReferral } from '#features/applications/deciding/refer.ts';
 import { handOver, prepareDraft } from '#features/applications/drafting/prepare.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { completeAnswers, opened, secrets } from '../support/applicants.ts';
-import { expectQuiet, expectSound, type House, openHouse } from '../support/bad-input.ts';
+import { expectQuiet, expectSound, type House, houseForAll } from '../support/bad-input.ts';
 import { aNetwork } from '../support/factories.ts';
 import { anAccount as aReader, atDesk } from '../support/files.ts';
 import { newestToken } from '../support/together.ts';
 import { aReadyBrowser, aResumeToken, aSession, anOffer, aWaiting, aWelcomed, aWorld } from '../support/world.ts';
 
 let house: House;
-beforeAll(async () => {
-  // With the worker, so that letters are tried and their addresses could get into the log.
-  house = await openHouse({ WORKER: 'inline' });
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+// With the worker, so that letters are tried and their addresses could get into the log.
+houseForAll(
+  (opened) => {
+    house = opened;
+  },
+  { WORKER: 'inline' },
+);
 
 /** What could be doubled by a second use: every row of these, by what it is. */
 async function rows() {
