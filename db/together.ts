@@ -84,7 +84,7 @@ export const makeOwner = (tx: Db, personId: string, now: Date) =>
     .where('role', '=', 'editor')
     .execute();
 
-/** Notes that a request changed hands: whoever acts on what they read before is told. */
+/** Notes that something new is true of a request that stays where it is: whoever acts on what they read before is told. */
 export const raiseVersion = (tx: Db, id: string, now: Date) =>
   tx
     .updateTable('application')

@@ -33,10 +33,10 @@ export const overrideSteward = (db: Db, desk: Desk, { reason }: { reason: string
   allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'override-steward');
     if (!opened.ok) return opened;
-    await updateOpenReferral(tx, desk.id, { closedAt: desk.now });
     const mover: Mover = { actor: desk.account.role, accountId: desk.account.id };
     const moved = await moveOn(tx, desk, { ...opened, mover }, { facts: { isOverride: true }, why: 'silent-steward', sentence: reason });
     if (!moved.ok) return moved;
+    await updateOpenReferral(tx, desk.id, { closedAt: desk.now });
     await noteReason(tx, desk, reason);
     return done;
   });

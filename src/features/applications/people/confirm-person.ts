@@ -1,5 +1,5 @@
 import { answersOf } from '#db/answers.ts';
-import { type ApplicationRow, applicationById, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, applicationById, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { confirmPerson, peopleOf, refusePerson } from '#db/people.ts';
 import { revokeLinksOf } from '#db/together.ts';
@@ -46,10 +46,14 @@ export async function answerInvitation(
   secrets: Secrets,
   { token, isYes, now }: { token: string; isYes: boolean; now: Date },
 ): Promise<Answered> {
-  const read = await readInvitedPerson(db, token, now);
-  if (!read.ok) return read;
-  const { file, person, name } = read;
+  const seen = await readInvitedPerson(db, token, now);
+  if (!seen.ok) return seen;
   return db.transaction().execute(async (tx): Promise<Answered> => {
+    await lockApplication(tx, seen.file.id);
+    // Who is asked may have been removed a moment ago; whoever accepts counts who said yes, and waits for this answer.
+    const read = await readInvitedPerson(tx, token, now);
+    if (!read.ok) return read;
+    const { file, person, name } = read;
     const changed = isYes ? await confirmPerson(tx, person.id, now) : await refusePerson(tx, person.id, now);
     const isEditor = person.role === 'editor';
     if (changed.numUpdatedRows > 0n) {
