@@ -182,7 +182,7 @@ test('a draft is erased with everything, and a request that was sent is not a dr
 
   expect(await eraseDraft(db, { ...draft, hand: 'editor' }, now)).toEqual({ ok: false, refusal: 'not-yours' });
   expect(await eraseDraft(db, draft, now)).toEqual({ ok: true });
-  expect(await eraseDraft(db, { file, hand: 'owner' }, now)).toEqual({ ok: false, refusal: 'not-a-draft' });
+  expect(await eraseDraft(db, { ...draft, file }, now)).toEqual({ ok: false, refusal: 'not-a-draft' });
 
   expect(await tablesWith(db, word)).toEqual([]);
   expect((await applicationById(db, file.id))?.state).toBe('in_review');

@@ -2,6 +2,7 @@ import { openAccountById } from '#db/accounts.ts';
 import { answersOf } from '#db/answers.ts';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import { linkById } from '#db/links.ts';
 import { peopleOf } from '#db/people.ts';
 import { checkAnswers } from '#domain/answers.ts';
 import { path } from '#domain/questions.ts';
@@ -44,6 +45,18 @@ function handOf(
   if (link.accountId) return owner?.confirmedAt ? undefined : 'staff';
   if (!link.personId || person?.role === 'owner') return 'owner';
   return person?.role === 'editor' && person.confirmedAt ? 'editor' : undefined;
+}
+
+/**
+ * Whether the hand that opened a draft still writes in it, or has become its owner's: looked at under its lock, since an editor may
+ * have been removed, and the draft may have changed hands or been claimed, since it was opened.
+ */
+export async function isStillHand(tx: Db, { file, linkId, hand }: Pick<Draft, 'file' | 'linkId' | 'hand'>): Promise<boolean> {
+  const [link, people] = await Promise.all([linkById(tx, linkId), peopleOf(tx, file.id)]);
+  if (!link || link.revokedAt) return false;
+  const owner = people.find(({ role }) => role === 'owner');
+  const is = handOf(link, { owner, person: people.find(({ id }) => id === link.personId) });
+  return is === hand || is === 'owner';
 }
 
 /** What is not yet right in a draft, page by page, in the order of the form; nothing means that it may be sent. */
