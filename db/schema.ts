@@ -129,6 +129,15 @@ export interface ChangeRequest {
   questions: Generated<string[]>;
 }
 
+export interface Charter {
+  firstSeenAt: Generated<Timestamp>;
+  locale: string;
+  sentence: string;
+  text: string;
+  title: string;
+  version: string;
+}
+
 export interface Community {
   answersFirst: Generated<string>;
   confirmedAt: Timestamp | null;
@@ -559,6 +568,7 @@ export interface DB {
   attachment: Attachment;
   attempt: Attempt;
   changeRequest: ChangeRequest;
+  charter: Charter;
   community: Community;
   decision: Decision;
   email: Email;

@@ -13,6 +13,7 @@ export const paths = {
   stories: (locale: Locale) => `/${locale}/stories`,
   story: (locale: Locale, slug: string) => `/${locale}/stories/${slug}`,
   page: (locale: Locale, slug: string) => `/${locale}/pages/${slug}`,
+  charter: (locale: Locale, version: string) => `/${locale}/charter/${encodeURIComponent(version)}`,
   logo: (hash: string) => `/logos/${hash}`,
   picture: () => '/pictures/cut.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,

@@ -241,6 +241,7 @@ export const looked: Record<string, Looked> = {
   'page-privacy': { path: (locale) => paths.page(locale, 'privacy') },
   'page-how-it-works': { path: (locale) => paths.page(locale, 'how-it-works') },
   'page-charter': { path: (locale) => paths.page(locale, 'charter') },
+  charter: { path: (locale) => paths.charter(locale, '2026-01') },
   orientation: { path: (locale) => paths.orientation(locale), error: sendEmpty },
   'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented) },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },

@@ -197,6 +197,7 @@ export const follow: typeof frFollow = {
       listed: 'Being in the public directory',
       'other-letters': 'Getting other letters',
       dated: (day, version, isCharter) => `on ${day}, version ${version} of the ${isCharter ? 'charter' : 'form'}`,
+      readCharter: 'Read it again',
     },
     link: 'See, take along or erase my data',
     title: 'Your data',

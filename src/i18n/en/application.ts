@@ -34,7 +34,7 @@ export const application: Dictionary['application'] = {
   no: 'No',
   accepts: { charter: 'We have read it and it suits us', other: 'Yes' },
   charterSince: (version) => `Your request began with version ${version} of the charter: this is the one you agree to.`,
-  charterChanged: (version) => `The charter has changed since: it is at version ${version}. To read the earlier text again, ask us for it.`,
+  charterChanged: (version) => `The charter has changed since: it is at version ${version}. The link that follows leads to yours.`,
   readCharter: 'Read the charter and terms (new tab)',
   wish: (tool, address) => `${tool}: ${address}`,
   addressFor: (tool) => `For ${tool}`,

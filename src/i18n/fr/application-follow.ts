@@ -208,6 +208,7 @@ export const follow = {
       'other-letters': 'Recevoir d’autres lettres',
       dated: (day: string, version: string, isCharter: boolean) =>
         `le ${day}, version ${version} ${isCharter ? 'de la charte' : 'du formulaire'}`,
+      readCharter: 'Relire ce texte',
     },
     link: 'Voir, emporter ou effacer mes données',
     title: 'Vos données',

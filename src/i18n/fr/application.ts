@@ -44,8 +44,7 @@ export const application = {
   accepts: { charter: 'Nous l’avons lue et elle nous va', other: 'Oui' },
   charterSince: (version: string) =>
     `Votre demande a commencé avec la version ${version} de la charte : c’est sur elle que porte votre accord.`,
-  charterChanged: (version: string) =>
-    `La charte a changé depuis : elle en est à la version ${version}. Si vous voulez relire le texte d’avant, demandez-le-nous.`,
+  charterChanged: (version: string) => `La charte a changé depuis : elle en est à la version ${version}. Le lien qui suit mène à la vôtre.`,
   readCharter: 'Lire la charte et les conditions (nouvel onglet)',
   wish: (tool: string, address: string) => `${tool} : ${address}`,
   addressFor: (tool: string) => `Pour ${tool}`,
