@@ -38,7 +38,12 @@ export const application: Dictionary['application'] = {
   readCharter: 'Read the charter and terms (new tab)',
   wish: (tool, address) => `${tool}: ${address}`,
   addressFor: (tool) => `For ${tool}`,
-  toolFor: (needs) => `Because you chose: ${needs}`,
+  tools: {
+    fitting: 'Those that fit your needs',
+    others: 'The other tools',
+    alone: (needs) => `The only one that fits: ${needs}.`,
+    among: (needs) => `Fits: ${needs}.`,
+  },
   trap: 'Leave this field empty',
   network: {
     none: 'We are not part of any network',
@@ -74,7 +79,7 @@ export const application: Dictionary['application'] = {
     you: { title: 'Who are you?', intro: 'A few words to introduce yourselves.' },
     network: { title: 'Your network', intro: 'We host networks, and networks stand by their collectives. Yours reads your request first.' },
     needs: { title: 'Your needs', intro: 'What you want to be able to do, and what you already have.' },
-    tools: { title: 'The tools', intro: 'A suggestion drawn from your needs. Nothing is fixed.' },
+    tools: { title: 'The tools', intro: 'What fits your needs comes first. Nothing is ticked beforehand: you choose.' },
     people: {
       title: 'The people',
       intro: 'Two people who can be reached, so that nothing rests on one alone. Their names and addresses stay between us.',

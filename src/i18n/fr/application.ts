@@ -49,7 +49,12 @@ export const application = {
   readCharter: 'Lire la charte et les conditions (nouvel onglet)',
   wish: (tool: string, address: string) => `${tool} : ${address}`,
   addressFor: (tool: string) => `Pour ${tool}`,
-  toolFor: (needs: string) => `Parce que vous avez choisi : ${needs}`,
+  tools: {
+    fitting: 'Ceux qui conviennent à vos besoins',
+    others: 'Les autres outils',
+    alone: (needs: string) => `Le seul qui convient pour : ${needs}.`,
+    among: (needs: string) => `Convient pour : ${needs}.`,
+  },
   trap: 'Ne remplissez pas ce champ',
   network: {
     none: 'Nous ne faisons partie d’aucun réseau',
@@ -85,7 +90,7 @@ export const application = {
       intro: 'Nous hébergeons des réseaux, et les réseaux accompagnent leurs collectifs. Le vôtre lira votre demande en premier.',
     },
     needs: { title: 'Vos besoins', intro: 'Ce que vous voulez pouvoir faire, et ce que vous avez déjà.' },
-    tools: { title: 'Les outils', intro: 'Une proposition d’après vos besoins. Vous pouvez changer d’avis.' },
+    tools: { title: 'Les outils', intro: 'Ce qui convient à vos besoins vient d’abord. Rien n’est coché d’avance : vous choisissez.' },
     people: {
       title: 'Les personnes',
       intro: 'Deux personnes joignables, pour que rien ne repose sur une seule. Leurs noms et adresses restent entre nous.',
