@@ -115,6 +115,7 @@ export const application: Dictionary['application'] = {
   later: 'Keep and come back later',
   oneMore: 'Your answer leads to one more question on this page.',
   saving: {
+    ready: 'Everything is saved as you go.',
     saving: 'Saving…',
     saved: 'Saved',
     kept: 'Not saved yet: the connection does not answer. What you write is kept on this device, and we try again.',

@@ -129,6 +129,7 @@ export const application = {
   later: 'Garder et revenir plus tard',
   oneMore: 'Votre réponse amène une question de plus sur cette page.',
   saving: {
+    ready: 'Tout s’enregistre à mesure.',
     saving: 'Enregistrement…',
     saved: 'Enregistré',
     kept: 'Pas encore enregistré : la connexion ne répond pas. Ce que vous écrivez est gardé sur cet appareil, et nous réessayons.',
