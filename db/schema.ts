@@ -369,6 +369,7 @@ export interface Person {
   createdAt: Generated<Timestamp>;
   email: string;
   id: string;
+  leftAt: Timestamp | null;
   name: Generated<string>;
   refusedAt: Timestamp | null;
   role: string;

@@ -32,6 +32,9 @@ export const paths = {
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
   applyLater: (locale: Locale) => `/${locale}/apply/later`,
   applyForget: (locale: Locale) => `/${locale}/apply/forget`,
+  applyLeft: (locale: Locale) => `/${locale}/apply/left`,
+  /** Where somebody who said yes to write along begins. */
+  applyWelcome: (locale: Locale) => `/${locale}/apply/welcome`,
   applyTogether: (locale: Locale) => `/${locale}/apply/together`,
   applyHandOver: (locale: Locale) => `/${locale}/apply/hand-over`,
   applyErase: (locale: Locale) => `/${locale}/apply/erase`,
@@ -46,6 +49,7 @@ export const paths = {
   followDataFile: (locale: Locale, token: string) => `/${locale}/follow/${token}/data.json`,
   followFile: (locale: Locale, token: string, id: string) => `/${locale}/follow/${token}/files/${id}`,
   followTogether: (locale: Locale, token: string) => `/${locale}/follow/${token}/together`,
+  followLeave: (locale: Locale, token: string) => `/${locale}/follow/${token}/leave`,
   followOpinion: (locale: Locale, token: string) => `/${locale}/follow/${token}/opinion`,
   followLinks: (locale: Locale, token: string) => `/${locale}/follow/${token}/links`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,

@@ -69,9 +69,14 @@ test(
 
       const second = await aPerson(browser, page, portal);
       await saysYes(second.page, await linkIn(mail, editor, /à plusieurs/), w.confirm.yes);
+      await expect(second.page.getByRole('heading', { level: 1, name: w.welcome.title(`Verger ${mark}`) })).toBeVisible();
+      await expect(second.page.getByRole('main').locator('.error, .notice-attention')).toHaveCount(0);
+      await expectAccessible(second.page);
+      await second.page.getByRole('link', { name: w.welcome.read }).click();
       await expect(second.page.getByText(w.onlyOwnerSends(''))).toBeVisible();
       await expect(second.page.getByRole('button', { name: application.check.send })).toHaveCount(0);
-      await second.page.goto(paths.applyPage('fr', 'you'));
+      await second.page.goto(paths.applyWelcome('fr'));
+      await second.page.getByRole('link', { name: w.welcome.begin(application.pages.you.title) }).click();
       await expect(second.page.getByText('Vous co-rédigez cette demande')).toBeVisible();
       await second.page.getByLabel(questions.sentence.label).fill('Nous soignons des arbres.');
       await second.page.getByRole('radio').first().check();

@@ -259,6 +259,8 @@ export const looked: Record<string, Looked> = {
   'apply-together-editor': asEditor('together'),
   'apply-you-editor': asEditor('you'),
   'apply-check-editor': asEditor('check'),
+  'apply-welcome': asEditor('welcome'),
+  'apply-left': { path: paths.applyLeft },
   'apply-hand-over': { ...prepared('hand-over'), error: sendEmpty },
   'apply-you-staff': prepared('you'),
   'apply-check-staff': prepared('check'),
@@ -354,6 +356,10 @@ export const looked: Record<string, Looked> = {
     error: press('invite'),
   },
   'follow-editor': { path: async (locale, world) => paths.follow(locale, (await editorOf(world, 'cinema', 'follow')).token) },
+  'follow-leave': {
+    path: async (locale, world) => paths.followLeave(locale, (await editorOf(world, 'cinema', 'follow')).token),
+    error: sendEmpty,
+  },
   'follow-changes': {
     path: (locale, world) => byLink(world, 'follow', 'cinema', (token) => paths.followChanges(locale, token)),
     error: sendCleared,

@@ -57,6 +57,8 @@ export const addresses: readonly Address[] = [
   { page: 'apply/hand-over.astro', at: paths.applyHandOver, cookie: ({ staff }) => staff, fields: ['name', 'email'] },
   { page: 'apply/submitted.astro', at: paths.applySubmitted, cookie: draft },
   { page: 'apply/erased.astro', at: paths.applyErased },
+  { page: 'apply/welcome.astro', at: paths.applyWelcome, cookie: draft },
+  { page: 'apply/left.astro', at: paths.applyLeft },
   { page: 'apply/erase.astro', at: paths.applyErase, cookie: ({ staff }) => staff, fields: [], takes: 'press' },
   { page: 'apply/forget.ts', at: paths.applyForget, cookie: draft, fields: [], takes: 'press' },
   { page: 'apply/resume/[token].astro', at: (l, { resume }) => paths.resume(l, resume.token), word: paths.resume, fields: ['act'] },
@@ -122,6 +124,12 @@ export const addresses: readonly Address[] = [
     at: (l, { changing }) => paths.followTogether(l, changing.token),
     word: paths.followTogether,
     fields: ['act', 'editor-email', 'person', 'to', 'heir-email'],
+  },
+  {
+    page: 'follow/[token]/leave.astro',
+    at: (l, { editing }) => paths.followLeave(l, editing.token),
+    word: paths.followLeave,
+    fields: ['act'],
   },
   {
     page: 'follow/[token]/withdraw.astro',

@@ -14,7 +14,7 @@ import { aDraft, aRequest, aRequestToChange, aStart, opened, secrets } from './a
 import type { House } from './bad-input.ts';
 import { anAccount, atDesk } from './files.ts';
 import { aLivingCommunity } from './living.ts';
-import { newestToken } from './together.ts';
+import { anEditor, newestToken } from './together.ts';
 import { handed } from './attachments.ts';
 
 const who = '192.0.2.9';
@@ -111,6 +111,7 @@ export async function aWorld(house: House) {
   const [waiting, welcomed, { account, cookie: session }] = [await aWaiting(house), await aWelcomed(house), await aSession(house)];
   const prepared = await prepareDraft(db, secrets, account, { form: 'community', locale: 'fr', now });
   const changing = await aRequestToChange(db, now, ['name', 'themes', 'website']);
+  const editing = await anEditor(db, await openSharedFile(db, offer.follow, now), now, 'along@example.org');
   const written = await writeMessage(db, secrets, {
     token: offer.follow,
     body: 'Hello',
@@ -121,7 +122,7 @@ export async function aWorld(house: House) {
   if (!written.ok) throw new Error(written.refusal);
   const { id: fileId } = await db.selectFrom('attachment').select('id').executeTakeFirstOrThrow();
   await house.forgetCounts();
-  return { draft, amendment, resume, offer, waiting, welcomed, session, staff: `draft=${prepared}`, changing, fileId };
+  return { draft, amendment, resume, offer, waiting, welcomed, session, staff: `draft=${prepared}`, changing, editing, fileId };
 }
 
 /** A good link to what was sent, of every purpose that is asked for; of nobody where its purpose belongs to an account. */

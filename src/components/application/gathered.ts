@@ -7,6 +7,8 @@ export interface Gathered {
     email: string;
     confirmedAt: Date | null;
     refusedAt: Date | null;
+    /** Since when somebody who took part does no longer. */
+    leftAt: Date | null;
     /** Whether their letter can be sent again. */
     canBeInvited: boolean;
     canTakeOver: boolean;

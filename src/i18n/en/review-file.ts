@@ -13,6 +13,7 @@ const history: (typeof fr)['acts'] = {
   'invite-again': 'sent an invitation again',
   'confirm-editor': 'became an editor',
   'refuse-editor': 'would rather not be an editor',
+  'leave-editor': 'is no longer an editor',
   'remove-editor': 'removed an editor',
   'offer-transfer': 'offered the request to somebody else',
   'take-back-transfer': 'took back the offer to pass the request on',

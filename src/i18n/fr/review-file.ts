@@ -12,6 +12,7 @@ const history = {
   'invite-again': 'a renvoyé une invitation',
   'confirm-editor': 'co-rédige la demande',
   'refuse-editor': 'a refusé de co-rédiger',
+  'leave-editor': 'ne co-rédige plus la demande',
   'remove-editor': 'a retiré une personne qui co-rédigeait la demande',
   'offer-transfer': 'a proposé la demande à quelqu’un d’autre',
   'take-back-transfer': 'a repris sa proposition de transmettre la demande',
