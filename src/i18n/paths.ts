@@ -27,6 +27,8 @@ export const paths = {
   apply: (locale: Locale) => `/${locale}/apply`,
   /** Where the links of one's requests are asked for. */
   applyLinks: (locale: Locale) => `${paths.apply(locale)}#resume`,
+  /** Where a request that this browser does not open any more leads: what happened is said first. */
+  applyLost: (locale: Locale) => `${paths.apply(locale)}?lost=yes#lost`,
   applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
   applySave: (locale: Locale, page: string) => `/${locale}/apply/save/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,

@@ -47,4 +47,9 @@ test('a draft is erased from the browser and from the portal', { tag: ['@phone',
   expect(await db.selectFrom('application').select('id').where('id', '=', draft).execute()).toEqual([]);
   await page.goto('/en/apply/you');
   await expect(page).toHaveURL(/\/en\/apply\?lost=yes/);
+  const told = page.getByRole('region', { name: 'Your request is no longer open in this browser' });
+  await expect(told).toBeFocused();
+  await expect(told).toBeInViewport({ ratio: 1 });
+  await told.getByRole('link').click();
+  await expect(page.getByLabel('Your e-mail address')).toBeInViewport();
 });

@@ -84,7 +84,7 @@ const acts: readonly Act[] = [
     name: 'erasing a draft',
     make: async () => ({ address: paths.applyErase('fr'), fields: {}, cookie: (await aReadyBrowser(house)).cookie }),
     first: /^303 \/fr\/apply\/erased$/,
-    second: /^303 \/fr\/apply\?lost=yes$/,
+    second: /^303 \/fr\/apply\?lost=yes#lost$/,
   },
   {
     name: 'erasing a request',

@@ -245,6 +245,7 @@ export const looked: Record<string, Looked> = {
   'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented) },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },
   apply: { path: paths.apply, error: sendEmpty },
+  'apply-lost': { path: paths.applyLost },
   'apply-check': { ...onDraft('check'), error: press('submit') },
   'apply-erase': onDraft('erase'),
   'apply-erased': { path: paths.applyErased },
