@@ -1,3 +1,6 @@
+import { daysAfter } from '#domain/deadlines.ts';
+import { site } from '#editorial/site.ts';
+import { formatDay } from '#i18n/format.ts';
 import { aRequestToChange } from '../support/applicants.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -9,9 +12,12 @@ test(
   { tag: ['@phone', '@nojs'] },
   async ({ page, browser, db, baseURL, expectAccessible }) => {
     const { token, file } = await aRequestToChange(db, new Date(), ['sentence', 'today'], words);
+    const until = formatDay(daysAfter(file.stateSince, 60), 'fr', site.timeZone);
     await page.goto(`/fr/follow/${token}`);
+    await expect(page.getByText(`jusqu’au ${until}`)).toBeVisible();
     await page.getByRole('link', { name: 'Revoir et renvoyer' }).click();
     await expect(page.getByText('Pas encore renvoyé')).toBeVisible();
+    await expect(page.getByText(`jusqu’au ${until}`)).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel(sentence).fill('Nous greffons de vieux pommiers.');
     await page.getByLabel('Un mot avec votre envoi').fill('Le reste vient.');

@@ -81,6 +81,7 @@ export const follow: typeof frFollow = {
     title: 'Change and send again',
     lead: 'Only the answers asked for can change. What you write here stays with you until you send the request again.',
     kept: 'It is kept. The request is not sent again yet: come back whenever you like.',
+    until: (day) => `The answer is awaited until ${day}. A letter says so again before then; without an answer, the request ends.`,
     waits: 'You have begun to answer. It is not sent again yet.',
     words: 'A word with it',
     wordsHelp: 'For the person who asked.',

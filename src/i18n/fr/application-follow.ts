@@ -89,6 +89,8 @@ export const follow = {
     title: 'Revoir et renvoyer',
     lead: 'Seules les réponses demandées peuvent changer. Ce que vous écrivez ici reste chez vous tant que vous ne renvoyez pas la demande.',
     kept: 'C’est gardé. La demande n’est pas encore renvoyée : revenez quand vous voulez.',
+    until: (day: string) =>
+      `La réponse est attendue jusqu’au ${day}. Nous le rappelons par lettre avant ; sans réponse, la demande s’arrête.`,
     waits: 'Vous avez commencé à répondre. Ce n’est pas encore renvoyé.',
     words: 'Un mot avec votre envoi',
     wordsHelp: 'Pour la personne qui a demandé.',
