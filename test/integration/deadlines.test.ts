@@ -136,6 +136,8 @@ test('a silent network is reminded after 7 and 14 days, and after 21 the request
 
   expect(await stateOf(db, file.id)).toBe('in_review');
   expect(await sent(db, file.id, 'passed-on')).toHaveLength(1);
+  const { body } = await db.selectFrom('message').select('body').where('template', '=', 'passed-on').executeTakeFirstOrThrow();
+  expect(body).toContain('could not answer within twenty-one days');
   expect(await sent(db, file.id, 'to-reviewers')).toEqual([`to-reviewers → ${reviewer.email}`]);
 });
 

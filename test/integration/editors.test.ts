@@ -9,7 +9,7 @@ import { howFar } from '#features/applications/drafting/how-far.ts';
 import { openDraft } from '#features/applications/draft.ts';
 import { inviteAgain, inviteEditor, removeEditor } from '#features/applications/people/editors.ts';
 import { erase, eraseDraft } from '#features/applications/following/erase.ts';
-import { follow, followTogether } from '#features/applications/following/follow.ts';
+import { follow, followTogether, openSharedFile } from '#features/applications/following/follow.ts';
 import { myData } from '#features/applications/following/my-data.ts';
 import { openChanges } from '#features/applications/following/changes.ts';
 import { reopenOwn } from '#features/applications/following/reopen-own.ts';
@@ -230,7 +230,7 @@ test('an editor stops taking part from their own page, the owner sees it, and th
   const { token, file } = await aRequest(db, now);
   const editor = await anEditor(db, await roomBehind(db, token, now), now);
 
-  await leave(db, await roomBehind(db, editor.token, now), later(1000));
+  await leave(db, await openSharedFile(db, editor.token, now), later(1000));
 
   await expect(followTogether(db, editor.token, later(2000))).rejects.toMatchObject({ name: 'NotFound' });
   const seen = async () => (await follow(db, token, later(2000))).people.find(({ id }) => id === editor.id);

@@ -87,6 +87,9 @@ test('a reviewer takes over from silent stewards with a reason, which stays a pr
   expect((await readFile(db, steward, { id: file.id, locale: 'fr', now })).notes).toEqual([]);
   const [event] = await db.selectFrom('event').select('facts').execute();
   expect(JSON.stringify(event?.facts)).not.toContain('weeks');
+  const { body } = await db.selectFrom('message').select('body').where('template', '=', 'passed-on').executeTakeFirstOrThrow();
+  expect(body).toContain('Nous avons repris votre demande pour y répondre nous-mêmes.');
+  expect(body).not.toMatch(/réseau|vingt et un/);
 });
 
 test('a steward reads the file without what is for the hoster alone', async ({ db }) => {

@@ -125,7 +125,7 @@ export const refuseReferral = (db: Db, desk: Desk): Promise<Acted> =>
       tx,
       desk,
       { ...asked, mover: { actor: 'system' } },
-      { facts: {}, why: 'passed-on', sentence: referral.reason },
+      { facts: {}, why: 'referral-refused', sentence: referral.reason },
     );
     return moved.ok ? done : moved;
   });
