@@ -198,6 +198,22 @@ const newRecord = (kind: 'communities' | 'services'): Looked => ({
   error: sendEmpty,
 });
 
+/** A request that was declined, and then erased. */
+async function anErased(db: Db): Promise<string> {
+  const id = idOf('application', 'erased');
+  const at = new Date('2026-09-01T10:00:00Z');
+  const row = { id, reference: 'EX-99', form: 'community', state: 'erased', locale: 'fr', formVersion: '1', charterVersion: '1' } as const;
+  const isNew = await db
+    .insertInto('application')
+    .values({ ...row, submittedAt: new Date('2026-03-02T10:00:00Z'), stateSince: at, isExample: true })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (isNew.numInsertedOrUpdatedRows === 0n) return id;
+  const facts = JSON.stringify({ outcome: 'declined', reasonCode: 'not-our-tools' });
+  await db.insertInto('event').values({ applicationId: id, act: 'erase', actor: 'owner', round: 1, at, facts }).execute();
+  return id;
+}
+
 /** A place that is held for a request of the example that waits. */
 async function holdPlace({ db }: World): Promise<void> {
   const [id, applicationId] = [idOf('question', 'semis'), idOf('application', 'semis')];
@@ -306,6 +322,7 @@ export const looked: Record<string, Looked> = {
   'file-withdrawn': file('cyclistes'),
   'file-lapsed': file('bibliotheque'),
   'file-network': file('epiceries'),
+  'file-erased': protectedPage(async (locale, { db }) => paths.file(locale, await anErased(db))),
   'file-amendment': file('atelier'),
   'file-steward': file('compost', steward),
   'file-claimed': file('fablab', admin),

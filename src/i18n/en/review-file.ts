@@ -74,6 +74,19 @@ const history: (typeof fr)['acts'] = {
 };
 
 export const file: typeof fr = {
+  erased: {
+    title: (reference) => `${reference}, an erased request`,
+    lead: 'What this request said of people no longer exists. These few lines stay, for the counts and so that nobody looks for it in vain.',
+    form: 'Form',
+    network: 'Network',
+    sent: 'Sent on',
+    outcome: 'Where it stood',
+    noOutcome: 'Not noted',
+    reason: 'Why it was declined',
+    erased: 'Erased on',
+    byOwner: 'as the person asked',
+    byTime: 'at the end of its time',
+  },
   back: 'All requests',
   said: 'What was said',
   doing: 'What we do',

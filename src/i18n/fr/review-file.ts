@@ -73,6 +73,19 @@ const history = {
 };
 
 export const file = {
+  erased: {
+    title: (reference: string) => `${reference}, demande effacée`,
+    lead: 'Ce que cette demande disait des personnes n’existe plus. Il reste ces quelques lignes, pour les comptes et pour ne pas la chercher en vain.',
+    form: 'Formulaire',
+    network: 'Réseau',
+    sent: 'Envoyée le',
+    outcome: 'Où elle en était',
+    noOutcome: 'Non noté',
+    reason: 'Raison du refus',
+    erased: 'Effacée le',
+    byOwner: 'à la demande de la personne',
+    byTime: 'au terme de sa conservation',
+  },
   back: 'Toutes les demandes',
   said: 'Ce qui a été dit',
   doing: 'Ce que nous faisons',
