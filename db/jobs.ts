@@ -28,3 +28,9 @@ export async function enqueueAll<Task extends keyof Tasks>(db: Db, task: Task, p
   await sql`select graphile_worker.add_job(${task}::text, payload, max_attempts := 25)
     from json_array_elements(${JSON.stringify(payloads)}::json) as payload`.execute(db);
 }
+
+/** Forgets jobs that were to look for an address and failed for good before `before`: the address is all that they hold. */
+export const deleteFailedLookUps = (db: Db, before: Date) =>
+  sql`delete from graphile_worker._private_jobs as job using graphile_worker._private_tasks as task
+    where task.id = job.task_id and task.identifier in ('send-links', 'send-sign-in-link')
+      and job.attempts >= job.max_attempts and job.updated_at < ${before}`.execute(db);

@@ -1,6 +1,8 @@
 import { setTimeout as moment } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
+import { enqueue } from '#db/jobs.ts';
 import { ownerOf } from '#db/people.ts';
 import { lockApplication } from '#db/applications.ts';
 import { applicationById } from '#db/applications.ts';
@@ -290,3 +292,17 @@ async function mailed(db: Db, applicationId: string): Promise<string> {
     .executeTakeFirstOrThrow();
   return tokenOf(secrets.links, link.id);
 }
+
+test('an address that was to be looked for is forgotten after two days, also when that failed for good', async ({ db }) => {
+  await enqueue(db, 'send-links', { email: 'failed@example.org' }, { attemptsMax: 1 });
+  await enqueue(db, 'send-links', { email: 'waits@example.org' }, { attemptsMax: 5 });
+  const jobs = sql`graphile_worker._private_jobs`;
+  await sql`update ${jobs} set attempts = 1, updated_at = ${now}::timestamptz`.execute(db);
+  const waiting = async () =>
+    (await sql<{ email: string }>`select payload->>'email' as email from ${jobs} order by 1`.execute(db)).rows.map(({ email }) => email);
+
+  await sweep(db, later(day));
+  expect(await waiting()).toEqual(['failed@example.org', 'waits@example.org']);
+  await sweep(db, later(3 * day));
+  expect(await waiting()).toEqual(['waits@example.org']);
+});
