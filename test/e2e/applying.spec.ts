@@ -18,7 +18,13 @@ const check = async (...choices: Locator[]) => {
 /** A network of one's own in the shared world, with a steward who acted today. */
 async function aLivingNetwork(db: Db) {
   const number = randomUUID().slice(0, 8);
-  const network = await aNetwork(db, { name: `Vergers ${number}`, slug: `vergers-${number}`, answersChannel: 'le salon des vergers' });
+  const chatRoom = `https://salon.example.org/vergers-${number}`;
+  const network = await aNetwork(db, {
+    name: `Vergers ${number}`,
+    slug: `vergers-${number}`,
+    answersChannel: 'le salon des vergers',
+    chatRoom,
+  });
   await aService(db, { holder: { network }, tool: 'pads', name: `Pads des vergers ${number}`, slug: `pads-${number}` });
   const steward = { id: randomUUID(), email: `steward-${number}@example.org` };
   await db
@@ -47,9 +53,11 @@ test(
     await page.getByLabel('De quel réseau faites-vous partie').fill(network.name.toLowerCase());
     await page.getByRole('button', { name: 'Voir qui peut nous accueillir' }).click();
     await expect(page.getByRole('heading', { name: `Demander à ${network.name}` })).toBeVisible();
+    await expect(page.getByText('le salon des vergers').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: `salon.example.org/vergers-${number}` })).toBeVisible();
     await expectAccessible(page);
     await page.waitForTimeout(readingMs);
-    await page.getByRole('button', { name: `Demander autre chose par ${network.name}` }).click();
+    await page.getByRole('button', { name: `Commencer une demande, que ${network.name} lira d’abord` }).click();
 
     await expect(page.getByRole('heading', { name: 'Qui êtes-vous' })).toBeVisible();
     await expectAccessible(page);

@@ -131,7 +131,7 @@ export const application: Dictionary['application'] = {
     'An answer on this page was changed elsewhere as well. Nothing is overwritten: continue to keep what is written here, or copy the other version.',
   running: {
     title: (network) => `${network} already runs`,
-    askThere: (channel) => `To get in, ask there: ${channel}.`,
+    askThere: 'To get in, ask there:',
     ask: 'To get in, ask your network: that is often quicker.',
   },
   refusals: {
@@ -257,6 +257,7 @@ export const application: Dictionary['application'] = {
     resultLead: (needs, paths) => `To: ${needs}.${paths > 1 ? ' The first looks best to us; the choice is yours.' : ''}`,
     forOnePerson: 'We host networks, not people one by one: others do that better than we do.',
     openFirst: 'Here, first, is what is open to all.',
+    otherNeed: 'If you need something that does not run there:',
     ties: 'Some paths are equally good: those are in alphabetical order.',
     changeAnswers: 'Change my answers',
     seeNetwork: (name) => `See ${name}`,
@@ -276,7 +277,7 @@ export const application: Dictionary['application'] = {
       'your-network-runs': {
         title: (name) => `Ask ${name}`,
         body: (name) => `${name} already runs what you need. Joining is simpler than setting up a new tool.`,
-        go: (name) => `Ask for something else through ${name}`,
+        go: (name) => `Begin a request, which ${name} reads first`,
       },
       'your-network': {
         title: (name) => `Go through ${name}`,

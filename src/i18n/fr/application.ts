@@ -145,7 +145,7 @@ export const application = {
     'Une réponse de cette page a été changée aussi ailleurs. Rien n’est écrasé : continuez pour garder ce qui est écrit ici, ou recopiez l’autre version.',
   running: {
     title: (network: string) => `${network} fait déjà tourner`,
-    askThere: (channel: string) => `Pour y entrer, demandez là-bas : ${channel}.`,
+    askThere: 'Pour y entrer, demandez là-bas :',
     ask: 'Pour y entrer, demandez-le à votre réseau : c’est souvent plus rapide.',
   },
   refusals: {
@@ -268,6 +268,7 @@ export const application = {
       `Pour : ${needs}.${paths > 1 ? ' Le premier nous semble le meilleur ; vous choisissez.' : ''}`,
     forOnePerson: 'Nous hébergeons des réseaux, et non des personnes une par une : d’autres le font mieux que nous.',
     openFirst: 'Voici d’abord ce qui est ouvert à tout le monde.',
+    otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',
     ties: 'Certains chemins se valent : ceux-là sont rangés par ordre alphabétique.',
     changeAnswers: 'Changer mes réponses',
     seeNetwork: (name: string) => `Voir ${name}`,
@@ -288,7 +289,7 @@ export const application = {
       'your-network-runs': {
         title: (name: string) => `Demander à ${name}`,
         body: (name: string) => `${name} a déjà ce qu’il vous faut. Rejoindre est plus simple que d’ouvrir un nouvel outil.`,
-        go: (name: string) => `Demander autre chose par ${name}`,
+        go: (name: string) => `Commencer une demande, que ${name} lira d’abord`,
       },
       'your-network': {
         title: (name: string) => `Passer par ${name}`,
