@@ -198,6 +198,11 @@ const newRecord = (kind: 'communities' | 'services'): Looked => ({
   error: sendEmpty,
 });
 
+/** Letters to everybody of a request come back. */
+async function noteBounces({ db }: World, request: string): Promise<void> {
+  await db.updateTable('person').set({ bouncedAt: new Date() }).where('applicationId', '=', idOf('application', request)).execute();
+}
+
 /** A request that was declined, and then erased. */
 async function anErased(db: Db): Promise<string> {
   const id = idOf('application', 'erased');
@@ -257,8 +262,11 @@ export const looked: Record<string, Looked> = {
   'page-privacy': { path: (locale) => paths.page(locale, 'privacy') },
   'page-how-it-works': { path: (locale) => paths.page(locale, 'how-it-works') },
   'page-charter': { path: (locale) => paths.page(locale, 'charter') },
-  orientation: { path: (locale) => paths.orientation(locale), error: sendEmpty },
-  'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented) },
+  orientation: { path: (locale) => paths.orientation(locale), error: sendEmpty, hasEmpty: true },
+  'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented), hasEmpty: true },
+  'orientation-network': {
+    path: (locale) => paths.orientationResult(locale, oriented.replace('network=none', 'network=lescommuns-org')),
+  },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },
   apply: { path: paths.apply, error: sendEmpty },
   'apply-lost': { path: paths.applyLost },
@@ -308,7 +316,7 @@ export const looked: Record<string, Looked> = {
   'sign-in': { path: paths.signIn, error: sendEmpty },
   'not-found': { path: (locale) => `/${locale}/nothing-here` },
   queue: { path: (locale) => paths.review(locale), as: team, hasEmpty: true },
-  'queue-all': protectedPage((locale) => paths.review(locale, '?tab=all')),
+  'queue-all': { ...protectedPage((locale) => paths.review(locale, '?tab=all')), hasEmpty: true },
   'queue-nothing': protectedPage((locale) => paths.review(locale, '?tab=all&q=zzzz')),
   'queue-steward': { path: (locale) => paths.review(locale, '?tab=all'), as: steward },
   'file-in-review': file('fablab'),
@@ -324,6 +332,8 @@ export const looked: Record<string, Looked> = {
   'file-network': file('epiceries'),
   'file-erased': protectedPage(async (locale, { db }) => paths.file(locale, await anErased(db))),
   'file-amendment': file('atelier'),
+  'file-amendment-accept': tried('atelier', 'accept'),
+  'orientation-table-empty': { ...protectedPage((locale) => paths.orientationTable(locale)), hasEmpty: true },
   'file-steward': file('compost', steward),
   'file-claimed': file('fablab', admin),
   'file-ask-changes': tried('fablab', 'ask-changes'),
@@ -369,6 +379,12 @@ export const looked: Record<string, Looked> = {
   'follow-in-review': followed('fablab'),
   'follow-files': { ...followed('fablab'), enter: sendFile('statuts.pdf', aPdf()), error: sendFile('statuts.exe', Buffer.from('MZ')) },
   'follow-changes-requested': followed('cinema'),
+  'follow-bounced': {
+    path: async (locale, world) => {
+      await noteBounces(world, 'epiceries');
+      return byLink(world, 'follow', 'epiceries', (token) => paths.follow(locale, token));
+    },
+  },
   'follow-together': {
     path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followTogether(locale, token)),
     error: press('invite'),

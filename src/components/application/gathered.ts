@@ -9,6 +9,8 @@ export interface Gathered {
     refusedAt: Date | null;
     /** Since when somebody who took part does no longer. */
     leftAt: Date | null;
+    /** Since when letters to them come back. */
+    bouncedAt: Date | null;
     /** Whether their letter can be sent again. */
     canBeInvited: boolean;
     canTakeOver: boolean;

@@ -54,7 +54,9 @@ export const follow: typeof frFollow = {
     nobody: 'Nobody owes an answer at the moment.',
   },
   since: (day) => `Since ${day}.`,
-  bounced: 'Our letters to your address come back to us. Write us a word below: we will know that you read this page.',
+  bounced: (address) =>
+    `Our letters to ${address} come back to us. Write us a word below, with another address if this one is wrong: then we know that you read this page.`,
+  comesBack: 'our letters to them come back',
   people: 'The people',
   confirmed: 'said yes',
   waiting: 'has not answered yet',

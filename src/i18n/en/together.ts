@@ -108,6 +108,8 @@ export const together: Dictionary['application']['together'] = {
   },
   reading: (owner) =>
     `You read this request as an editor, and you can write in the conversation. Only ${owner || 'the person who holds it'} can send it again, withdraw it or answer a proposal.`,
+  bounced: (owner) =>
+    `Our letters to ${owner || 'the person who holds the request'} come back to us. Tell them if you can: only they can give another address.`,
   owesOwner: (owner) => `What happens next depends on ${owner || 'the person who holds the request'}.`,
   later: 'What you wrote is kept. The link of your letter opens the request again, on any device.',
   confirm: {

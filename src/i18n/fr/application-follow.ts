@@ -57,7 +57,9 @@ export const follow = {
     nobody: 'Personne ne doit de réponse pour le moment.',
   },
   since: (day: string) => `Depuis le ${day}.`,
-  bounced: 'Nos lettres à votre adresse nous reviennent. Écrivez-nous un mot ci-dessous : nous saurons que vous lisez cette page.',
+  bounced: (address: string) =>
+    `Nos lettres à ${address} nous reviennent. Écrivez-nous un mot ci-dessous, avec une autre adresse si celle-ci est fausse : nous saurons que vous lisez cette page.`,
+  comesBack: 'nos lettres lui reviennent',
   people: 'Les personnes',
   confirmed: 'a dit oui',
   waiting: 'n’a pas encore répondu',

@@ -110,6 +110,8 @@ export const together = {
   },
   reading: (owner: string) =>
     `Vous co-rédigez cette demande : vous pouvez la lire, et écrire dans la conversation. C’est ${owner || 'la personne qui la porte'} qui peut la renvoyer, la retirer ou répondre à une proposition.`,
+  bounced: (owner: string) =>
+    `Nos lettres à ${owner || 'la personne qui porte la demande'} nous reviennent. Dites-le-lui, si vous le pouvez : elle seule peut donner une autre adresse.`,
   owesOwner: (owner: string) => `La suite dépend de ${owner || 'la personne qui porte la demande'}.`,
   later: 'Ce que vous avez écrit est gardé. Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
   confirm: {
