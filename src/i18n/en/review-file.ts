@@ -100,8 +100,13 @@ export const file: typeof fr = {
   hosterOnly: 'For the hoster alone',
   answers: { yes: 'Yes', no: 'No', noNetwork: 'No network', unknownNetwork: 'Does not know' },
   lives: 'What lives today',
-  amountToday: (amount) => `Today: ${amount}`,
-  amountAfter: (amount) => `If the change is accepted: ${amount}`,
+  livesRows: {
+    arrangement: 'The arrangement',
+    services: 'The services',
+    people: 'The people',
+    today: 'Today',
+    after: 'If the change is accepted',
+  },
   sections: {
     you: 'Who they are',
     network: 'Their network',

@@ -99,8 +99,13 @@ export const file = {
   hosterOnly: 'Pour l’hébergeur seul',
   answers: { yes: 'Oui', no: 'Non', noNetwork: 'Aucun réseau', unknownNetwork: 'Ne sait pas' },
   lives: 'Ce qui vit aujourd’hui',
-  amountToday: (amount: string) => `Aujourd’hui : ${amount}`,
-  amountAfter: (amount: string) => `Si le changement est accepté : ${amount}`,
+  livesRows: {
+    arrangement: 'L’accord',
+    services: 'Les services',
+    people: 'Les personnes',
+    today: 'Aujourd’hui',
+    after: 'Si le changement est accepté',
+  },
   sections: {
     you: 'Qui ils sont',
     network: 'Leur réseau',
