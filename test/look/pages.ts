@@ -265,7 +265,7 @@ export const looked: Record<string, Looked> = {
   orientation: { path: (locale) => paths.orientation(locale), error: sendEmpty, hasEmpty: true },
   'orientation-result': { path: (locale) => paths.orientationResult(locale, oriented), hasEmpty: true },
   'orientation-network': {
-    path: (locale) => paths.orientationResult(locale, oriented.replace('network=none', 'network=lescommuns-org')),
+    path: (locale) => paths.orientationResult(locale, oriented.replace('network=none', 'network=tiers-lieux-du-ponant')),
   },
   'orientation-person': { path: (locale) => paths.orientationResult(locale, oriented.replace('group', 'person')) },
   apply: { path: paths.apply, error: sendEmpty },

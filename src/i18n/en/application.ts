@@ -257,6 +257,10 @@ export const application: Dictionary['application'] = {
     resultLead: (needs, paths) => `To: ${needs}.${paths > 1 ? ' The first looks best to us; the choice is yours.' : ''}`,
     forOnePerson: 'We host networks, not people one by one: others do that better than we do.',
     openFirst: 'Here, first, is what is open to all.',
+    alone: {
+      title: 'Explain your case',
+      body: 'We know no network and no service for this yet. Tell us: that is how it begins.',
+    },
     otherNeed: 'If you need something that does not run there:',
     ties: 'Some paths are equally good: those are in alphabetical order.',
     changeAnswers: 'Change my answers',

@@ -268,6 +268,10 @@ export const application = {
       `Pour : ${needs}.${paths > 1 ? ' Le premier nous semble le meilleur ; vous choisissez.' : ''}`,
     forOnePerson: 'Nous hébergeons des réseaux, et non des personnes une par une : d’autres le font mieux que nous.',
     openFirst: 'Voici d’abord ce qui est ouvert à tout le monde.',
+    alone: {
+      title: 'Expliquer votre cas',
+      body: 'Nous ne connaissons encore ni réseau ni service pour cela. Racontez-nous : c’est par là que cela commence.',
+    },
     otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',
     ties: 'Certains chemins se valent : ceux-là sont rangés par ordre alphabétique.',
     changeAnswers: 'Changer mes réponses',
