@@ -89,8 +89,11 @@ test(
     await expectAccessible(page);
     await goOn(page);
 
-    await expect(page.getByLabel('Pads')).toBeChecked();
+    // A tool that fits is proposed, and not chosen for anybody.
+    await expect(page.getByText('Convient pour : Écrire ensemble.').first()).toBeVisible();
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
     await expectAccessible(page);
+    await page.getByLabel('Pads').check();
     await goOn(page);
     await page.getByLabel('Pour Pads').fill('pads.verger.example.org');
     await goOn(page);
@@ -178,7 +181,7 @@ test('links that open nothing say what to do next', { tag: ['@phone', '@nojs'] }
   await page.goto(`/en/confirm/${'x'.repeat(43)}`);
   await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
   await page.goto('/en/apply/check');
-  await expect(page.getByText('There is no request under way on this device')).toBeVisible();
+  await expect(page.getByText('Your request is no longer open in this browser')).toBeVisible();
   await expectAccessible(page);
   const missing = await page.goto(`/en/follow/${'x'.repeat(43)}`);
   expect(missing?.status()).toBe(404);

@@ -111,7 +111,7 @@ export async function aWorld(house: House) {
   const [waiting, welcomed, { account, cookie: session }] = [await aWaiting(house), await aWelcomed(house), await aSession(house)];
   const prepared = await prepareDraft(db, secrets, account, { form: 'community', locale: 'fr', now });
   const changing = await aRequestToChange(db, now, ['name', 'themes', 'website']);
-  const editing = await anEditor(db, await openSharedFile(db, offer.follow, now), now, 'along@example.org');
+  const editing = await anEditor(db, await openSharedFile(db, offer.follow, now), now, `along-${randomUUID()}@example.org`);
   const written = await writeMessage(db, secrets, {
     token: offer.follow,
     body: 'Hello',
