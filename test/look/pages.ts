@@ -7,6 +7,7 @@ import { createLink, tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
 import type { Locator, Page } from '@playwright/test';
 import { aPdf } from '../support/attachments.ts';
+import { aWelcomedCommunity } from '../support/living.ts';
 
 const team = 'instruction@example.org';
 const steward = 'referent.lescommuns@example.org';
@@ -68,6 +69,14 @@ const sendLate = (act: string) => async (page: Page) => {
   for (const input of await page.locator('main input[name=version]').all())
     await input.evaluate((version: HTMLInputElement) => (version.value = '0'));
   await sendAct(act)(page);
+};
+/** Sends the page's first form as if somebody else had changed its record meanwhile. */
+const sendOld = async (page: Page) => {
+  await page
+    .locator('main input[name=version]')
+    .first()
+    .evaluate((version: HTMLInputElement) => (version.value = '0'));
+  await sendEmpty(page);
 };
 /** Sends a message of the owner with this file, and begins the next one. */
 const sendFile = (name: string, buffer: Buffer) => async (page: Page) => {
@@ -196,6 +205,32 @@ const arrangement = (slug: string): Looked => ({
 const newRecord = (kind: 'communities' | 'services'): Looked => ({
   ...protectedPage((locale) => paths.newRecord(locale, kind, `networks:${idOf('network', 'lescommuns-org')}`)),
   error: sendEmpty,
+});
+
+/** A page of a change that is asked for of what lives: all that can change is to change, and nothing else is said yet. */
+const amended = (page: string): Looked => ({
+  path: async (locale, { db }) => paths.followChange(locale, (await aWelcomedCommunity(db)).token),
+  enter: async (browser) => {
+    await sendEmpty(browser);
+    for (const box of await browser.locator('main input[name=changes]:not([value=people])').all()) await box.check();
+    await sendEmpty(browser);
+    await browser.goto(new URL(paths.applyPage(localeOf(browser), page), browser.url()).href);
+  },
+  error: page === 'check' ? press('submit') : sendCleared,
+});
+/** The page of an offer that is over, and how. */
+const offerOver = (closedAs: 'accepted' | 'expired' | 'taken-back'): Looked => ({
+  path: async (locale, { db, secrets }) => {
+    const applicationId = idOf('application', 'verger');
+    const [now, id] = [new Date(), crypto.randomUUID()];
+    const linkId = await createLink(db, secrets.links, { purpose: 'transfer', applicationId, now });
+    const offer = { id, applicationId, linkId, name: 'Nouvelle porteuse', email: 'reprise@example.org', offeredAt: now, expiresAt: now };
+    await db
+      .insertInto('transfer')
+      .values({ ...offer, closedAs, closedAt: now })
+      .execute();
+    return paths.transfer(locale, tokenOf(secrets.links, linkId));
+  },
 });
 
 /** A place that is held for a request of the example that waits. */
@@ -393,6 +428,31 @@ export const looked: Record<string, Looked> = {
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   'follow-data': {
     path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followData(locale, token)),
+    error: sendEmpty,
+  },
+  'amend-begin': { path: async (locale, { db }) => paths.followChange(locale, (await aWelcomedCommunity(db)).token) },
+  'amend-change': amended('change'),
+  'amend-more-needs': amended('more-needs'),
+  'amend-more-tools': amended('more-tools'),
+  'amend-room': amended('room'),
+  'amend-other-network': amended('other-network'),
+  'amend-why': amended('why'),
+  'amend-same-people': amended('same-people'),
+  'amend-check': amended('check'),
+  'follow-welcome': { path: async (locale, { db }) => paths.follow(locale, (await aWelcomedCommunity(db)).token) },
+  'follow-withdraw-overtaken': {
+    path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)),
+    error: sendOld,
+  },
+  'follow-links-unclear': {
+    path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)),
+    error: sendEmpty,
+  },
+  'transfer-unclear': { path: async (locale, world) => paths.transfer(locale, await offered(world)), error: sendEmpty },
+  'transfer-accepted': offerOver('accepted'),
+  'transfer-expired': offerOver('expired'),
+  'confirm-unclear': {
+    path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token),
     error: sendEmpty,
   },
   styleguide: { path: () => '/styleguide', isUntranslated: true },
