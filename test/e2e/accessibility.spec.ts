@@ -67,8 +67,20 @@ for (const [title, variants] of Map.groupBy(all, ({ name, state }) => `${name}, 
 }
 
 const walked = [
-  ...['home', 'directory', 'orientation', 'apply-you', 'apply-tools', 'apply-check', 'apply-together'],
-  ...['follow-with-steward', 'follow-changes', 'follow-data', 'amend-room', 'queue', 'file-in-review', 'record-network'],
+  'home',
+  'directory',
+  'orientation',
+  'apply-you',
+  'apply-tools',
+  'apply-check',
+  'apply-together',
+  'follow-with-steward',
+  'follow-changes',
+  'follow-data',
+  'amend-room',
+  'queue',
+  'file-in-review',
+  'record-network',
 ];
 
 for (const name of walked) {

@@ -23,6 +23,7 @@ for (const locale of locales) {
       await expect(page.getByText(w.notSentYet)).toBeVisible();
       await page.getByRole('button', { name: w.next, exact: true }).click();
       await expect(page.getByRole('alert')).toContainText(w.errors['required-choice']);
+      await expect(page.getByRole('alert')).toBeFocused();
       await expectAccessible(page);
       const wanted = { changes: ['tools', 'room'], needs: ['talk'], tools: ['chat'], services: [serviceId], room: '20 Go de plus' };
       const answers = { ...wanted, why: 'Nous sommes deux fois plus.', 'same-people': 'yes', charter: 'yes' };

@@ -23,6 +23,7 @@ for (const locale of locales) {
       await page.getByLabel(sentence).fill('');
       await page.getByRole('button', { name: changes.go }).click();
       await expect(page.getByRole('alert')).toContainText(w.errors.required);
+      await expect(page.getByRole('alert')).toBeFocused();
       await expectAccessible(page);
       await page.getByLabel(sentence).fill('Nous greffons de vieux pommiers.');
       await page.getByLabel(changes.words).fill('Le reste vient.');

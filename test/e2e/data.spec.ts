@@ -31,6 +31,7 @@ for (const locale of locales) {
 
       await page.getByRole('button', { name: data.go }).click();
       await expect(page.getByRole('alert')).toContainText(data.refusals['not-sure']);
+      await expect(page.getByRole('alert')).toBeFocused();
       await expectAccessible(page);
       await page.getByLabel(data.sure).check();
       await page.getByRole('button', { name: data.go }).click();

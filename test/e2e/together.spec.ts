@@ -78,7 +78,7 @@ for (const locale of locales) {
         await page.getByLabel(w.inviteName).first().fill('Deuxième main');
         await page.getByLabel(w.inviteEmail).first().fill(editor);
         await page.getByRole('button', { name: w.inviteGo }).click();
-        await expect(page.getByText(w.done.invite)).toBeVisible();
+        await expect(page.getByText(w.done.invite)).toBeFocused();
         await expect(page.getByRole('listitem').filter({ hasText: 'Deuxième main' })).toContainText(w.waiting);
         await expectAccessible(page);
 
@@ -106,7 +106,7 @@ for (const locale of locales) {
         await page.getByLabel(w.transferName).last().fill('Nouvelle porteuse');
         await page.getByLabel(w.transferEmail).last().fill(heir);
         await page.getByRole('button', { name: w.transferGo }).click();
-        await expect(page.getByText(w.done.offer)).toBeVisible();
+        await expect(page.getByText(w.done.offer)).toBeFocused();
         await expect(page.getByRole('button', { name: w.takeBack })).toBeVisible();
         await expectAccessible(page);
       });

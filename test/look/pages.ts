@@ -440,6 +440,33 @@ export const looked: Record<string, Looked> = {
   'amend-same-people': amended('same-people'),
   'amend-check': amended('check'),
   'follow-welcome': { path: async (locale, { db }) => paths.follow(locale, (await aWelcomedCommunity(db)).token) },
+  'apply-resume-unknown': { path: (locale) => paths.resume(locale, 'x') },
+  'apply-resume-expired': {
+    path: async (locale, { db, secrets }) => {
+      const linkId = await createLink(db, secrets.links, {
+        purpose: 'draft',
+        applicationId: idOf('application', 'chorale'),
+        now: new Date('2026-01-01T00:00:00Z'),
+      });
+      return paths.resume(locale, tokenOf(secrets.links, linkId));
+    },
+  },
+  'follow-data-last-contact': {
+    path: async (locale, { db }) => {
+      const { token, arrangementId } = await aWelcomedCommunity(db);
+      await db
+        .updateTable('person')
+        .set({ confirmedAt: null })
+        .where('arrangementId', '=', arrangementId)
+        .where('role', '=', 'second')
+        .execute();
+      return paths.followData(locale, token);
+    },
+    error: async (page) => {
+      await page.locator('#sure').check();
+      await sendEmpty(page);
+    },
+  },
   'follow-withdraw-overtaken': {
     path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)),
     error: sendOld,
