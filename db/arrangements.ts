@@ -31,9 +31,15 @@ export const toolTerms = (db: Db, slugs: readonly string[]) =>
     .where('slug', 'in', [...slugs, ''])
     .execute();
 
-/** The people of a request become those of its arrangement too. */
+/** The people of a request become those of its arrangement too, but who said no, and who only wrote along. */
 export const carryPeople = (db: Db, applicationId: string, arrangementId: string) =>
-  db.updateTable('person').set({ arrangementId }).where('applicationId', '=', applicationId).where('refusedAt', 'is', null).execute();
+  db
+    .updateTable('person')
+    .set({ arrangementId })
+    .where('applicationId', '=', applicationId)
+    .where('role', '<>', 'editor')
+    .where('refusedAt', 'is', null)
+    .execute();
 
 export const tieToArrangement = (db: Db, applicationId: string, arrangementId: string) =>
   db.updateTable('application').set({ arrangementId }).where('id', '=', applicationId).execute();

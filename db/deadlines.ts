@@ -1,8 +1,17 @@
 import { daysBefore, type Ending, type Reminder } from '#domain/deadlines.ts';
+import { expressionBuilder } from 'kysely';
 import type { Db } from './client.ts';
+import type { DB } from './schema.ts';
 
 /** The column from which the days of a rule are counted. */
 const moment = { updatedAt: 'application.updatedAt', stateSince: 'application.stateSince', endedAt: 'arrangement.endedAt' } as const;
+
+/** Whether no letter to whoever answers for the request came back. */
+const ownerIsReached = () => {
+  const { not, exists, selectFrom } = expressionBuilder<DB, 'application'>();
+  const owner = selectFrom('person').select('id').whereRef('applicationId', '=', 'application.id').where('role', '=', 'owner');
+  return not(exists(owner.where('bouncedAt', 'is not', null)));
+};
 
 const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' | 'days'>, now: Date, limit: number) =>
   db
@@ -34,19 +43,7 @@ const files = (db: Db, { state, since, days }: Pick<Reminder, 'state' | 'since' 
       ),
     )
     // A letter that came back stops the clock of whoever was written to: a person has to look.
-    .$if(state === 'changes_requested' || state === 'waitlisted', (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('person')
-              .select('id')
-              .whereRef('applicationId', '=', 'application.id')
-              .where('role', '=', 'owner')
-              .where('bouncedAt', 'is not', null),
-          ),
-        ),
-      ),
-    )
+    .$if(state === 'changes_requested' || state === 'waitlisted', (query) => query.where(ownerIsReached()))
     .orderBy(moment[since])
     .limit(limit);
 
@@ -128,20 +125,7 @@ const owedReferrals = (db: Db, days: number, now: Date, limit: number) =>
     .where(({ or, eb }) => or([eb('referral.consentedAt', 'is', null), eb('referral.networkId', 'is not', null)]))
     .where('application.state', 'in', ['with_steward', 'in_review'])
     .where('application.isExample', '=', false)
-    .where(({ or, eb, not, exists, selectFrom }) =>
-      or([
-        eb('referral.consentedAt', 'is not', null),
-        not(
-          exists(
-            selectFrom('person')
-              .select('id')
-              .whereRef('applicationId', '=', 'application.id')
-              .where('role', '=', 'owner')
-              .where('bouncedAt', 'is not', null),
-          ),
-        ),
-      ]),
-    )
+    .where(({ or, eb }) => or([eb('referral.consentedAt', 'is not', null), ownerIsReached()]))
     .orderBy('since')
     .limit(limit);
 

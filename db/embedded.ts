@@ -19,6 +19,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { alone, isAlive } from './alone.ts';
 
 /** A PostgreSQL server of the portal's own. */
 export interface EmbeddedDatabase {
@@ -70,7 +71,7 @@ export async function startEmbedded(dataDir: string, { isHeld = false } = {}): P
   const passwordFile = path.join(home, 'database-password');
   const options = { cwd: tmpdir(), env: { ...process.env, LC_ALL: 'C', TZ: 'UTC', PGTZ: 'UTC' }, ...owner };
 
-  const { binaries, port, isStartedHere } = await alone(home, async () => {
+  const { binaries, port, isStartedHere } = await aloneIn(home, async () => {
     const binaries = await findBinaries(owner, home);
     if (!existsSync(folder)) await create(folder, passwordFile, binaries, owner, options);
     const started = await startOrJoin(folder, binaries, options);
@@ -90,48 +91,19 @@ export async function startEmbedded(dataDir: string, { isHeld = false } = {}): P
     stop,
     // Of two that leave at once, one stops the server, and the other finds it stopped.
     stopWhenAlone: () =>
-      alone(home, async () => {
+      aloneIn(home, async () => {
         rmSync(holdOf(home), { force: true });
         if (!isHeldByOthers(home) && !(await isUsedByOthers(url)) && (await portInUse(folder))) await stop();
       }),
-    revive: async () => void (await alone(home, () => startOrJoin(folder, binaries, options, port))),
+    revive: async () => void (await aloneIn(home, () => startOrJoin(folder, binaries, options, port))),
   };
 }
 
-/** Runs `act` while no other process of the portal starts a server in `home`; waits for one that does, not for one that died. */
-async function alone<Result>(home: string, act: () => Promise<Result>): Promise<Result> {
-  const lock = path.join(home, 'starting');
-  const untilMs = Date.now() + 90_000;
-  while (!claim(lock)) {
-    const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
-    if (!holder || !isAlive(holder)) rmSync(lock, { force: true });
-    else if (Date.now() > untilMs) throw new Error(`Another process (${holder}) has been starting the database in ${home} for long.`);
-    else await sleep(100);
-  }
-  try {
-    return await act();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function claim(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
+/** Runs `act` while no other process of the portal starts or stops a server in `home`. */
+const aloneIn = <Result>(home: string, act: () => Promise<Result>): Promise<Result> => {
+  const busy = (holder: number) => `Another process (${holder}) has been starting the database in ${home} for long.`;
+  return alone({ lock: path.join(home, 'starting'), waitMs: 90_000, busy }, act);
+};
 
 const leaving = 'terreau leaving';
 

@@ -63,7 +63,6 @@ export async function contactsBeside(tx: Db, arrangementId: string, email: strin
     .select('id')
     .where('arrangementId', '=', arrangementId)
     .where('email', '<>', email)
-    .where('role', '<>', 'editor')
     .where('confirmedAt', 'is not', null)
     .where('bouncedAt', 'is', null)
     .limit(1)

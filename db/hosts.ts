@@ -31,7 +31,16 @@ export const listedNetwork = (db: Db, slug: string) =>
   db
     .selectFrom('listing')
     .innerJoin('network', 'network.id', 'listing.id')
-    .select(['network.id', 'listing.slug', 'listing.name', 'listing.place', 'listing.tools', 'network.contact', 'network.chatRoom'])
+    .select([
+      'network.id',
+      'listing.slug',
+      'listing.name',
+      'listing.place',
+      'listing.tools',
+      'network.contact',
+      'network.chatRoom',
+      'network.website',
+    ])
     .select(['network.answersChannel', 'network.answersDelay'])
     .where('listing.kind', '=', 'network')
     .where('listing.slug', '=', slug)

@@ -28,3 +28,14 @@ export async function enqueueAll<Task extends keyof Tasks>(db: Db, task: Task, p
   await sql`select graphile_worker.add_job(${task}::text, payload, max_attempts := 25)
     from json_array_elements(${JSON.stringify(payloads)}::json) as payload`.execute(db);
 }
+
+/** The tasks that hold an address of which it is not known whether anybody of the portal has it. */
+const lookUps = ['send-links', 'send-sign-in-link'] as const satisfies readonly (keyof Tasks)[];
+
+/** Forgets the look-ups whose last try failed, or was cut off, before `before`: an address stays with no job that nobody runs again. */
+export async function forgetFailedLookUps(db: Db, before: Date): Promise<void> {
+  await sql`select graphile_worker.complete_jobs(array(
+    select id from graphile_worker.jobs
+    where task_identifier = any(${[...lookUps]}::text[]) and attempts >= max_attempts and run_at < ${before}
+  ))`.execute(db);
+}

@@ -7,6 +7,8 @@ export const insertLinks = (db: Db, links: readonly Insertable<Link>[]) => db.in
 export const linkByHash = (db: Db, tokenHash: string) =>
   db.selectFrom('link').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
 
+export const linkById = (db: Db, id: string) => db.selectFrom('link').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** Marks a one-use link as used; answers whether this call was the one that did. */
 export async function useLink(db: Db, id: string, now: Date): Promise<boolean> {
   const used = await db

@@ -92,11 +92,11 @@ export const decisionLetterOf = (db: Db, applicationId: string, round: number) =
     .limit(1)
     .executeTakeFirst();
 
-/** The outcome of a request may be shown from now on, unless it already was. */
+/** The outcome of a request may be shown from now on, unless it already was: news to whoever read the file before. */
 export const showOutcome = (db: Db, applicationId: string, now: Date) =>
   db
     .updateTable('application')
-    .set({ outcomeVisibleAt: now })
+    .set(({ eb }) => ({ outcomeVisibleAt: now, version: eb('version', '+', 1) }))
     .where('id', '=', applicationId)
     .where('outcomeVisibleAt', 'is', null)
     .execute();

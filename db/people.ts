@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from './client.ts';
 import type { Message, Person } from './schema.ts';
@@ -77,15 +77,21 @@ export const renamePerson = (db: Db, id: string, name: string) => db.updateTable
 export const confirmPerson = (db: Db, id: string, now: Date) =>
   db
     .updateTable('person')
-    .set({ confirmedAt: now, refusedAt: null, bouncedAt: null })
+    .set({ confirmedAt: now, refusedAt: null, leftAt: null, bouncedAt: null })
     .where('id', '=', id)
     .where('confirmedAt', 'is', null)
     .executeTakeFirst();
 
+/** Marks that a person said no, once; of who had said yes, that they left. */
 export const refusePerson = (db: Db, id: string, now: Date) =>
   db
     .updateTable('person')
-    .set({ refusedAt: now, confirmedAt: null, bouncedAt: null })
+    .set({
+      refusedAt: now,
+      leftAt: sql<Date | null>`case when confirmed_at is not null then ${now}::timestamptz end`,
+      confirmedAt: null,
+      bouncedAt: null,
+    })
     .where('id', '=', id)
     .where('refusedAt', 'is', null)
     .executeTakeFirst();

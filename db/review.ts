@@ -114,10 +114,10 @@ export const openFiles = (db: Db, scope: Scope, { search, limit }: { search: str
     .limit(limit)
     .execute();
 
-/** Files that ended, newest first, those before `before` when it is given. */
+/** Files that ended, newest first, those before `before` when it is given. What stays of an erased one is found by its reference. */
 export const closedFiles = (db: Db, scope: Scope, { search, before, limit }: { search: string; before: Date | null; limit: number }) =>
   rows(db, scope)
-    .where('application.state', 'in', closedStates)
+    .where('application.state', 'in', search === '' ? closedStates : [...closedStates, 'erased'])
     .where(matching(search))
     .$if(before !== null, (query) => query.where('application.stateSince', '<', before))
     .orderBy('application.stateSince', 'desc')
@@ -157,6 +157,22 @@ export const fileById = (db: Db, id: string) =>
       sql<string[]>`array(select person.email from person where person.application_id = application.id)`.as('peopleEmails'),
     ])
     .where('application.id', '=', id)
+    .executeTakeFirst();
+
+/** What stays of a request that was sent and then erased, with what its erasure noted. */
+export const erasedFile = (db: Db, id: string) =>
+  db
+    .selectFrom('application')
+    .leftJoin('network', 'network.id', 'application.networkId')
+    .leftJoin('event', (join) => join.onRef('event.applicationId', '=', 'application.id').on('event.act', '=', 'erase'))
+    .select(['application.reference', 'application.form', 'application.networkId', 'application.submittedAt', 'application.stateSince'])
+    .select(['network.name as networkName', 'event.actor as erasedBy'])
+    .select([sql<string | null>`event.facts->>'outcome'`.as('outcome'), sql<string | null>`event.facts->>'reasonCode'`.as('reasonCode')])
+    .where('application.id', '=', id)
+    .where('application.state', '=', 'erased')
+    .where('application.submittedAt', 'is not', null)
+    .orderBy('event.id', 'desc')
+    .limit(1)
     .executeTakeFirst();
 
 /** The history of a file, oldest first, with the names of those who have an account. */

@@ -129,6 +129,15 @@ export interface ChangeRequest {
   questions: Generated<string[]>;
 }
 
+export interface Charter {
+  firstSeenAt: Generated<Timestamp>;
+  locale: string;
+  sentence: string;
+  text: string;
+  title: string;
+  version: string;
+}
+
 export interface Community {
   answersFirst: Generated<string>;
   confirmedAt: Timestamp | null;
@@ -369,6 +378,7 @@ export interface Person {
   createdAt: Generated<Timestamp>;
   email: string;
   id: string;
+  leftAt: Timestamp | null;
   name: Generated<string>;
   refusedAt: Timestamp | null;
   role: string;
@@ -559,6 +569,7 @@ export interface DB {
   attachment: Attachment;
   attempt: Attempt;
   changeRequest: ChangeRequest;
+  charter: Charter;
   community: Community;
   decision: Decision;
   email: Email;

@@ -12,17 +12,6 @@ export const preparedDrafts = (db: Db, accountId: string) =>
     .select(['application.id', 'application.form', 'application.updatedAt', 'answer.value as name'])
     .where('application.preparedBy', '=', accountId)
     .where('application.state', '=', 'draft')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('person')
-            .select('person.id')
-            .whereRef('person.applicationId', '=', 'application.id')
-            .where('person.role', '=', 'owner')
-            .where('person.confirmedAt', 'is not', null),
-        ),
-      ),
-    )
     .orderBy('application.updatedAt', 'desc')
     .limit(50)
     .execute();
@@ -60,9 +49,18 @@ export const revokeOwnerDraftLinks = (tx: Db, draft: { applicationId: string; ow
     .where('id', 'is distinct from', draft.keep)
     .execute();
 
-/** Ends what the hoster's people open a draft with that they prepared. */
-export const revokeStaffLinks = (tx: Db, applicationId: string, now: Date) =>
-  tx
+/**
+ * Makes a draft that was prepared its owner's, as any other is, and ends what the hoster's people opened it with; answers whether it was
+ * one. Who prepared it stays in history.
+ */
+export async function claimPrepared(tx: Db, applicationId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('application')
+    .set({ preparedBy: null })
+    .where('id', '=', applicationId)
+    .where('preparedBy', 'is not', null)
+    .executeTakeFirst();
+  await tx
     .updateTable('link')
     .set({ revokedAt: now })
     .where('applicationId', '=', applicationId)
@@ -70,6 +68,8 @@ export const revokeStaffLinks = (tx: Db, applicationId: string, now: Date) =>
     .where('purpose', '=', 'draft')
     .where('revokedAt', 'is', null)
     .execute();
+  return numUpdatedRows > 0n;
+}
 
 /** Makes the owner of a request one of its editors. */
 export const makeEditor = (tx: Db, personId: string) =>
@@ -84,7 +84,7 @@ export const makeOwner = (tx: Db, personId: string, now: Date) =>
     .where('role', '=', 'editor')
     .execute();
 
-/** Notes that a request changed hands: whoever acts on what they read before is told. */
+/** Notes that something new is true of a request that stays where it is: whoever acts on what they read before is told. */
 export const raiseVersion = (tx: Db, id: string, now: Date) =>
   tx
     .updateTable('application')

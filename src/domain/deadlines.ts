@@ -30,6 +30,9 @@ const kept: readonly { state: State; since: Since; days: number }[] = [
 ];
 const noticeDays = 14;
 
+/** How long the owner is waited for who was asked for changes. T10. */
+const changesDays = 60;
+
 /** DOMAIN.md, part 4: T20, T5, T10 and T21. */
 export const reminders: readonly Reminder[] = [
   { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: 76 },
@@ -42,7 +45,13 @@ export const reminders: readonly Reminder[] = [
 export const endings: readonly Ending[] = [
   { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
   { move: 'pass-on', state: 'with_steward', since: 'stateSince', days: 21, afterReminder: { name: 'steward-14', days: 7 } },
-  { move: 'lapse-unanswered', state: 'changes_requested', since: 'stateSince', days: 60, afterReminder: { name: 'changes-45', days: 15 } },
+  {
+    move: 'lapse-unanswered',
+    state: 'changes_requested',
+    since: 'stateSince',
+    days: changesDays,
+    afterReminder: { name: 'changes-45', days: 15 },
+  },
   ...kept.map(
     ({ state, since, days }) => ({ move: 'erase', state, since, days, afterReminder: { name: 'retention', days: noticeDays } }) as const,
   ),
@@ -79,3 +88,9 @@ export const reopenDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
 export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);
 export const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * dayMs);
+
+/** Until when a request that waits for its owner's changes is open, at least; nothing once that day is past, as after letters that came back. */
+export const changesUntil = (stateSince: Date, now: Date): Date | undefined => {
+  const until = daysAfter(stateSince, changesDays);
+  return until > now ? until : undefined;
+};

@@ -22,7 +22,8 @@ export const site = readContent(
     legal: z.strictObject({ form: bothLanguages, seat: z.string().min(1), publisher: bothLanguages }),
     dataLicence: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }),
     payment: bothLanguages,
-    charterVersion: z.string().min(1),
+    // It is the end of an address.
+    charterVersion: z.string().regex(/^[\p{L}\p{N}][^/\\]{0,39}$/u, 'a version like 2026-01'),
     dataLocation: bothLanguages,
     backups: bothLanguages,
     /** Whether amounts, loads and backups are still those that the portal ships with. */

@@ -7,7 +7,7 @@ import { amountInCents } from './amount.ts';
 // What the forms of the protected area and its door hold, one schema per page.
 
 const version = z.coerce.number().int();
-const email = z.string().max(254).pipe(z.email('email-wrong'));
+const email = z.string('email-wrong').max(254, 'email-wrong').pipe(z.email('email-wrong'));
 
 /** An act on a request; its fields are read by the act itself. */
 export const fileForm = z.looseObject({ act: z.enum(deskActNames), version });
@@ -60,11 +60,18 @@ export const peopleForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('close'), id: z.uuid() }),
 ]);
 
-/** The two ways in: a password, or a link by e-mail. */
+/** The two ways in: a password, or a link by e-mail; what is of neither is wrong at `way`. */
 export const signInForm = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('password'), email, password: z.string().min(1, 'password-missing').max(1000, 'password-long') }),
+  z.object({
+    way: z.literal('password'),
+    email,
+    password: z.string('password-missing').min(1, 'password-missing').max(1000, 'password-long'),
+  }),
   z.object({ way: z.literal('link'), 'link-email': email }),
 ]);
 
 /** A name and a new password; whether the password will do is for the feature to say. */
-export const passwordForm = z.object({ name: z.string().min(1, 'name-missing').max(200, 'name-missing'), password: z.string() });
+export const passwordForm = z.object({
+  name: z.string('name-missing').min(1, 'name-missing').max(200, 'name-missing'),
+  password: z.string('password-short'),
+});

@@ -13,6 +13,7 @@ export const paths = {
   stories: (locale: Locale) => `/${locale}/stories`,
   story: (locale: Locale, slug: string) => `/${locale}/stories/${slug}`,
   page: (locale: Locale, slug: string) => `/${locale}/pages/${slug}`,
+  charter: (locale: Locale, version: string) => `/${locale}/charter/${encodeURIComponent(version)}`,
   logo: (hash: string) => `/logos/${hash}`,
   picture: () => '/pictures/cut.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,
@@ -27,11 +28,16 @@ export const paths = {
   apply: (locale: Locale) => `/${locale}/apply`,
   /** Where the links of one's requests are asked for. */
   applyLinks: (locale: Locale) => `${paths.apply(locale)}#resume`,
+  /** Where a request that this browser does not open any more leads: what happened is said first. */
+  applyLost: (locale: Locale) => `${paths.apply(locale)}?lost=yes#lost`,
   applyPage: (locale: Locale, page: string) => `/${locale}/apply/${page}`,
   applySave: (locale: Locale, page: string) => `/${locale}/apply/save/${page}`,
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
   applyLater: (locale: Locale) => `/${locale}/apply/later`,
   applyForget: (locale: Locale) => `/${locale}/apply/forget`,
+  applyLeft: (locale: Locale) => `/${locale}/apply/left`,
+  /** Where somebody who said yes to write along begins. */
+  applyWelcome: (locale: Locale) => `/${locale}/apply/welcome`,
   applyTogether: (locale: Locale) => `/${locale}/apply/together`,
   applyHandOver: (locale: Locale) => `/${locale}/apply/hand-over`,
   applyErase: (locale: Locale) => `/${locale}/apply/erase`,
@@ -46,6 +52,7 @@ export const paths = {
   followDataFile: (locale: Locale, token: string) => `/${locale}/follow/${token}/data.json`,
   followFile: (locale: Locale, token: string, id: string) => `/${locale}/follow/${token}/files/${id}`,
   followTogether: (locale: Locale, token: string) => `/${locale}/follow/${token}/together`,
+  followLeave: (locale: Locale, token: string) => `/${locale}/follow/${token}/leave`,
   followOpinion: (locale: Locale, token: string) => `/${locale}/follow/${token}/opinion`,
   followLinks: (locale: Locale, token: string) => `/${locale}/follow/${token}/links`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
@@ -60,6 +67,8 @@ export const paths = {
   review: (locale: Locale, query = '') => `/${locale}/review${query}`,
   newDraft: (locale: Locale) => `/${locale}/review/drafts/new`,
   file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
+  /** What stays of a request that was erased. */
+  erasedFile: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/erased`,
   fileOfThread: (locale: Locale, id: string, file: string) => `/${locale}/review/applications/${id}/files/${file}`,
   satisfaction: (locale: Locale) => `/${locale}/review/satisfaction`,
   emails: (locale: Locale) => `/${locale}/review/emails`,

@@ -65,7 +65,13 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
   };
   const presence = await watchDatabase({ url, embedded, log, onChange });
   closers.push(presence.leave);
-  await prepareWorld(db, secrets, { wantsExample: settings.wantsExample && embedded !== undefined, now: new Date() });
+  const wantsExample = settings.wantsExample && embedded !== undefined;
+  const { changedCharters } = await prepareWorld(db, secrets, { wantsExample, now: new Date() });
+  for (const file of changedCharters)
+    log.warn(
+      { file, charterVersion: site.charterVersion },
+      'the charter changed without a new version: what was agreed to is kept as it was',
+    );
   await example.look();
   const siteUrl = await serve({ settings, log, closers, db, secrets, pages, example });
   if (settings.isWorkerInline) {

@@ -66,7 +66,22 @@ for (const [title, variants] of Map.groupBy(all, ({ name, state }) => `${name}, 
   });
 }
 
-const walked = ['home', 'directory', 'orientation', 'apply-you', 'apply-tools', 'queue', 'file-in-review', 'record-network'] as const;
+const walked = [
+  'home',
+  'directory',
+  'orientation',
+  'apply-you',
+  'apply-tools',
+  'apply-check',
+  'apply-together',
+  'follow-with-steward',
+  'follow-changes',
+  'follow-data',
+  'amend-room',
+  'queue',
+  'file-in-review',
+  'record-network',
+];
 
 for (const name of walked) {
   test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {

@@ -18,7 +18,13 @@ const check = async (...choices: Locator[]) => {
 /** A network of one's own in the shared world, with a steward who acted today. */
 async function aLivingNetwork(db: Db) {
   const number = randomUUID().slice(0, 8);
-  const network = await aNetwork(db, { name: `Vergers ${number}`, slug: `vergers-${number}`, answersChannel: 'le salon des vergers' });
+  const chatRoom = `https://salon.example.org/vergers-${number}`;
+  const network = await aNetwork(db, {
+    name: `Vergers ${number}`,
+    slug: `vergers-${number}`,
+    answersChannel: 'le salon des vergers',
+    chatRoom,
+  });
   await aService(db, { holder: { network }, tool: 'pads', name: `Pads des vergers ${number}`, slug: `pads-${number}` });
   const steward = { id: randomUUID(), email: `steward-${number}@example.org` };
   await db
@@ -47,9 +53,11 @@ test(
     await page.getByLabel('De quel réseau faites-vous partie').fill(network.name.toLowerCase());
     await page.getByRole('button', { name: 'Voir qui peut nous accueillir' }).click();
     await expect(page.getByRole('heading', { name: `Demander à ${network.name}` })).toBeVisible();
+    await expect(page.getByText('le salon des vergers').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: `salon.example.org/vergers-${number}` })).toBeVisible();
     await expectAccessible(page);
     await page.waitForTimeout(readingMs);
-    await page.getByRole('button', { name: `Demander autre chose par ${network.name}` }).click();
+    await page.getByRole('button', { name: `Commencer une demande, que ${network.name} lira d’abord` }).click();
 
     await expect(page.getByRole('heading', { name: 'Qui êtes-vous' })).toBeVisible();
     await expectAccessible(page);
@@ -81,8 +89,11 @@ test(
     await expectAccessible(page);
     await goOn(page);
 
-    await expect(page.getByLabel('Pads')).toBeChecked();
+    // A tool that fits is proposed, and not chosen for anybody.
+    await expect(page.getByText('Convient pour : Écrire ensemble.').first()).toBeVisible();
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
     await expectAccessible(page);
+    await page.getByLabel('Pads').check();
     await goOn(page);
     await page.getByLabel('Pour Pads').fill('pads.verger.example.org');
     await goOn(page);
@@ -170,7 +181,7 @@ test('links that open nothing say what to do next', { tag: ['@phone', '@nojs'] }
   await page.goto(`/en/confirm/${'x'.repeat(43)}`);
   await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
   await page.goto('/en/apply/check');
-  await expect(page.getByText('There is no request under way on this device')).toBeVisible();
+  await expect(page.getByText('Your request is no longer open in this browser')).toBeVisible();
   await expectAccessible(page);
   const missing = await page.goto(`/en/follow/${'x'.repeat(43)}`);
   expect(missing?.status()).toBe(404);

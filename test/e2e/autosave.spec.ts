@@ -40,6 +40,27 @@ test('what is typed is saved by itself, and nothing of it stays on the device', 
   await expect(name(page)).toHaveValue('Le verger partagé');
 });
 
+test('what says that it is saved is an edge of the page: it stands on no word, and moves nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await begin(page);
+  const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect(page.getByText('Tout s’enregistre à mesure')).toBeVisible();
+  const before = await heightOf();
+
+  await name(page).fill('Le verger partagé');
+  await expect(saved(page)).toBeVisible();
+
+  const edge = await saved(page).evaluate((line) => {
+    const [bar, form] = [line.parentElement, line.closest('form')];
+    if (!bar || !form) throw new Error('the line stands outside the form');
+    const [{ left, right }, around] = [bar.getBoundingClientRect(), form.getBoundingClientRect()];
+    const isOpaque = getComputedStyle(bar).backgroundColor !== 'rgba(0, 0, 0, 0)';
+    return { isWide: left <= around.left && right >= around.right, isOpaque };
+  });
+  expect(edge).toEqual({ isWide: true, isOpaque: true });
+  expect(await heightOf()).toBe(before);
+});
+
 test('over a network that fails half of the time, no answer is lost', async ({ page, context, db, expectAccessible }) => {
   test.setTimeout(120_000);
   const draft = await begin(page);

@@ -1,48 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { Db } from '#db/client.ts';
 import { locales } from '#domain/locale.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
-import { aRequest, completeAnswers } from '../support/applicants.ts';
-import { aNetwork } from '../support/factories.ts';
+import { aReferredRequest, aRequest, completeAnswers } from '../support/applicants.ts';
 import { fillForm, keyboardOn } from '../support/fill-form.ts';
 import { press } from '../support/keyboard.ts';
 import type { MailSink } from '../support/mail.ts';
+import { everywhere, linkIn, networkAnswers, readingMs, someone } from '../support/walking.ts';
 import { expect, test } from './fixtures.ts';
-
-/** The form wants a person to have read it before it is sent. */
-const readingMs = 2100;
-const linkIn = (text: string | undefined) => /https?:\/\/\S+/.exec(text ?? '')?.[0] ?? '';
-const someone = (role: string) => `${role}-${randomUUID().slice(0, 8)}@example.org`;
-const journey = { tag: ['@phone', '@nojs'] };
-
-const networkAnswers = () => ({
-  ...completeAnswers,
-  contact: 'https://example.org/contact',
-  'communities-count': '12',
-  uses: 'We meet every month.',
-  'animator-1-name': 'Role Two',
-  'animator-1-email': someone('two'),
-  'animator-2-name': 'Role Three',
-  'animator-2-email': someone('three'),
-  'answers-channel': 'Our help room',
-  'answers-delay': 'Two days',
-  'owner-email': someone('owner'),
-});
 
 for (const locale of locales) {
   const t = dictionaries[locale];
   const w = t.application;
 
   const sent = async (page: Page, mail: MailSink, owner: string) => {
-    await page.goto(linkIn((await mail.letterTo(owner)).text));
+    await page.goto(linkIn(await mail.letterTo(owner)));
     await page.getByRole('button', { name: w.resume.go }).click();
     await expect(page.getByText(w.notSentYet)).toBeVisible();
     await page.getByRole('button', { name: w.check.send }).click();
     await expect(page.getByRole('heading', { level: 1, name: w.receipt.title })).toBeVisible();
   };
 
-  test(`in ${locale}, a network asks for its communities`, journey, async ({ page, db, mail, expectAccessible }) => {
+  test(`in ${locale}, a network asks for its communities`, everywhere, async ({ page, db, mail, expectAccessible }) => {
     const answers = networkAnswers();
     await page.goto(`${paths.orientationResult(locale)}?who=network&network=none&needs=talk`);
     await expectAccessible(page);
@@ -59,7 +39,7 @@ for (const locale of locales) {
     await mail.letterTo(answers['animator-2-email']);
   });
 
-  test(`in ${locale}, who finds no path explains, and a person of the hoster reads`, journey, async ({ page, db, mail }) => {
+  test(`in ${locale}, who finds no path explains, and a person of the hoster reads`, everywhere, async ({ page, db, mail }) => {
     const answers = {
       ...completeAnswers,
       'owner-email': someone('owner'),
@@ -77,7 +57,7 @@ for (const locale of locales) {
     expect(await fileOf(db, answers['owner-email'])).toMatchObject({ form: 'community', state: 'in_review', networkId: null });
   });
 
-  test(`in ${locale}, a draft goes on on another device`, journey, async ({ page, browser, mail, baseURL, expectAccessible }) => {
+  test(`in ${locale}, a draft goes on on another device`, everywhere, async ({ page, browser, mail, baseURL, expectAccessible }) => {
     const owner = someone('owner');
     await page.goto(paths.apply(locale));
     await page.waitForTimeout(readingMs);
@@ -90,7 +70,7 @@ for (const locale of locales) {
 
     const device = await browser.newContext({ baseURL: baseURL ?? '', locale });
     const other = await device.newPage();
-    await other.goto(linkIn((await mail.letterTo(owner)).text));
+    await other.goto(linkIn(await mail.letterTo(owner)));
     await other.getByRole('button', { name: w.resume.go }).click();
     await expect(other.getByLabel(t.questions.name.label)).toHaveValue('The Orchard');
     await other.getByLabel(t.questions.sentence.label).fill('We look after fruit trees.');
@@ -100,23 +80,9 @@ for (const locale of locales) {
     await expect(page.getByLabel(t.questions.sentence.label)).toHaveValue('We look after fruit trees.');
   });
 
-  test(`in ${locale}, the owner agrees to another network`, journey, async ({ page, db, mail, expectAccessible }) => {
-    const network = await aNetwork(db, { slug: `n-${randomUUID().slice(0, 8)}` });
-    const steward = { id: randomUUID(), email: someone('steward') };
-    await db
-      .insertInto('account')
-      .values({ ...steward, name: 'Steward', role: 'steward', locale, lastActedAt: new Date() })
-      .execute();
-    await db.insertInto('stewardship').values({ accountId: steward.id, networkId: network.id }).execute();
-    const { file, token } = await aRequest(db, new Date(), { 'owner-email': someone('owner'), 'second-email': someone('second') });
-    const referral = {
-      id: randomUUID(),
-      applicationId: file.id,
-      networkId: network.id,
-      reason: 'They are next door.',
-      proposedAs: 'hoster',
-    } as const;
-    await db.insertInto('referral').values(referral).execute();
+  test(`in ${locale}, the owner agrees to another network`, everywhere, async ({ page, db, mail, expectAccessible }) => {
+    const people = { 'owner-email': someone('owner'), 'second-email': someone('second') };
+    const { network, steward, token } = await aReferredRequest(db, new Date(), people);
 
     await page.goto(paths.follow(locale, token));
     await expect(page.getByText('They are next door.')).toBeVisible();
@@ -129,7 +95,7 @@ for (const locale of locales) {
     expect((await mail.letterTo(steward.email)).text).toContain('The Orchard');
   });
 
-  test(`in ${locale}, a request is withdrawn and taken up again`, journey, async ({ page, db, mail, expectAccessible }) => {
+  test(`in ${locale}, a request is withdrawn and taken up again`, everywhere, async ({ page, db, mail, expectAccessible }) => {
     const owner = someone('owner');
     const { token } = await aRequest(db, new Date(), { 'owner-email': owner, 'second-email': someone('second') });
     await page.goto(paths.follow(locale, token));
@@ -157,7 +123,7 @@ for (const locale of locales) {
     await page.waitForURL(`**${paths.applyPage(locale, 'you')}`);
     await fillForm(page, { locale, form: 'community', answers, hand });
 
-    await page.goto(linkIn((await mail.letterTo(answers['owner-email'])).text));
+    await page.goto(linkIn(await mail.letterTo(answers['owner-email'])));
     await press(page, button(w.resume.go), 'Enter');
     await press(page, button(w.check.send), 'Enter');
     await expect(page.getByRole('heading', { level: 1, name: w.receipt.title })).toBeVisible();
@@ -172,7 +138,7 @@ for (const locale of locales) {
   });
 }
 
-const fileOf = (db: Parameters<typeof aNetwork>[0], email: string) =>
+const fileOf = (db: Db, email: string) =>
   db
     .selectFrom('application')
     .innerJoin('person', 'person.applicationId', 'application.id')

@@ -2,10 +2,8 @@ import { hashPassword } from '#features/accounts/passwords.ts';
 import { aNetwork } from '../support/factories.ts';
 import { aFile } from '../support/files.ts';
 import { arrowTo, press, type } from '../support/keyboard.ts';
+import { readingMs } from '../support/walking.ts';
 import { expect, test } from './fixtures.ts';
-
-/** The form wants a person to have read it before it is sent. */
-const readingMs = 2100;
 
 test('a request is begun with the keyboard alone', async ({ page, db }) => {
   const name = `Jardins ${Date.now()}`;

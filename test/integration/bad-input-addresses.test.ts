@@ -1,19 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Locale, locales } from '#domain/locale.ts';
 import { purposes } from '#features/links.ts';
 import { addresses, pagesUnderApplication } from '../support/addresses.ts';
-import { type Answer, anything, expectQuiet, expectSound, type House, openHouse, runs, seen } from '../support/bad-input.ts';
+import { type Answer, anything, expectQuiet, expectSound, type House, houseForAll, runs, seen } from '../support/bad-input.ts';
 import { aLinkFor, aWorld, type World } from '../support/world.ts';
 
 let house: House;
 let world: World;
-beforeAll(async () => {
-  house = await openHouse();
+houseForAll(async (opened) => {
+  house = opened;
   world = await aWorld(house);
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+});
 
 const unknown = 'x'.repeat(43);
 const named = addresses.map((address, at) => ({ ...address, name: `${address.page} (${at + 1})` }));
@@ -38,6 +36,8 @@ const key = fc.constantFrom(
   'size',
   'commune',
   'themes',
+  'next',
+  'ended',
   '__proto__',
   'a',
 );
@@ -94,12 +94,28 @@ test.each(named)('$name with a good link takes any query, and changes nothing', 
   }
 });
 
+test('a language that there is not leads nowhere, and changes nothing', async () => {
+  const before = await house.digest();
+
+  await fc.assert(
+    fc.asyncProperty(word, fc.constantFrom('apply', 'follow/x', 'sign-in', 'orientation/result'), async (step, page) => {
+      expectPage(await house.ask('GET', `/${step}/${page}`));
+    }),
+    runs(40),
+  );
+
+  expect(await house.digest()).toEqual(before);
+});
+
 /** Which purposes open something behind an address; every other link is none there. */
 const openedBy: readonly { room: string; by: readonly string[] }[] = [
   { room: 'follow/', by: ['follow'] },
   { room: 'apply/resume/', by: ['draft'] },
   { room: 'confirm/', by: ['second-person', 'editor'] },
   { room: 'transfer/', by: ['transfer'] },
+  { room: 'sign-in/', by: ['sign-in'] },
+  { room: 'set-password/', by: ['set-password'] },
+  { room: 'invitation/', by: ['invitation'] },
 ];
 const behindLinks = named.flatMap(({ page, word: at, name }) => {
   const by = openedBy.find(({ room }) => page.startsWith(room))?.by;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
 import { readAnswers } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
@@ -10,22 +10,21 @@ import { en } from '#i18n/en/index.ts';
 import { fr } from '#i18n/fr/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { completeAnswers, opened, secrets } from '../support/applicants.ts';
-import { expectQuiet, expectSound, expectTold, type House, nasty, openHouse, runs, seen } from '../support/bad-input.ts';
+import { anything, expectQuiet, expectSound, expectTold, type House, nasty, houseForAll, runs, seen } from '../support/bad-input.ts';
 import { aNetwork, aService, aTool } from '../support/factories.ts';
+import { shownIn } from '../support/shown.ts';
 import { aBrowserOn } from '../support/world.ts';
 
 let house: House;
 let network: { slug: string };
 /** The service that lives under the arrangement which an amendment is about. */
 let living = '';
-beforeAll(async () => {
-  house = await openHouse();
+houseForAll(async (opened) => {
+  house = opened;
   for (const tool of ['chat', 'pads']) await aTool(house.db, tool);
   network = await aNetwork(house.db);
   await aService(house.db, { holder: { network: { id: await idOf(network.slug) } }, tool: 'chat' });
-}, 120_000);
-afterAll(() => house.close());
-beforeEach(() => house.forgetCounts());
+});
 
 const idOf = async (slug: string) =>
   (await house.db.selectFrom('network').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
@@ -72,23 +71,6 @@ const isTyped = ({ kind }: Question) => !choices.has(kind) && !['network', 'comm
 
 /** The field of a form that asks this question: the first address of several; what is looked for by its name. */
 const fieldOf = ({ id, kind }: Question, form: Form) => (kind === 'addresses' ? `${id}-${toolsOf(form)[0]}` : id);
-
-const decode = (markup: string) =>
-  markup
-    .replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, (_, hex: string, ten: string) => String.fromCodePoint(hex ? parseInt(hex, 16) : Number(ten)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
-
-/** What stands in a field of a page. */
-function shownIn(body: string, name: string): string | undefined {
-  const attributes = '(?:[^>"]|"[^"]*")*';
-  const long = new RegExp(`<textarea${attributes}\\sname="${name}"${attributes}>([^<]*)</textarea>`).exec(body)?.[1];
-  if (long !== undefined) return decode(long);
-  const [tag] = new RegExp(`<input${attributes}\\sname="${name}"${attributes}>`).exec(body) ?? [];
-  return tag === undefined ? undefined : decode(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '');
-}
 
 /** The form of a page as a browser sends it, with right answers but for one field. */
 function filled(form: Form, questions: readonly Question[], id: string, bad: Record<string, string>): string {
@@ -178,6 +160,39 @@ test.each(everyPage)(
     });
   },
 );
+
+test.each(everyPage.filter(({ form }) => form !== 'amendment'))(
+  'the page “$slug” of the form of a $form takes anything in any field',
+  async ({ form, page, slug }) => {
+    const { id, cookie } = await aBrowserOn(house, form);
+    const asked = page.questions.map((question) => question.id);
+    const fields = fc.record(Object.fromEntries(asked.map((name) => [name, anything])));
+    const letters = await house.db.selectFrom('email').select('id').execute();
+
+    await fc.assert(
+      fc.asyncProperty(fields, fc.constantFrom('fr' as const, 'en' as const), async (typed, locale) => {
+        const answer = await house.post(paths.applyPage(locale, slug), { draft: id, asked: asked.join(' '), ...typed }, cookie);
+        expectSound(answer);
+        expect([303, 409, 413, 422]).toContain(answer.status);
+        if (answer.status !== 422) return;
+        expectTold(answer, locale);
+      }),
+      runs(12),
+    );
+
+    const kept = await house.db.selectFrom('answer').select(['question', 'value']).where('applicationId', '=', id).execute();
+    expect(kept.filter(({ value }) => JSON.stringify(value).length > 40_000)).toEqual([]);
+    if (!asked.includes('owner-email')) expect(await house.db.selectFrom('email').select('id').execute()).toEqual(letters);
+  },
+);
+
+test.each(['0000-00-00', '2026-02-30', '2026-99-99'])('the day %s, which no calendar has, is told as it was typed', async (day) => {
+  const { id, cookie } = await aBrowserOn(house, 'community');
+
+  const answer = await house.post(paths.applyPage('fr', 'tools'), { draft: id, asked: 'tools date', tools: 'chat', date: day }, cookie);
+
+  expect([answer.status, (await house.ask('GET', paths.applyCheck('fr'), { cookie })).status]).toEqual([422, 200]);
+});
 
 test('every question of the three forms was asked of the pages', () => {
   expect(everyPage).toHaveLength(pages.community.length + pages.network.length + pages.amendment.length);

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { homeElsewhere } from '#db/embedded.ts';
+import { connect } from '#db/client.ts';
+import { homeElsewhere, startEmbedded } from '#db/embedded.ts';
+import { aDraft, aRequest } from '../support/applicants.ts';
 import { removeData, startPortal } from '../support/portal.ts';
 
 let dataDir: string;
@@ -71,4 +73,40 @@ test('two commands at once share one database, and the last one stops it', async
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
   const homes = [dataDir, homeElsewhere(dataDir)].map((home) => path.join(home, 'database', 'postmaster.pid'));
   expect(homes.filter((file) => existsSync(file))).toEqual([]);
+});
+
+/** A request, a draft and another request in the database of the commands, as a restored backup would bring them. */
+async function restored() {
+  const server = await startEmbedded(dataDir);
+  const db = connect(server.url, { max: 1 });
+  const now = new Date();
+  const [sent, kept] = [await aRequest(db, now), await aRequest(db, now)];
+  const { draft } = await aDraft(db, now);
+  return { db, server, sent: sent.file.id, kept: kept.file.id, draft: draft.file.id };
+}
+
+test('what a restored backup brought back is erased again by its list, counted, and nothing else', async () => {
+  const { db, server, sent, kept, draft } = await restored();
+  const list = path.join(dataDir, 'list.jsonl');
+  const line = (id: string) => JSON.stringify({ id, at: new Date().toISOString() });
+  await writeFile(list, [line(sent), line(draft), line('11111111-1111-4111-8111-111111111111'), '{"id":"cut o'].join('\n'));
+
+  const first = await terreau('replay-erasures', list, '--json');
+  const again = await terreau('replay-erasures', list);
+
+  const ofThem = db.selectFrom('application').select(['id', 'state']).where('id', 'in', [sent, kept, draft]);
+  const left = (await ofThem.execute()).map(({ id, state }) => `${id} ${state}`).sort();
+  await db.destroy();
+  await server.stopWhenAlone();
+  expect([first.code, JSON.parse(first.out)]).toEqual([0, { ok: true, erased: 1, deleted: 1, alreadyGone: 1, unreadable: 1 }]);
+  expect([again.code, again.out]).toEqual([0, 'Erased again: 0 requests, 0 drafts. Already gone: 3. Lines that could not be read: 1.\n']);
+  expect(left).toEqual([`${sent} erased`, `${kept} in_review`].sort());
+});
+
+test('a list that is not there ends with 1, none and two with 2', async () => {
+  const missing = await terreau('replay-erasures', path.join(dataDir, 'none.jsonl'), '--json');
+  const codes = (await Promise.all([terreau('replay-erasures'), terreau('replay-erasures', 'a', 'b')])).map(({ code }) => code);
+
+  expect([missing.code, JSON.parse(missing.out)]).toEqual([1, { ok: false, refusal: 'no-file' }]);
+  expect(codes).toEqual([2, 2]);
 });

@@ -7,10 +7,10 @@ import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
 import { follow } from '#features/applications/following/follow.ts';
 import { reopenOwn } from '#features/applications/following/reopen-own.ts';
 import { readResumeLink, renewLink, resume } from '#features/applications/drafting/resume.ts';
-import { tokenOf } from '#features/links.ts';
 import { aDraft, anAccount, aRequest, aRequestToChange, aStart, lettersOf, opened, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { aNetwork } from '../support/factories.ts';
+import { mailedToken } from '../support/together.ts';
 
 const start = new Date('2026-11-23T10:00:00Z');
 const day = 86_400_000;
@@ -23,18 +23,6 @@ async function until(db: Db, last: number, first = 0): Promise<void> {
 const stateOf = async (db: Db, id: string) => (await applicationById(db, id))?.state;
 const sent = async (db: Db, id: string, template: string) =>
   (await lettersOf(db, id)).filter((letter) => letter.startsWith(`${template} `));
-
-/** The token of the newest link that was mailed to the owner of a draft. */
-async function mailedToken(db: Db, applicationId: string): Promise<string> {
-  const link = await db
-    .selectFrom('link')
-    .select('id')
-    .where('applicationId', '=', applicationId)
-    .where('personId', 'is not', null)
-    .orderBy('createdAt', 'desc')
-    .executeTakeFirstOrThrow();
-  return tokenOf(secrets.links, link.id);
-}
 
 async function aRequestWithSteward(db: Db) {
   const network = await aNetwork(db);
@@ -136,6 +124,8 @@ test('a silent network is reminded after 7 and 14 days, and after 21 the request
 
   expect(await stateOf(db, file.id)).toBe('in_review');
   expect(await sent(db, file.id, 'passed-on')).toHaveLength(1);
+  const { body } = await db.selectFrom('message').select('body').where('template', '=', 'passed-on').executeTakeFirstOrThrow();
+  expect(body).toContain('could not answer within twenty-one days');
   expect(await sent(db, file.id, 'to-reviewers')).toEqual([`to-reviewers → ${reviewer.email}`]);
 });
 

@@ -4,11 +4,12 @@ import { answersOf } from '#db/answers.ts';
 import { withdraw } from '#features/applications/following/withdraw.ts';
 import { chooseReferral } from '#features/applications/following/answer-referral.ts';
 import { answerPage } from '#features/applications/drafting/answer.ts';
-import { answerInvitation, readInvitedPerson } from '#features/applications/people/confirm-person.ts';
+import { answerInvitation, leave, readInvitedPerson } from '#features/applications/people/confirm-person.ts';
+import { howFar } from '#features/applications/drafting/how-far.ts';
 import { openDraft } from '#features/applications/draft.ts';
 import { inviteAgain, inviteEditor, removeEditor } from '#features/applications/people/editors.ts';
 import { erase, eraseDraft } from '#features/applications/following/erase.ts';
-import { follow, followTogether } from '#features/applications/following/follow.ts';
+import { follow, followTogether, openSharedFile } from '#features/applications/following/follow.ts';
 import { myData } from '#features/applications/following/my-data.ts';
 import { openChanges } from '#features/applications/following/changes.ts';
 import { reopenOwn } from '#features/applications/following/reopen-own.ts';
@@ -223,6 +224,41 @@ test('after the sending an editor reads the page and writes, and everything else
     () => chooseReferral(db, { token: mine, referralId: 'x', isYes: true, now }),
   ])
     await expect(act()).rejects.toMatchObject({ name: 'Forbidden' });
+});
+
+test('an editor stops taking part from their own page, the owner sees it, and their letter brings them back', async ({ db }) => {
+  const { token, file } = await aRequest(db, now);
+  const editor = await anEditor(db, await roomBehind(db, token, now), now);
+
+  await leave(db, await openSharedFile(db, editor.token, now), later(1000));
+
+  await expect(followTogether(db, editor.token, later(2000))).rejects.toMatchObject({ name: 'NotFound' });
+  const seen = async () => (await follow(db, token, later(2000))).people.find(({ id }) => id === editor.id);
+  expect(await seen()).toMatchObject({ confirmedAt: null, leftAt: later(1000) });
+  expect((await actsOf(db, file.id)).at(-1)).toBe('leave-editor');
+  expect(await answerInvitation(db, secrets, { token: editor.link, isYes: true, now: later(3000) })).toMatchObject({ opens: 'follow' });
+  expect(await seen()).toMatchObject({ confirmedAt: later(3000), refusedAt: null, leftAt: null });
+});
+
+test('who says no at once has not left', async ({ db }) => {
+  const { token, draft } = await aDraft(db, now);
+  await inviteEditor(db, secrets, await roomIn(db, token, now), { name: '', email: 'three@example.org', who, now });
+
+  await answerInvitation(db, secrets, { token: await newestToken(db, draft.file.id, 'editor'), isYes: false, now });
+
+  const { people } = await opened(db, token, now);
+  expect(people.find(({ role }) => role === 'editor')).toMatchObject({ refusedAt: now, leftAt: null });
+  expect((await actsOf(db, draft.file.id)).at(-1)).toBe('refuse-editor');
+});
+
+test('an editor is told how far each page is, and where to begin', async ({ db }) => {
+  const { token } = await aDraft(db, now, { answers: { sentence: '', needs: [], today: '' } });
+  const editor = await anEditor(db, await roomIn(db, token, now), now);
+
+  const { pages, next } = howFar(await opened(db, editor.token, now));
+
+  expect(next).toBe('you');
+  expect(Object.fromEntries(pages.map(({ slug, is }) => [slug, is]))).toMatchObject({ you: 'begun', needs: 'empty', people: 'written' });
 });
 
 test('an editor of a draft has no page of it yet, and gets their link again once it was sent', async ({ db }) => {

@@ -11,9 +11,12 @@ import { resendLinks } from '#features/applications/drafting/resend-links.ts';
 import { writeMessage } from '#features/applications/following/write-message.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import { openPost } from '#features/mail/post.ts';
+import { readQueue } from '#features/review/queue.ts';
+import { readErased } from '#features/review/read-erased.ts';
 import { aDraft, anAccount, aRequest, lettersOf, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { anAccount as aReader, atDesk } from '../support/files.ts';
+import { aNetwork } from '../support/factories.ts';
 import { startMailSink } from '../support/mail.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
@@ -107,6 +110,42 @@ test('a tombstone stays: reference, form, dates, and how it ended', async ({ db 
   expect(await lettersOf(db, file.id)).toEqual([]);
 });
 
+test('the tombstone is read by the hoster’s people and the stewards of its network, found by its reference, and holds no word', async ({
+  db,
+}) => {
+  const { file, token } = await aWordyRequest(db);
+  const network = await aNetwork(db, { name: 'The Orchards' });
+  await db.updateTable('application').set({ networkId: network.id }).where('id', '=', file.id).execute();
+  const reviewer = await aReader(db, 'reviewer');
+  const steward = await aReader(db, 'steward', { networks: [network] });
+  const stranger = await aReader(db, 'steward', { networks: [await aNetwork(db)] });
+  expect(await readErased(db, reviewer, file.id)).toBeUndefined();
+
+  await erase(db, { token, version: file.version, now });
+
+  const stays = await readErased(db, reviewer, file.id);
+  expect(stays).toEqual({
+    reference: file.reference,
+    form: 'community',
+    networkId: network.id,
+    networkName: 'The Orchards',
+    submittedAt: now,
+    stateSince: now,
+    outcome: 'in_review',
+    reasonCode: null,
+    erasedBy: 'owner',
+  });
+  expect(await readErased(db, steward, file.id)).toEqual(stays);
+  expect(await readErased(db, stranger, file.id)).toBeUndefined();
+  expect(await readErased(db, reviewer, 'x')).toBeUndefined();
+  const found = async (account: typeof reviewer, search: string) =>
+    (await readQueue(db, account, { tab: 'all', search, before: null, now })).files.map(({ id }) => id);
+  expect(await found(reviewer, file.reference ?? '')).toEqual([file.id]);
+  expect(await found(steward, file.reference ?? '')).toEqual([file.id]);
+  expect(await found(stranger, file.reference ?? '')).toEqual([]);
+  expect(await found(reviewer, '')).toEqual([]);
+});
+
 /** A request that was accepted: its arrangement lives, and its people are those of the arrangement too. */
 async function anAcceptedRequest(db: Db, { isSecondConfirmed }: { isSecondConfirmed: boolean }) {
   const { file, token } = await aWordyRequest(db);
@@ -182,7 +221,7 @@ test('a draft is erased with everything, and a request that was sent is not a dr
 
   expect(await eraseDraft(db, { ...draft, hand: 'editor' }, now)).toEqual({ ok: false, refusal: 'not-yours' });
   expect(await eraseDraft(db, draft, now)).toEqual({ ok: true });
-  expect(await eraseDraft(db, { file, hand: 'owner' }, now)).toEqual({ ok: false, refusal: 'not-a-draft' });
+  expect(await eraseDraft(db, { ...draft, file }, now)).toEqual({ ok: false, refusal: 'not-a-draft' });
 
   expect(await tablesWith(db, word)).toEqual([]);
   expect((await applicationById(db, file.id))?.state).toBe('in_review');

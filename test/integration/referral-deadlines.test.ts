@@ -52,6 +52,8 @@ test('an owner who does not answer a proposal is reminded after 9 and 21 days, a
     [`referral-answered → ${owner}`, `referral-answered → ${steward.email}`].sort(),
   );
   expect(await sent(db, file.id, 'passed-on', 'to-reviewers')).toEqual([`passed-on → ${owner}`, `to-reviewers → ${reviewer.email}`]);
+  const { body } = await db.selectFrom('message').select('body').where('template', '=', 'passed-on').executeTakeFirstOrThrow();
+  expect(body).toContain('The proposal of another host came to nothing');
 });
 
 test('after the owner’s yes the network that was asked has days of its own', async ({ db }) => {

@@ -21,11 +21,11 @@ import { undoWithdrawal, withdraw } from '#features/applications/following/withd
 import { writeMessage } from '#features/applications/following/write-message.ts';
 import { askForSignInLink } from '#features/accounts/sign-in.ts';
 import { receiveTyped } from '#http/form.ts';
-import { tokenOf } from '#features/links.ts';
 import { sweep } from '#features/sweep.ts';
 import { aDraft, anAccount, aRequest, aStart, completeAnswers, opened, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { anAccount as aReader, atDesk } from '../support/files.ts';
+import { mailedToken } from '../support/together.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -175,19 +175,19 @@ test('until the address is confirmed, a letter leaves to it alone, nobody is tol
 
 test('an address that is corrected is confirmed anew: the link to the first opens nothing more', async ({ db }) => {
   const { token, draft } = await aDraft(db, now, { isConfirmed: false });
-  const first = await mailed(db, draft.file.id);
+  const first = await mailedToken(db, draft.file.id);
   const values = { asked: 'owner-email', 'owner-email': 'right@example.org' };
   await answerPage(db, secrets, await opened(db, token, later(1000)), { slug: 'people', values, now: later(1000) });
 
   expect(await resume(db, secrets, first, later(2000))).toEqual({ ok: false, refusal: 'unknown-link' });
-  const second = await mailed(db, draft.file.id);
+  const second = await mailedToken(db, draft.file.id);
   expect((await resume(db, secrets, second, later(3000))).ok).toBe(true);
   expect((await submit(db, secrets, await opened(db, token, later(4000)), later(4000))).ok).toBe(true);
 });
 
 test('a link that is pressed while another address is typed neither confirms that address nor opens the draft', async ({ db }) => {
   const { draft } = await aDraft(db, now, { isConfirmed: false });
-  const link = await mailed(db, draft.file.id);
+  const link = await mailedToken(db, draft.file.id);
 
   const pressed = await db.transaction().execute(async (tx) => {
     await lockApplication(tx, draft.file.id);
@@ -278,15 +278,3 @@ test('who was refused without a letter withdraws, takes it back, opens again and
   }
   expect((await letters(db)).map(({ template }) => template)).toEqual(['erased', 'erased']);
 });
-
-/** The token of the newest letter's link to a draft. */
-async function mailed(db: Db, applicationId: string): Promise<string> {
-  const link = await db
-    .selectFrom('link')
-    .select('id')
-    .where('applicationId', '=', applicationId)
-    .where('personId', 'is not', null)
-    .orderBy('createdAt', 'desc')
-    .executeTakeFirstOrThrow();
-  return tokenOf(secrets.links, link.id);
-}

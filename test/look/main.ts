@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../support/browser.ts';
 import { type LookedHouse, openLooked, startHouse, type Wanted, wantedOf } from './open.ts';
-import { looked, type Looked } from './pages.ts';
+import { looked } from './pages.ts';
 import { writeIndex } from './sheet.ts';
+import type { Looked } from './ways.ts';
 
 /** `npm run look -- [names …] [--only fr,390,dark,full]`: a picture of each page in each state, in ./look, with a page to browse them. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', default: '' } } });

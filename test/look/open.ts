@@ -5,7 +5,7 @@ import { type Locale, locales } from '#domain/locale.ts';
 import { startSession } from '#features/accounts/sessions.ts';
 import { readSecrets } from '#secrets.ts';
 import { startPortal } from '../support/portal.ts';
-import type { Looked, World } from './pages.ts';
+import type { Looked, World } from './ways.ts';
 
 /** With the example world, of an empty portal, and in its error. */
 export type State = 'full' | 'empty' | 'error';

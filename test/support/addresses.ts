@@ -3,7 +3,7 @@ import type { Locale } from '#domain/locale.ts';
 import { paths } from '#i18n/paths.ts';
 import type { World } from './world.ts';
 
-/** An address under the application, with the link and the cookie that open it in a world. */
+/** An address under the application or at the door of the protected area, with the link and the cookie that open it in a world. */
 export interface Address {
   /** Its file, under src/pages/[locale]. */
   page: string;
@@ -13,6 +13,8 @@ export interface Address {
   word?: (locale: Locale, word: string) => string;
   /** What its form holds: fields, and the words that its buttons say in `act` or `answer`. Absent where nothing is posted. */
   fields?: readonly string[];
+  /** Its buttons, each with the fields that are typed for it: whatever those hold that is not right is refused by what the button does. */
+  buttons?: readonly { says: Readonly<Record<string, string>>; fields: readonly string[] }[];
   /**
    * What is posted is a press on its one button, which says nothing: whatever comes along is dropped. `draft` where what is typed is
    * kept as it is, and judged.
@@ -23,11 +25,27 @@ export interface Address {
 const draft = (world: World) => world.draft.cookie;
 const amendment = (world: World) => world.amendment.cookie;
 
-/** Every address under orientation, application, follow-up, confirmation and transfer, in each situation in which something is asked there. */
+const together = [
+  { says: { act: 'invite' }, fields: ['editor-name', 'editor-email'] },
+  { says: { act: 'offer', to: 'other' }, fields: ['heir-name', 'heir-email'] },
+  { says: { act: 'again' }, fields: ['person'] },
+  { says: { act: 'remove' }, fields: ['person'] },
+];
+
+/** Every address under orientation, application, follow-up, confirmation, transfer and the doors of accounts, in each situation in which something is asked there. */
 export const addresses: readonly Address[] = [
   { page: 'orientation/index.astro', at: paths.orientation },
   { page: 'orientation/result.astro', at: (l) => paths.orientationResult(l) },
-  { page: 'apply/index.astro', at: paths.apply, cookie: draft, fields: ['form', 'token', 'name', 'network-name', 'email'] },
+  {
+    page: 'apply/index.astro',
+    at: paths.apply,
+    cookie: draft,
+    fields: ['form', 'token', 'name', 'network-name', 'email'],
+    buttons: [
+      { says: { act: 'resend' }, fields: ['email'] },
+      { says: { form: 'community' }, fields: ['token', 'name'] },
+    ],
+  },
   {
     page: 'apply/[page].astro',
     at: (l) => paths.applyPage(l, 'you'),
@@ -53,10 +71,13 @@ export const addresses: readonly Address[] = [
     at: paths.applyTogether,
     cookie: draft,
     fields: ['act', 'editor-name', 'editor-email', 'person', 'to', 'heir-name', 'heir-email'],
+    buttons: together,
   },
   { page: 'apply/hand-over.astro', at: paths.applyHandOver, cookie: ({ staff }) => staff, fields: ['name', 'email'] },
   { page: 'apply/submitted.astro', at: paths.applySubmitted, cookie: draft },
   { page: 'apply/erased.astro', at: paths.applyErased },
+  { page: 'apply/welcome.astro', at: paths.applyWelcome, cookie: draft },
+  { page: 'apply/left.astro', at: paths.applyLeft },
   { page: 'apply/erase.astro', at: paths.applyErase, cookie: ({ staff }) => staff, fields: [], takes: 'press' },
   { page: 'apply/forget.ts', at: paths.applyForget, cookie: draft, fields: [], takes: 'press' },
   { page: 'apply/resume/[token].astro', at: (l, { resume }) => paths.resume(l, resume.token), word: paths.resume, fields: ['act'] },
@@ -65,12 +86,14 @@ export const addresses: readonly Address[] = [
     at: (l, { offer }) => paths.follow(l, offer.follow),
     word: paths.follow,
     fields: ['act', 'referral', 'question'],
+    buttons: ['yes', 'no'].map((act) => ({ says: { act }, fields: ['referral'] })),
     takes: 'files',
   },
   {
     page: 'follow/[token]/index.astro',
     at: (l, { waiting }) => paths.follow(l, waiting.token),
     fields: ['act', 'question'],
+    buttons: ['still-yes', 'still-no'].map((act) => ({ says: { act }, fields: ['question'] })),
     takes: 'files',
   },
   { page: 'follow/[token]/index.astro', at: (l, { welcomed }) => paths.follow(l, welcomed.token), fields: ['act'], takes: 'files' },
@@ -98,6 +121,7 @@ export const addresses: readonly Address[] = [
     at: (l, { offer }) => paths.followData(l, offer.follow),
     word: paths.followData,
     fields: ['sure', 'version'],
+    buttons: [{ says: { sure: 'yes' }, fields: ['version'] }],
   },
   { page: 'follow/[token]/data.json.ts', at: (l, { offer }) => paths.followDataFile(l, offer.follow), word: paths.followDataFile },
   {
@@ -122,6 +146,13 @@ export const addresses: readonly Address[] = [
     at: (l, { changing }) => paths.followTogether(l, changing.token),
     word: paths.followTogether,
     fields: ['act', 'editor-email', 'person', 'to', 'heir-email'],
+    buttons: together,
+  },
+  {
+    page: 'follow/[token]/leave.astro',
+    at: (l, { editing }) => paths.followLeave(l, editing.token),
+    word: paths.followLeave,
+    fields: ['act'],
   },
   {
     page: 'follow/[token]/withdraw.astro',
@@ -137,15 +168,38 @@ export const addresses: readonly Address[] = [
   },
   { page: 'confirm/[token].astro', at: (l, { offer }) => paths.secondPerson(l, offer.editor), fields: ['answer'] },
   { page: 'transfer/[token].astro', at: (l, { offer }) => paths.transfer(l, offer.transfer), word: paths.transfer, fields: ['answer'] },
+  {
+    page: 'sign-in/index.astro',
+    at: paths.signIn,
+    fields: ['way', 'link-email', 'email', 'password'],
+    buttons: [
+      { says: { way: 'link' }, fields: ['link-email'] },
+      { says: { way: 'password' }, fields: ['email', 'password'] },
+    ],
+  },
+  { page: 'sign-in/[token].astro', at: (l, { account }) => paths.signInLink(l, account['sign-in']), word: paths.signInLink },
+  {
+    page: 'set-password/[token].astro',
+    at: (l, { account }) => paths.setPassword(l, account['set-password']),
+    word: paths.setPassword,
+    fields: ['name', 'password'],
+  },
+  {
+    page: 'invitation/[token].astro',
+    at: (l, { account }) => paths.invitation(l, account.invitation),
+    word: paths.invitation,
+    fields: ['name', 'password'],
+  },
   { page: 'review/drafts/new.astro', at: paths.newDraft, cookie: ({ session }) => session, fields: ['form'] },
 ];
 
 /** The files of the pages that the table must hold. */
 export const pagesUnderApplication = (): string[] => {
   const root = 'src/pages/[locale]';
-  return ['orientation', 'apply', 'follow', 'confirm', 'transfer', 'review/drafts'].flatMap((room) =>
-    readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(astro|ts)$/.test(file))
-      .map((file) => `${room}/${file}`),
+  return ['orientation', 'apply', 'follow', 'confirm', 'transfer', 'sign-in', 'set-password', 'invitation', 'review/drafts'].flatMap(
+    (room) =>
+      readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(astro|ts)$/.test(file))
+        .map((file) => `${room}/${file}`),
   );
 };

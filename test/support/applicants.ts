@@ -11,6 +11,7 @@ import { makeMove } from '#features/applications/make-move.ts';
 import { submit } from '#features/applications/drafting/submit.ts';
 import { tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
+import { aNetwork } from './factories.ts';
 
 export const secrets: Secrets = { links: 'l'.repeat(43), rates: 'r'.repeat(43), forms: 'f'.repeat(43) };
 
@@ -67,10 +68,10 @@ export async function opened(db: Db, token: string, now: Date): Promise<Draft> {
   return draft;
 }
 
-/** A request that was sent, with the token of its owner's page. */
-export async function aRequest(db: Db, now: Date, answers: Answers = {}) {
+/** A request that was sent, with the token of its owner's page. A portal whose letters are to lead there makes the link with its own secrets. */
+export async function aRequest(db: Db, now: Date, answers: Answers = {}, own = secrets) {
   const { draft } = await aDraft(db, now, { answers });
-  const sent = await submit(db, secrets, draft, now);
+  const sent = await submit(db, own, draft, now);
   if (!sent.ok) throw new Error(sent.refusal);
   const link = await db
     .selectFrom('link')
@@ -80,7 +81,7 @@ export async function aRequest(db: Db, now: Date, answers: Answers = {}) {
     .executeTakeFirstOrThrow();
   const file = await applicationById(db, draft.file.id);
   if (!file) throw new Error('the request is gone');
-  return { file, token: tokenOf(secrets.links, link.id) };
+  return { file, token: tokenOf(own.links, link.id) };
 }
 
 /** A request for which a reviewer asked to change the answers to these questions. */
@@ -102,6 +103,19 @@ export async function aRequestToChange(db: Db, now: Date, questions: string[] = 
   const set = { returnsTo: file.state };
   await makeMove(db, file, 'hoster-asks-changes', { actor: 'admin' }, { now, set });
   return { file, token, reviewer, version: file.version + 1 };
+}
+
+/** A request that the hoster proposes to hand to another network, whose steward can be written to. */
+export async function aReferredRequest(db: Db, now: Date, answers: Answers = {}) {
+  const network = await aNetwork(db, { slug: `n-${randomUUID().slice(0, 8)}` });
+  const steward = await anAccount(db, { role: 'steward', networkIds: [network.id] });
+  const { file, token } = await aRequest(db, now, answers);
+  const referral = { id: randomUUID(), applicationId: file.id, networkId: network.id } as const;
+  await db
+    .insertInto('referral')
+    .values({ ...referral, reason: 'They are next door.', proposedAs: 'hoster' })
+    .execute();
+  return { file, token, network, steward };
 }
 
 /** An account of the hoster or of networks, which acted today unless told otherwise. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { connect } from '#db/client.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import type { DB } from '#db/schema.ts';
@@ -103,6 +103,17 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
       await portal.close();
     },
   };
+}
+
+/** Opens a house before the tests of a file, prepares it, and closes it after them; each test finds nothing counted. */
+export function houseForAll(prepare: (house: House) => unknown, settings?: Record<string, string>): void {
+  let house: House | undefined;
+  beforeAll(async () => {
+    house = await openHouse(settings);
+    await prepare(house);
+  }, 120_000);
+  afterAll(() => house?.close());
+  beforeEach(() => house?.forgetCounts());
 }
 
 /** Asks over HTTP as no browser would: the address and the body as they are. */

@@ -71,6 +71,8 @@ async function sendAndKill(portal: Portal, round: number): Promise<{ told: Draft
   const drafts: Draft[] = [];
   const { links } = readSecrets(portal.dataDir);
   await withDatabaseOf(portal.dataDir, async (db) => {
+    // All come from one connection, as no twenty rounds of strangers would: no limit may end what is sent.
+    await db.deleteFrom('attempt').execute();
     for (let made = 0; made < draftsPerRound; made += 1) drafts.push(await aReadyDraft(db, links));
   });
   const told: Draft[] = [];

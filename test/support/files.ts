@@ -9,6 +9,15 @@ import type { Desk } from '#features/applications/open-file.ts';
 export const now = new Date('2026-05-04T09:00:00Z');
 export const linkSecret = 'k'.repeat(43);
 
+/** A decision that may be sent: a no with its reason, another way and the way back. */
+export const no = {
+  reason: 'no-capacity',
+  body: 'We are full.',
+  alternative: 'Ask framasoft.org.',
+  wayBack: 'Write in spring.',
+  isSilent: false,
+};
+
 /** Writes an open account that acted today; a steward of the given networks. */
 export async function anAccount(
   db: Db,

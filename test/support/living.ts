@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { accept } from '#features/applications/deciding/accept.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { followLink, tokenOf } from '#features/links.ts';
+import { aRequest } from './applicants.ts';
 import { aNetwork, aTool } from './factories.ts';
 import { aFile, anAccount, atDesk, linkSecret as usual, now as asked } from './files.ts';
 
@@ -30,4 +32,24 @@ export async function aLivingCommunity(db: Db, linkSecret = usual) {
     .executeTakeFirstOrThrow();
   const token = tokenOf(linkSecret, await followLink(db, linkSecret, { applicationId: file.id, personId: owner.id, now: asked }));
   return { network, steward, reviewer, file, token, arrangementId, chatId: chat.id };
+}
+
+/** A community whose pads live beside the tools of the example, as its owner comes back to it by the link of its accepted request. */
+export async function aWelcomedCommunity(db: Db) {
+  const communityId = randomUUID();
+  const [slug, name] = [`ruches-${communityId.slice(0, 8)}`, `Les Ruches ${communityId.slice(0, 8)}`];
+  const owner = `owner-${communityId.slice(0, 8)}@example.org`;
+  const { token, file } = await aRequest(db, new Date(), { name, 'owner-email': owner, tools: ['pads'] });
+  const [arrangementId, serviceId] = [randomUUID(), randomUUID()];
+  await db.insertInto('community').values({ id: communityId, slug, name, sentence: 'Bees.', visibility: 'unlisted' }).execute();
+  await db.insertInto('arrangement').values({ id: arrangementId, communityId, state: 'active' }).execute();
+  const service = { id: serviceId, slug: `pads-${slug}`, tool: 'pads', communityId, arrangementId, visibility: 'unlisted' } as const;
+  await db
+    .insertInto('service')
+    .values({ ...service, name: `Pads – ${name}`, state: 'live', address: 'https://pads.example.org', startedOn: '2026-01-05' })
+    .execute();
+  await db.updateTable('person').set({ arrangementId, confirmedAt: new Date() }).where('applicationId', '=', file.id).execute();
+  const accepted = { state: 'accepted', arrangementId, outcomeVisibleAt: new Date() } as const;
+  await db.updateTable('application').set(accepted).where('id', '=', file.id).execute();
+  return { name, owner, token, arrangementId, serviceId };
 }

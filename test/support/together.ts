@@ -28,6 +28,18 @@ export async function newestToken(db: Db, applicationId: string, purpose: string
   return tokenOf(secrets.links, id);
 }
 
+/** The token of the newest link of a draft that was mailed to somebody; the one that a browser keeps is of nobody. */
+export async function mailedToken(db: Db, applicationId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('link')
+    .select('id')
+    .where('applicationId', '=', applicationId)
+    .where('personId', 'is not', null)
+    .orderBy('createdAt', 'desc')
+    .executeTakeFirstOrThrow();
+  return tokenOf(secrets.links, id);
+}
+
 /** Somebody who was invited into this room and said yes: their person, their letter's link and what it opened for them. */
 export async function anEditor(db: Db, room: Room, now: Date, email = 'editor@example.org') {
   const invited = await inviteEditor(db, secrets, room, { name: 'Role Three', email, who, now });

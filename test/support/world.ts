@@ -14,7 +14,7 @@ import { aDraft, aRequest, aRequestToChange, aStart, opened, secrets } from './a
 import type { House } from './bad-input.ts';
 import { anAccount, atDesk } from './files.ts';
 import { aLivingCommunity } from './living.ts';
-import { newestToken } from './together.ts';
+import { anEditor, newestToken } from './together.ts';
 import { handed } from './attachments.ts';
 
 const who = '192.0.2.9';
@@ -111,6 +111,7 @@ export async function aWorld(house: House) {
   const [waiting, welcomed, { account, cookie: session }] = [await aWaiting(house), await aWelcomed(house), await aSession(house)];
   const prepared = await prepareDraft(db, secrets, account, { form: 'community', locale: 'fr', now });
   const changing = await aRequestToChange(db, now, ['name', 'themes', 'website']);
+  const editing = await anEditor(db, await openSharedFile(db, offer.follow, now), now, `along-${randomUUID()}@example.org`);
   const written = await writeMessage(db, secrets, {
     token: offer.follow,
     body: 'Hello',
@@ -120,11 +121,31 @@ export async function aWorld(house: House) {
   });
   if (!written.ok) throw new Error(written.refusal);
   const { id: fileId } = await db.selectFrom('attachment').select('id').executeTakeFirstOrThrow();
+  const forAccount = async (purpose: 'sign-in' | 'set-password' | 'invitation') =>
+    tokenOf(secrets.links, await createLink(db, secrets.links, { purpose, accountId: account.id, now }));
+  const links = {
+    'sign-in': await forAccount('sign-in'),
+    'set-password': await forAccount('set-password'),
+    invitation: await forAccount('invitation'),
+  };
   await house.forgetCounts();
-  return { draft, amendment, resume, offer, waiting, welcomed, session, staff: `draft=${prepared}`, changing, fileId };
+  return {
+    draft,
+    amendment,
+    resume,
+    offer,
+    waiting,
+    welcomed,
+    session,
+    staff: `draft=${prepared}`,
+    changing,
+    editing,
+    fileId,
+    account: links,
+  };
 }
 
-/** A good link to what was sent, of every purpose that is asked for; of nobody where its purpose belongs to an account. */
+/** A good link of any purpose to what was sent, and of somebody of the hoster. */
 export async function aLinkFor(
   { db }: House,
   purpose: Parameters<typeof createLink>[2]['purpose'],
@@ -134,6 +155,7 @@ export async function aLinkFor(
   const people = await db.selectFrom('person').select(['id', 'role']).where('applicationId', '=', applicationId).execute();
   const role = { 'second-person': 'second', editor: 'editor' }[String(purpose)] ?? 'owner';
   const personId = people.find((one) => one.role === role)?.id ?? people[0]?.id ?? randomUUID();
-  const id = await createLink(db, secrets.links, { purpose, applicationId, personId, now });
+  const { id: accountId } = await db.selectFrom('account').select('id').where('role', '=', 'reviewer').limit(1).executeTakeFirstOrThrow();
+  const id = await createLink(db, secrets.links, { purpose, applicationId, personId, accountId, now });
   return { id, token: tokenOf(secrets.links, id) };
 }

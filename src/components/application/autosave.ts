@@ -13,7 +13,7 @@ interface Answer {
   elsewhere?: string[];
 }
 
-const states = ['saving', 'saved', 'kept', 'found', 'lost', 'elsewhere'] as const;
+const states = ['ready', 'saving', 'saved', 'kept', 'found', 'lost', 'elsewhere'] as const;
 function show(state: (typeof states)[number]): void {
   for (const line of document.querySelectorAll<HTMLElement>('[data-saving]')) line.hidden = line.dataset['saving'] !== state;
 }
@@ -168,5 +168,6 @@ const form = document.querySelector<HTMLFormElement>('form[data-save]');
 if (form) {
   const saver = new Saver(form, form.dataset['save'] ?? '');
   listen(saver);
+  show('ready');
   void comeBack(saver);
 }

@@ -4,7 +4,7 @@ import type { Debtor, State } from '#domain/application.ts';
 export interface Followed {
   /** Whether its owner reads, rather than an editor. */
   isOwner: boolean;
-  owner: { name: string; bouncedAt: Date | null };
+  owner: { name: string; email: string; bouncedAt: Date | null };
   file: { reference: string | null; stateSince: Date; state: State; form: 'community' | 'network' | 'amendment' };
   state: State;
   owes: Debtor;

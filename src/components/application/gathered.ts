@@ -7,6 +7,10 @@ export interface Gathered {
     email: string;
     confirmedAt: Date | null;
     refusedAt: Date | null;
+    /** Since when somebody who took part does no longer. */
+    leftAt: Date | null;
+    /** Since when letters to them come back. */
+    bouncedAt: Date | null;
     /** Whether their letter can be sent again. */
     canBeInvited: boolean;
     canTakeOver: boolean;

@@ -15,7 +15,7 @@ export async function standingOf(db: Db, arrangementId: string) {
   ]);
   if (!arrangement) return undefined;
   const owner = people.find(({ role }) => role === 'owner');
-  return { arrangement, services, people, owner, second: people.find(({ email }) => email !== owner?.email) };
+  return { arrangement, services, people, owner, second: people.find(({ role, email }) => role !== 'owner' && email !== owner?.email) };
 }
 
 /** What an amendment is about; nothing for other requests. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { snapshotsOf } from '#db/answers.ts';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { decisionOf } from '#db/decisions.ts';
 import { forgotten } from '#db/emails.ts';
@@ -112,6 +112,9 @@ export const sendFromOutbox = (
 ): Promise<LetterActed> =>
   allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
+    const about = (await letterById(tx, id))?.applicationId;
+    // Whoever reopens the file waits, and is told that the letter has left; or this letter was set aside.
+    if (about) await lockApplication(tx, about);
     const isTyped = subject !== undefined && greeting !== undefined && text !== undefined;
     const edited = isTyped ? await editLetter(tx, account, { id, mark, subject, greeting, text }) : undefined;
     if (edited && !edited.ok) return edited;

@@ -36,7 +36,14 @@ export function readOrientation(query: URLSearchParams): Asked {
 }
 
 export type Oriented =
-  | { ok: true; asked: Asked; paths: ReturnType<typeof route>; services: Awaited<ReturnType<typeof servicesOfNetwork>> }
+  | {
+      ok: true;
+      asked: Asked;
+      paths: ReturnType<typeof route>;
+      /** The network that they named, with where it can be reached, and what it runs. */
+      network: Awaited<ReturnType<typeof listedNetwork>>;
+      services: Awaited<ReturnType<typeof servicesOfNetwork>>;
+    }
   | {
       ok: false;
       asked: Asked;
@@ -74,7 +81,7 @@ export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> 
   const own: Host | undefined = network && { ...network, themes: [], departmentCode: null, regionCode: null, welcomesNewcomers: null };
   // What their network runs for them is told with it, and not a second time as open to all.
   const forAll = open.filter(({ slug }) => !services.some((service) => service.slug === slug));
-  return { ok: true, asked, services, paths: route(wish, { own, welcoming, openServices: forAll }) };
+  return { ok: true, asked, network, services, paths: route(wish, { own, welcoming, openServices: forAll }) };
 }
 
 /** Turns the names that were typed into a network and a commune, as the form does. */

@@ -4,7 +4,13 @@ import type { start as frStart } from '../fr/application-start.ts';
 export const start: typeof frStart = {
   title: 'Ask for tools',
   lead: 'A few pages, about ten minutes. You can stop and come back. At the end, a person reads your request.',
-  lost: 'There is no request under way on this device. If you had begun one, ask for your link below.',
+  lost: {
+    title: 'Your request is no longer open in this browser',
+    why: 'It may have been sent, handed to someone else or erased since. Or this browser has forgotten it: it keeps it for a month only.',
+    again: 'If it is yours, a letter brings you back to it.',
+    links: 'Get my links by e-mail',
+    anew: 'If you had begun nothing, or would rather begin again, that is further down.',
+  },
   orientationFirst: 'Not sure? Five questions first show you who could host you.',
   draftTitle: (name) => (name ? `Your request for ${name} is waiting for you` : 'The request you began is waiting for you'),
   draftBody: 'It is not sent yet. Nothing is lost.',

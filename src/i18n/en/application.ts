@@ -34,11 +34,16 @@ export const application: Dictionary['application'] = {
   no: 'No',
   accepts: { charter: 'We have read it and it suits us', other: 'Yes' },
   charterSince: (version) => `Your request began with version ${version} of the charter: this is the one you agree to.`,
-  charterChanged: (version) => `The charter has changed since: it is at version ${version}. To read the earlier text again, ask us for it.`,
+  charterChanged: (version) => `The charter has changed since: it is at version ${version}. The link that follows leads to yours.`,
   readCharter: 'Read the charter and terms (new tab)',
   wish: (tool, address) => `${tool}: ${address}`,
   addressFor: (tool) => `For ${tool}`,
-  toolFor: (needs) => `Because you chose: ${needs}`,
+  tools: {
+    fitting: 'Those that fit your needs',
+    others: 'The other tools',
+    alone: (needs) => `The only one that fits: ${needs}.`,
+    among: (needs) => `Fits: ${needs}.`,
+  },
   trap: 'Leave this field empty',
   network: {
     none: 'We are not part of any network',
@@ -74,7 +79,7 @@ export const application: Dictionary['application'] = {
     you: { title: 'Who are you?', intro: 'A few words to introduce yourselves.' },
     network: { title: 'Your network', intro: 'We host networks, and networks stand by their collectives. Yours reads your request first.' },
     needs: { title: 'Your needs', intro: 'What you want to be able to do, and what you already have.' },
-    tools: { title: 'The tools', intro: 'A suggestion drawn from your needs. Nothing is fixed.' },
+    tools: { title: 'The tools', intro: 'What fits your needs comes first. Nothing is ticked beforehand: you choose.' },
     people: {
       title: 'The people',
       intro: 'Two people who can be reached, so that nothing rests on one alone. Their names and addresses stay between us.',
@@ -110,6 +115,7 @@ export const application: Dictionary['application'] = {
   later: 'Keep and come back later',
   oneMore: 'Your answer leads to one more question on this page.',
   saving: {
+    ready: 'Everything is saved as you go.',
     saving: 'Saving…',
     saved: 'Saved',
     kept: 'Not saved yet: the connection does not answer. What you write is kept on this device, and we try again.',
@@ -125,7 +131,7 @@ export const application: Dictionary['application'] = {
     'An answer on this page was changed elsewhere as well. Nothing is overwritten: continue to keep what is written here, or copy the other version.',
   running: {
     title: (network) => `${network} already runs`,
-    askThere: (channel) => `To get in, ask there: ${channel}.`,
+    askThere: 'To get in, ask there:',
     ask: 'To get in, ask your network: that is often quicker.',
   },
   refusals: {
@@ -251,6 +257,11 @@ export const application: Dictionary['application'] = {
     resultLead: (needs, paths) => `To: ${needs}.${paths > 1 ? ' The first looks best to us; the choice is yours.' : ''}`,
     forOnePerson: 'We host networks, not people one by one: others do that better than we do.',
     openFirst: 'Here, first, is what is open to all.',
+    alone: {
+      title: 'Explain your case',
+      body: 'We know no network and no service for this yet. Tell us: that is how it begins.',
+    },
+    otherNeed: 'If you need something that does not run there:',
     ties: 'Some paths are equally good: those are in alphabetical order.',
     changeAnswers: 'Change my answers',
     seeNetwork: (name) => `See ${name}`,
@@ -270,7 +281,7 @@ export const application: Dictionary['application'] = {
       'your-network-runs': {
         title: (name) => `Ask ${name}`,
         body: (name) => `${name} already runs what you need. Joining is simpler than setting up a new tool.`,
-        go: (name) => `Ask for something else through ${name}`,
+        go: (name) => `Begin a request, which ${name} reads first`,
       },
       'your-network': {
         title: (name) => `Go through ${name}`,

@@ -78,7 +78,7 @@ export const questions: Dictionary['questions'] = {
   },
   tools: {
     label: 'Which tools do you want to ask for?',
-    help: 'Those that meet your needs come first. You can change later.',
+    help: 'One is enough to begin with. You can change later.',
     example: 'Pads, Meetings',
   },
   addresses: {

@@ -68,7 +68,7 @@ export const acts: typeof fr = {
     },
     override: {
       title: 'Take over without the network',
-      help: 'For a network that does not answer. The collective is told that you take its request over.',
+      help: 'The collective is told that you take its request over, and nothing about its network.',
       submit: 'Take the request over',
       fields: { reason },
     },

@@ -9,6 +9,7 @@ export const arrangement: typeof fr.arrangement = {
   back: 'All arrangements',
   alone: 'Directly with the hoster',
   request: 'Read the request again',
+  charter: (version) => `Charter, version ${version}`,
   services: 'Services',
   noServices: 'No service in this arrangement.',
   serviceStates: { to_deploy: 'To set up', live: 'Running', read_only: 'Read-only', retired: 'Ended' },

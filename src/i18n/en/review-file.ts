@@ -13,6 +13,7 @@ const history: (typeof fr)['acts'] = {
   'invite-again': 'sent an invitation again',
   'confirm-editor': 'became an editor',
   'refuse-editor': 'would rather not be an editor',
+  'leave-editor': 'is no longer an editor',
   'remove-editor': 'removed an editor',
   'offer-transfer': 'offered the request to somebody else',
   'take-back-transfer': 'took back the offer to pass the request on',
@@ -73,6 +74,19 @@ const history: (typeof fr)['acts'] = {
 };
 
 export const file: typeof fr = {
+  erased: {
+    title: (reference) => `${reference}, an erased request`,
+    lead: 'What this request said of people no longer exists. These few lines stay, for the counts and so that nobody looks for it in vain.',
+    form: 'Form',
+    network: 'Network',
+    sent: 'Sent on',
+    outcome: 'Where it stood',
+    noOutcome: 'Not noted',
+    reason: 'Why it was declined',
+    erased: 'Erased on',
+    byOwner: 'as the person asked',
+    byTime: 'at the end of its time',
+  },
   back: 'All requests',
   said: 'What was said',
   doing: 'What we do',
@@ -86,8 +100,13 @@ export const file: typeof fr = {
   hosterOnly: 'For the hoster alone',
   answers: { yes: 'Yes', no: 'No', noNetwork: 'No network', unknownNetwork: 'Does not know' },
   lives: 'What lives today',
-  amountToday: (amount) => `Today: ${amount}`,
-  amountAfter: (amount) => `If the change is accepted: ${amount}`,
+  livesRows: {
+    arrangement: 'The arrangement',
+    services: 'The services',
+    people: 'The people',
+    today: 'Today',
+    after: 'If the change is accepted',
+  },
   sections: {
     you: 'Who they are',
     network: 'Their network',

@@ -84,6 +84,7 @@ export const review: typeof fr = {
     },
     caption: (count) => (count === 1 ? '1 request' : `${count} requests`),
     noName: 'No name',
+    erased: (reference) => `Request ${reference}, erased`,
     noNetwork: 'No network',
     readingNow: (name) => `${name} is reading now`,
     placeHeld: (day: string) => `Place held until ${day}`,

@@ -64,6 +64,13 @@ export const site: Dictionary['site'] = {
       body: 'Nothing was saved. Go back in your browser: what you wrote is still there. Make the text shorter, choose a picture under 2 MB, or files under 10 MB together.',
     },
   },
+  charter: {
+    title: (title, version) => `${title}, version ${version}`,
+    inForce: (version, since) => `Version ${version}, in force today, shown here since ${since}.`,
+    past: (version, since) =>
+      `Version ${version}, as it was shown here from ${since} on. It is no longer that of new requests; those that began with it keep it.`,
+    today: (version) => `Read the version in force, ${version}`,
+  },
   unavailable: {
     title: 'The portal is down for a moment',
     body: 'It cannot read its data right now. Nothing is lost. Try again in a minute.',

@@ -23,6 +23,7 @@ export const together: Dictionary['application']['together'] = {
   confirmed: 'said yes',
   waiting: 'has not answered yet',
   refused: 'said no',
+  left: 'no longer takes part',
   again: 'Send the invitation again',
   sendLink: 'Send them their link again',
   remove: 'Remove',
@@ -79,8 +80,36 @@ export const together: Dictionary['application']['together'] = {
     `Only ${owner || 'the person who holds the request'} can send it. What you write is in it already; you need do nothing more.`,
   checkLead: 'Here is all that is written. You can still change everything.',
   checkMissing: (count) => (count > 1 ? `${count} answers are still missing.` : 'One answer is still missing.'),
+  welcome: {
+    title: (name) => (name ? `You are writing for ${name}` : 'You are writing this request together'),
+    lead: (owner) => `${owner || 'The person who began it'} invited you. Answer what you know, in any order, and leave the rest.`,
+    mayTitle: 'What is asked of you',
+    may: [
+      'To read what is written, and to add and correct.',
+      'What you write is saved as you go, and the others see it.',
+      'The link of your letter opens the request again, on any device.',
+    ],
+    mayNot: (owner) =>
+      `${owner || 'The person who began it'} holds the request: giving their name and address, agreeing to the charter, inviting and sending are theirs alone. You need not do it, and cannot.`,
+    pagesTitle: 'How far it is',
+    states: { written: 'written', begun: 'begun', empty: 'to be written' },
+    begin: (page) => `Begin with “${page}”`,
+    read: 'Read it all',
+  },
+  leave: {
+    link: 'No longer take part in this request',
+    title: 'No longer take part in this request?',
+    lead: (owner) =>
+      `You will no longer read it or write in it. What you wrote stays. ${owner || 'The person who holds it'} will see that you no longer take part.`,
+    go: 'No longer take part',
+    back: 'Stay',
+    doneTitle: 'You no longer take part in this request',
+    done: 'Your links no longer open this request. If you change your mind, the button of the letter that invited you brings you back.',
+  },
   reading: (owner) =>
     `You read this request as an editor, and you can write in the conversation. Only ${owner || 'the person who holds it'} can send it again, withdraw it or answer a proposal.`,
+  bounced: (owner) =>
+    `Our letters to ${owner || 'the person who holds the request'} come back to us. Tell them if you can: only they can give another address.`,
   owesOwner: (owner) => `What happens next depends on ${owner || 'the person who holds the request'}.`,
   later: 'What you wrote is kept. The link of your letter opens the request again, on any device.',
   confirm: {

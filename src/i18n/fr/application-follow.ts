@@ -57,7 +57,9 @@ export const follow = {
     nobody: 'Personne ne doit de réponse pour le moment.',
   },
   since: (day: string) => `Depuis le ${day}.`,
-  bounced: 'Nos lettres à votre adresse nous reviennent. Écrivez-nous un mot ci-dessous : nous saurons que vous lisez cette page.',
+  bounced: (address: string) =>
+    `Nos lettres à ${address} nous reviennent. Écrivez-nous un mot ci-dessous, avec une autre adresse si celle-ci est fausse : nous saurons que vous lisez cette page.`,
+  comesBack: 'nos lettres lui reviennent',
   people: 'Les personnes',
   confirmed: 'a dit oui',
   waiting: 'n’a pas encore répondu',
@@ -89,6 +91,8 @@ export const follow = {
     title: 'Revoir et renvoyer',
     lead: 'Seules les réponses demandées peuvent changer. Ce que vous écrivez ici reste chez vous tant que vous ne renvoyez pas la demande.',
     kept: 'C’est gardé. La demande n’est pas encore renvoyée : revenez quand vous voulez.',
+    until: (day: string) =>
+      `La réponse est attendue jusqu’au ${day}. Nous le rappelons par lettre avant ; sans réponse, la demande s’arrête.`,
     waits: 'Vous avez commencé à répondre. Ce n’est pas encore renvoyé.',
     words: 'Un mot avec votre envoi',
     wordsHelp: 'Pour la personne qui a demandé.',
@@ -208,6 +212,7 @@ export const follow = {
       'other-letters': 'Recevoir d’autres lettres',
       dated: (day: string, version: string, isCharter: boolean) =>
         `le ${day}, version ${version} ${isCharter ? 'de la charte' : 'du formulaire'}`,
+      readCharter: 'Relire ce texte',
     },
     link: 'Voir, emporter ou effacer mes données',
     title: 'Vos données',

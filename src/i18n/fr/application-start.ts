@@ -2,7 +2,13 @@
 export const start = {
   title: 'Demander des outils',
   lead: 'Quelques pages, une dizaine de minutes. Vous pouvez vous arrêter et revenir. À la fin, une personne vous lit.',
-  lost: 'Cet appareil n’a pas de demande en cours. Si vous en aviez commencé une, demandez votre lien plus bas.',
+  lost: {
+    title: 'Votre demande n’est plus ouverte dans ce navigateur',
+    why: 'Elle a peut-être été envoyée, confiée à quelqu’un d’autre ou effacée depuis. Ou ce navigateur l’a oubliée : il ne la garde qu’un mois.',
+    again: 'Si elle est à vous, une lettre vous y ramène.',
+    links: 'Recevoir mes liens par courriel',
+    anew: 'Si vous n’aviez rien commencé, ou préférez recommencer, c’est plus bas.',
+  },
   orientationFirst: 'Vous hésitez ? Cinq questions vous montrent d’abord qui peut vous accueillir.',
   draftTitle: (name: string) => (name ? `Votre demande pour ${name} vous attend` : 'Votre demande commencée vous attend'),
   draftBody: 'Elle n’est pas encore envoyée. Rien n’est perdu.',

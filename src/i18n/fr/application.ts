@@ -44,12 +44,16 @@ export const application = {
   accepts: { charter: 'Nous l’avons lue et elle nous va', other: 'Oui' },
   charterSince: (version: string) =>
     `Votre demande a commencé avec la version ${version} de la charte : c’est sur elle que porte votre accord.`,
-  charterChanged: (version: string) =>
-    `La charte a changé depuis : elle en est à la version ${version}. Si vous voulez relire le texte d’avant, demandez-le-nous.`,
+  charterChanged: (version: string) => `La charte a changé depuis : elle en est à la version ${version}. Le lien qui suit mène à la vôtre.`,
   readCharter: 'Lire la charte et les conditions (nouvel onglet)',
   wish: (tool: string, address: string) => `${tool} : ${address}`,
   addressFor: (tool: string) => `Pour ${tool}`,
-  toolFor: (needs: string) => `Parce que vous avez choisi : ${needs}`,
+  tools: {
+    fitting: 'Ceux qui conviennent à vos besoins',
+    others: 'Les autres outils',
+    alone: (needs: string) => `Le seul qui convient pour : ${needs}.`,
+    among: (needs: string) => `Convient pour : ${needs}.`,
+  },
   trap: 'Ne remplissez pas ce champ',
   network: {
     none: 'Nous ne faisons partie d’aucun réseau',
@@ -85,7 +89,7 @@ export const application = {
       intro: 'Nous hébergeons des réseaux, et les réseaux accompagnent leurs collectifs. Le vôtre lira votre demande en premier.',
     },
     needs: { title: 'Vos besoins', intro: 'Ce que vous voulez pouvoir faire, et ce que vous avez déjà.' },
-    tools: { title: 'Les outils', intro: 'Une proposition d’après vos besoins. Vous pouvez changer d’avis.' },
+    tools: { title: 'Les outils', intro: 'Ce qui convient à vos besoins vient d’abord. Rien n’est coché d’avance : vous choisissez.' },
     people: {
       title: 'Les personnes',
       intro: 'Deux personnes joignables, pour que rien ne repose sur une seule. Leurs noms et adresses restent entre nous.',
@@ -124,6 +128,7 @@ export const application = {
   later: 'Garder et revenir plus tard',
   oneMore: 'Votre réponse amène une question de plus sur cette page.',
   saving: {
+    ready: 'Tout s’enregistre à mesure.',
     saving: 'Enregistrement…',
     saved: 'Enregistré',
     kept: 'Pas encore enregistré : la connexion ne répond pas. Ce que vous écrivez est gardé sur cet appareil, et nous réessayons.',
@@ -139,7 +144,7 @@ export const application = {
     'Une réponse de cette page a été changée aussi ailleurs. Rien n’est écrasé : continuez pour garder ce qui est écrit ici, ou recopiez l’autre version.',
   running: {
     title: (network: string) => `${network} fait déjà tourner`,
-    askThere: (channel: string) => `Pour y entrer, demandez là-bas : ${channel}.`,
+    askThere: 'Pour y entrer, demandez là-bas :',
     ask: 'Pour y entrer, demandez-le à votre réseau : c’est souvent plus rapide.',
   },
   refusals: {
@@ -262,6 +267,11 @@ export const application = {
       `Pour : ${needs}.${paths > 1 ? ' Le premier nous semble le meilleur ; vous choisissez.' : ''}`,
     forOnePerson: 'Nous hébergeons des réseaux, et non des personnes une par une : d’autres le font mieux que nous.',
     openFirst: 'Voici d’abord ce qui est ouvert à tout le monde.',
+    alone: {
+      title: 'Expliquer votre cas',
+      body: 'Nous ne connaissons encore ni réseau ni service pour cela. Racontez-nous : c’est par là que cela commence.',
+    },
+    otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',
     ties: 'Certains chemins se valent : ceux-là sont rangés par ordre alphabétique.',
     changeAnswers: 'Changer mes réponses',
     seeNetwork: (name: string) => `Voir ${name}`,
@@ -282,7 +292,7 @@ export const application = {
       'your-network-runs': {
         title: (name: string) => `Demander à ${name}`,
         body: (name: string) => `${name} a déjà ce qu’il vous faut. Rejoindre est plus simple que d’ouvrir un nouvel outil.`,
-        go: (name: string) => `Demander autre chose par ${name}`,
+        go: (name: string) => `Commencer une demande, que ${name} lira d’abord`,
       },
       'your-network': {
         title: (name: string) => `Passer par ${name}`,

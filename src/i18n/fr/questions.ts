@@ -83,7 +83,7 @@ const words = {
   },
   tools: {
     label: 'Quels outils voulez-vous demander ?',
-    help: 'Ceux qui répondent à vos besoins sont en premier. Vous pouvez en changer plus tard.',
+    help: 'Un seul suffit pour commencer. Vous pouvez en changer plus tard.',
     example: 'Pads, Réunions',
   },
   addresses: {

@@ -70,7 +70,7 @@ export const acts = {
     },
     override: {
       title: 'Reprendre sans attendre le réseau',
-      help: 'Pour un réseau qui ne répond pas. Le collectif est prévenu que vous reprenez sa demande.',
+      help: 'Le collectif apprend que vous reprenez sa demande, sans rien lire sur son réseau.',
       submit: 'Reprendre la demande',
       fields: { reason },
     },

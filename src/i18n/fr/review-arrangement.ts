@@ -7,6 +7,7 @@ export const arrangement = {
   back: 'Tous les accords',
   alone: 'Directement avec l’hébergeur',
   request: 'Relire la demande',
+  charter: (version: string) => `Charte, version ${version}`,
   services: 'Les services',
   noServices: 'Aucun service dans cet accord.',
   serviceStates: { to_deploy: 'À installer', live: 'En service', read_only: 'En lecture seule', retired: 'Arrêté' },

@@ -12,6 +12,7 @@ const history = {
   'invite-again': 'a renvoyé une invitation',
   'confirm-editor': 'co-rédige la demande',
   'refuse-editor': 'a refusé de co-rédiger',
+  'leave-editor': 'ne co-rédige plus la demande',
   'remove-editor': 'a retiré une personne qui co-rédigeait la demande',
   'offer-transfer': 'a proposé la demande à quelqu’un d’autre',
   'take-back-transfer': 'a repris sa proposition de transmettre la demande',
@@ -72,6 +73,19 @@ const history = {
 };
 
 export const file = {
+  erased: {
+    title: (reference: string) => `${reference}, demande effacée`,
+    lead: 'Ce que cette demande disait des personnes n’existe plus. Il reste ces quelques lignes, pour les comptes et pour ne pas la chercher en vain.',
+    form: 'Formulaire',
+    network: 'Réseau',
+    sent: 'Envoyée le',
+    outcome: 'Où elle en était',
+    noOutcome: 'Non noté',
+    reason: 'Raison du refus',
+    erased: 'Effacée le',
+    byOwner: 'à la demande de la personne',
+    byTime: 'au terme de sa conservation',
+  },
   back: 'Toutes les demandes',
   said: 'Ce qui a été dit',
   doing: 'Ce que nous faisons',
@@ -85,8 +99,13 @@ export const file = {
   hosterOnly: 'Pour l’hébergeur seul',
   answers: { yes: 'Oui', no: 'Non', noNetwork: 'Aucun réseau', unknownNetwork: 'Ne sait pas' },
   lives: 'Ce qui vit aujourd’hui',
-  amountToday: (amount: string) => `Aujourd’hui : ${amount}`,
-  amountAfter: (amount: string) => `Si le changement est accepté : ${amount}`,
+  livesRows: {
+    arrangement: 'L’accord',
+    services: 'Les services',
+    people: 'Les personnes',
+    today: 'Aujourd’hui',
+    after: 'Si le changement est accepté',
+  },
   sections: {
     you: 'Qui ils sont',
     network: 'Leur réseau',

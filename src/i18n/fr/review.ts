@@ -32,6 +32,7 @@ const queue = {
   },
   caption: (count: number) => (count <= 1 ? `${count} demande` : `${count} demandes`),
   noName: 'Sans nom',
+  erased: (reference: string) => `Demande ${reference}, effacée`,
   noNetwork: 'Sans réseau',
   readingNow: (name: string) => `${name} lit en ce moment`,
   placeHeld: (day: string) => `Place gardée jusqu’au ${day}`,

@@ -62,6 +62,13 @@ export const site = {
       body: 'Rien n’a été enregistré. Revenez en arrière dans votre navigateur : ce que vous aviez écrit y est encore. Raccourcissez le texte, choisissez une image de moins de 2 Mo, ou des fichiers de moins de 10 Mo ensemble.',
     },
   },
+  charter: {
+    title: (title: string, version: string) => `${title}, version ${version}`,
+    inForce: (version: string, since: string) => `Version ${version}, en vigueur aujourd’hui, montrée ici depuis le ${since}.`,
+    past: (version: string, since: string) =>
+      `Version ${version}, telle qu’elle a été montrée ici à partir du ${since}. Elle n’est plus celle des nouvelles demandes ; celles qui ont commencé avec elle la gardent.`,
+    today: (version: string) => `Lire la version en vigueur, ${version}`,
+  },
   unavailable: {
     title: 'Le portail est arrêté un instant',
     body: 'Il ne peut pas lire ses données en ce moment. Rien n’est perdu. Essayez à nouveau dans une minute.',

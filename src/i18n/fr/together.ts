@@ -23,6 +23,7 @@ export const together = {
   confirmed: 'a dit oui',
   waiting: 'n’a pas encore répondu',
   refused: 'a dit non',
+  left: 'n’y participe plus',
   again: 'Envoyer l’invitation à nouveau',
   sendLink: 'Lui renvoyer son lien',
   remove: 'Retirer',
@@ -80,8 +81,37 @@ export const together = {
     `C’est ${owner || 'la personne qui porte la demande'} qui peut l’envoyer. Ce que vous écrivez y est déjà, sans rien faire de plus.`,
   checkLead: 'Voici tout ce qui est écrit. Vous pouvez encore tout changer.',
   checkMissing: (count: number) => (count > 1 ? `Il manque encore ${count} réponses.` : 'Il manque encore une réponse.'),
+  welcome: {
+    title: (name: string) => (name ? `Vous écrivez pour ${name}` : 'Vous écrivez cette demande à plusieurs'),
+    lead: (owner: string) =>
+      `${owner || 'La personne qui a commencé'} vous a invité·e. Répondez à ce que vous savez, dans l’ordre que vous voulez, et laissez le reste.`,
+    mayTitle: 'Ce qu’on attend de vous',
+    may: [
+      'Lire ce qui est écrit, compléter et corriger.',
+      'Ce que vous écrivez s’enregistre au fur et à mesure, et les autres le voient.',
+      'Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
+    ],
+    mayNot: (owner: string) =>
+      `${owner || 'La personne qui a commencé'} porte la demande : c’est elle qui donne ses coordonnées et son accord à la charte, qui invite, et qui envoie. Vous n’avez pas à le faire, et ne le pouvez pas.`,
+    pagesTitle: 'Où en est la demande',
+    states: { written: 'écrit', begun: 'commencé', empty: 'à écrire' },
+    begin: (page: string) => `Commencer par « ${page} »`,
+    read: 'Tout relire',
+  },
+  leave: {
+    link: 'Ne plus participer à cette demande',
+    title: 'Ne plus participer à cette demande ?',
+    lead: (owner: string) =>
+      `Vous ne pourrez plus la lire ni y écrire. Ce que vous avez écrit y reste. ${owner || 'La personne qui la porte'} verra que vous n’y participez plus.`,
+    go: 'Ne plus y participer',
+    back: 'Y rester',
+    doneTitle: 'Vous ne participez plus à cette demande',
+    done: 'Vos liens n’ouvrent plus cette demande. Si vous changez d’avis, le bouton de la lettre qui vous invitait vous y ramène.',
+  },
   reading: (owner: string) =>
     `Vous co-rédigez cette demande : vous pouvez la lire, et écrire dans la conversation. C’est ${owner || 'la personne qui la porte'} qui peut la renvoyer, la retirer ou répondre à une proposition.`,
+  bounced: (owner: string) =>
+    `Nos lettres à ${owner || 'la personne qui porte la demande'} nous reviennent. Dites-le-lui, si vous le pouvez : elle seule peut donner une autre adresse.`,
   owesOwner: (owner: string) => `La suite dépend de ${owner || 'la personne qui porte la demande'}.`,
   later: 'Ce que vous avez écrit est gardé. Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
   confirm: {

@@ -1,9 +1,10 @@
 import { answersOf } from '#db/answers.ts';
-import { type ApplicationRow, applicationById, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { isStillOwed, noteReminder, type OwedReferral, referralsToEnd, referralsToRemind } from '#db/deadlines.ts';
 import { updateOpenReferral } from '#db/decisions.ts';
 import { peopleOf } from '#db/people.ts';
+import { raiseVersion } from '#db/together.ts';
 import { daysAfter, referralEnding, referralReminders } from '#domain/deadlines.ts';
 import type { Locale } from '#domain/locale.ts';
 import { text } from '#domain/questions.ts';
@@ -37,9 +38,9 @@ export async function meetReferrals(db: Db, secrets: Secrets, now: Date): Promis
 
 /** The file of a proposal, while it still waits for the same answer. */
 async function fileOf(tx: Db, referral: OwedReferral) {
-  const isOwed = await isStillOwed(tx, referral);
-  const file = isOwed ? await applicationById(tx, referral.applicationId) : undefined;
-  return file && { ...file, collective: text((await answersOf(tx, file.id))['name']) };
+  const file = await lockApplication(tx, referral.applicationId);
+  if (!file || !(await isStillOwed(tx, referral))) return undefined;
+  return { ...file, collective: text((await answersOf(tx, file.id))['name']) };
 }
 
 const note = (tx: Db, file: ApplicationRow, act: 'remind' | 'close-referral', now: Date) =>
@@ -78,5 +79,6 @@ async function close(tx: Db, secrets: Secrets, referral: OwedReferral, now: Date
   const by = referral.consentedAt ? 'network' : 'owner';
   await tellReferralAnswered(tx, { linkSecret: secrets.links, now }, file, referral, { by, answer: 'none', eventId });
   if (file.state === 'with_steward') await passOnSilently(tx, secrets.links, file, { why: 'referral-unanswered', now });
+  else await raiseVersion(tx, file.id, now);
   return true;
 }

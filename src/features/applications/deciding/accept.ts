@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lockArrangement } from '#db/amendments.ts';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication, touchApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertNote, vouchesOf } from '#db/decisions.ts';
 import { peopleOf, reviewersToTell } from '#db/people.ts';
@@ -68,7 +68,11 @@ async function amendable(
   return areTwo(people) ?? (isOtherNetwork(opened.file, standing) ? aVouch(tx, opened, said.exception, now) : undefined);
 }
 
-const twoPeople = async (tx: Db, { file }: Opened): Promise<Refusal | undefined> => areTwo(await peopleOf(tx, file.id));
+async function twoPeople(tx: Db, { file }: Opened): Promise<Refusal | undefined> {
+  // Held until it is accepted: nobody says no in between.
+  await lockApplication(tx, file.id);
+  return areTwo(await peopleOf(tx, file.id));
+}
 
 const areTwo = (people: Awaited<ReturnType<typeof peopleOf>>): Refusal | undefined => {
   const confirmed = people.filter(({ role, confirmedAt }) => confirmedAt !== null && role !== 'editor');
@@ -91,6 +95,7 @@ export const proposeAcceptance = (db: Db, desk: Desk, { reason }: { reason: stri
     if (file.state !== 'in_review' || file.form !== 'network') return refused('wrong-state');
     if (proposalIn(await historyOf(tx, file.id), file.round)) return refused('already-asked');
     const { account, now } = desk;
+    if (!(await touchApplication(tx, file, now))) return refused('overtaken');
     const eventId = await insertEvent(tx, { applicationId: file.id, act: 'propose-acceptance', ...mover, at: now, round: file.round });
     await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
     const others = (await reviewersToTell(tx)).filter(({ id }) => id !== account.id);
@@ -109,6 +114,8 @@ export const answerProposal = (db: Db, desk: Desk, { isClear, reason }: { isClea
     const proposal = proposalIn(await historyOf(tx, file.id), file.round);
     if (!proposal) return refused('needs-proposal');
     const { account, now } = desk;
+    // Whoever confirms at the same moment had read a proposal without this answer.
+    if (!(await touchApplication(tx, file, now))) return refused('overtaken');
     await insertEvent(tx, { applicationId: file.id, act: isClear ? 'all-clear' : 'object', ...mover, at: now, round: file.round });
     if (reason) await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
     return done;

@@ -28,15 +28,15 @@ export const passOn = (db: Db, desk: Desk, { opinion, sentence }: { opinion: Opi
     return done;
   });
 
-/** A reviewer takes over a request whose stewards do not answer, with a reason that history keeps. T5. */
+/** A reviewer takes over a request that waits for its stewards, with a reason that history keeps. T5. */
 export const overrideSteward = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
   allOrNothing(db, async (tx) => {
     const opened = await openFile(tx, desk, 'override-steward');
     if (!opened.ok) return opened;
-    await updateOpenReferral(tx, desk.id, { closedAt: desk.now });
     const mover: Mover = { actor: desk.account.role, accountId: desk.account.id };
-    const moved = await moveOn(tx, desk, { ...opened, mover }, { facts: { isOverride: true }, why: 'silent-steward', sentence: reason });
+    const moved = await moveOn(tx, desk, { ...opened, mover }, { facts: { isOverride: true }, why: 'taken-over', sentence: reason });
     if (!moved.ok) return moved;
+    await updateOpenReferral(tx, desk.id, { closedAt: desk.now });
     await noteReason(tx, desk, reason);
     return done;
   });
@@ -66,7 +66,7 @@ interface Opened {
 interface PassedOn {
   facts: Record<string, string | boolean>;
   /** Why the request comes to the hoster, and the words that come with it. */
-  why: 'passed-on' | 'silent-steward';
+  why: 'passed-on' | 'taken-over' | 'referral-refused';
   sentence: string;
 }
 
@@ -75,8 +75,8 @@ export async function moveOn(tx: Db, desk: Desk, { file, mover }: Opened, { fact
   const moved = await makeMove(tx, file, 'pass-on', mover, { now: desk.now, facts });
   if (!moved.ok) return moved;
   await markAnswered(tx, file.id, ['owner'], desk.now);
-  const network = mover.actor === 'steward' ? file.networkName : null;
-  const letter = (path: string) => ({ path, hoster: site.name, reference: file.reference ?? '', network });
+  const how = why === 'referral-refused' ? ('no-other-host' as const) : why;
+  const letter = (path: string) => ({ path, hoster: site.name, reference: file.reference ?? '', network: file.networkName ?? '', how });
   await tellOwner(tx, desk.linkSecret, file, 'passed-on', letter, { eventId: moved.eventId, now: desk.now });
   await tellHoster(tx, file, { why, sentence, eventId: moved.eventId });
   return moved;

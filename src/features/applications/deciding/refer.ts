@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, touchApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertReferral, openReferral, updateOpenReferral } from '#db/decisions.ts';
 import { peopleOf } from '#db/people.ts';
@@ -68,6 +68,8 @@ async function propose(tx: Db, desk: Desk, { file, mover }: Opened, proposal: Pr
   const isSteward = mover.actor === 'steward';
   const proposedAs = isSteward ? 'steward' : 'hoster';
   const { account, now } = desk;
+  // Whoever decides, or proposes, at the same moment had read a file without this choice.
+  if (!(await touchApplication(tx, file, now))) return refused('overtaken');
   await insertReferral(tx, {
     id: randomUUID(),
     applicationId: file.id,
@@ -114,7 +116,9 @@ export const refuseReferral = (db: Db, desk: Desk): Promise<Acted> =>
   allOrNothing(db, async (tx) => {
     const asked = await openAsked(tx, desk);
     if (!asked.ok) return asked;
-    const { file, referral, networkId } = asked;
+    const { referral, networkId } = asked;
+    if (!(await touchApplication(tx, asked.file, desk.now))) return refused('overtaken');
+    const file = { ...asked.file, version: asked.file.version + 1 };
     if (!(await updateOpenReferral(tx, file.id, { refusedAt: desk.now, closedAt: desk.now }))) return refused('nothing-asked');
     const mover = { actor: 'steward', accountId: desk.account.id, networkId } as const;
     const place = { applicationId: file.id, at: desk.now, round: file.round };
@@ -124,8 +128,8 @@ export const refuseReferral = (db: Db, desk: Desk): Promise<Acted> =>
     const moved = await moveOn(
       tx,
       desk,
-      { ...asked, mover: { actor: 'system' } },
-      { facts: {}, why: 'passed-on', sentence: referral.reason },
+      { ...asked, file, mover: { actor: 'system' } },
+      { facts: {}, why: 'referral-refused', sentence: referral.reason },
     );
     return moved.ok ? done : moved;
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { saveAnswers } from '#db/answers.ts';
 import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { ownerOf, saveOwner } from '#db/people.ts';
+import { saveOwner } from '#db/people.ts';
 import { preparedDrafts, revokeOwnerDraftLinks } from '#db/together.ts';
 import type { Account } from '#domain/account.ts';
 import { isEmail } from '#domain/answers.ts';
@@ -71,7 +71,7 @@ export async function handOver(
     const file = await lockApplication(tx, applicationId);
     if (file?.state !== 'draft') return { ok: false, refusal: 'not-a-draft' };
     // Who was written to before may have claimed it a moment ago.
-    if ((await ownerOf(tx, applicationId))?.confirmedAt) return { ok: false, refusal: 'not-yours' };
+    if (!file.preparedBy) return { ok: false, refusal: 'not-yours' };
     const owner = await saveOwner(tx, { id: randomUUID(), applicationId, name: called, email: to, now });
     await revokeOwnerDraftLinks(tx, { applicationId, ownerId: owner.id, keep: draft.linkId, now });
     await saveAnswers(tx, applicationId, { 'owner-name': called, 'owner-email': to }, now);

@@ -2,7 +2,7 @@ import { answersOf } from '#db/answers.ts';
 import { applicationById, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { confirmPerson, ownerOf } from '#db/people.ts';
-import { revokeStaffLinks } from '#db/together.ts';
+import { claimPrepared } from '#db/together.ts';
 import type { State } from '#domain/application.ts';
 import { text } from '#domain/questions.ts';
 import type { Secrets } from '#secrets.ts';
@@ -21,13 +21,13 @@ export async function readResumeLink(db: Db, token: string, now: Date) {
   const isOwners = accountId === null && (personId === null || personId === owner?.id);
   if (!file || !isOwners) return { ok: false, refusal: 'unknown-link' } as const;
   // Prepared on the telephone, and not yet claimed by who it is for.
-  const isPrepared = file.preparedBy !== null && !owner?.confirmedAt;
+  const isPrepared = file.preparedBy !== null;
   return { ok: true, file, isPrepared, link: found.link } as const;
 }
 
 /**
  * Opens a draft in this browser, out of the bin too, and confirms the address that the link was sent to. Answers the browser's own
- * token. A draft that was prepared on the telephone is claimed so, and those who prepared it no longer open it.
+ * token. A draft that was prepared on the telephone is claimed so, once, and those who prepared it no longer open it.
  */
 export async function resume(db: Db, secrets: Secrets, token: string, now: Date) {
   const seen = await readResumeLink(db, token, now);
@@ -38,14 +38,15 @@ export async function resume(db: Db, secrets: Secrets, token: string, now: Date)
     const read = await readResumeLink(tx, token, now);
     if (!read.ok) return read;
     const { file, link } = read;
+    let isClaimed = false;
     if (link.personId && (await confirmPerson(tx, link.personId, now)).numUpdatedRows > 0n) {
-      const act = file.preparedBy ? 'claim-draft' : 'confirm-address';
+      isClaimed = await claimPrepared(tx, file.id, now);
+      const act = isClaimed ? 'claim-draft' : 'confirm-address';
       await insertEvent(tx, { applicationId: file.id, act, actor: 'owner', round: file.round, at: now });
-      if (file.preparedBy) await revokeStaffLinks(tx, file.id, now);
     }
     if (isBinned(file)) await makeMove(tx, file, 'restore-draft', { actor: 'owner' }, { now });
     const browser = await createLink(tx, secrets.links, { purpose: 'draft', applicationId: file.id, now });
-    return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null } as const;
+    return { ok: true, token: tokenOf(secrets.links, browser), isSent: file.submittedAt !== null, isClaimed } as const;
   });
 }
 

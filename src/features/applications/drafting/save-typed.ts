@@ -1,4 +1,5 @@
 import { answersOf, saveAnswers, savedFrom } from '#db/answers.ts';
+import { lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { lockDraft } from '#db/drafts.ts';
 import { readAnswers } from '#domain/answers.ts';
@@ -6,7 +7,7 @@ import type { Form } from '#domain/application.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Question, questionsOf } from '#domain/questions.ts';
 import { mayAnswer } from '#domain/together.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, isStillHand } from '../draft.ts';
 import { marksOf, merge } from '../merge.ts';
 import { type Candidate, resolveNames } from '../resolve-names.ts';
 
@@ -26,23 +27,27 @@ export interface Typed {
   others: Answers;
   /** What a typed name may mean, by question. */
   candidates: Readonly<Record<string, readonly Candidate[]>>;
-  /** Whether the request is still a draft; nothing is kept of one that was sent meanwhile. */
+  /** Whether the request is still a draft, and theirs to write in; nothing is kept of one that was sent, or passed on, meanwhile. */
   isOpen: boolean;
 }
 
 /**
  * Keeps what was typed on a page of a draft, right or not, beside what was typed elsewhere meanwhile; `also` runs in the same
  * transaction. The questions that were shown are in `asked`, the marks with which they were shown in `marks`, and the open
- * page that they are typed on in `from`. Of another hand than the owner's nothing is kept that the owner alone answers.
+ * page that they are typed on in `from`. Of another hand than the owner's nothing is kept that the owner alone answers, and nothing
+ * at all of a hand that may write no more.
  */
 export function saveTyped(
   db: Db,
-  draft: Pick<Draft, 'file' | 'hand'>,
+  draft: Pick<Draft, 'file' | 'linkId' | 'hand'>,
   { slug, values, now }: { slug: string; values: FormValues; now: Date },
   also?: (tx: Db, answers: Answers) => Promise<void>,
 ): Promise<Typed> {
   const questions = questionsOf(draft.file.form, slug).filter(({ id }) => mayAnswer(draft.hand, id));
-  const lock = (tx: Db) => lockDraft(tx, draft.file.id, now);
+  const lock = async (tx: Db) => {
+    await lockApplication(tx, draft.file.id);
+    return (await isStillHand(tx, draft)) && lockDraft(tx, draft.file.id, now);
+  };
   return keepTyped(db, draft.file.id, { questions, values, now, isPending: false, lock, also });
 }
 

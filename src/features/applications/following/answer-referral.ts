@@ -1,8 +1,9 @@
 import { answersOf } from '#db/answers.ts';
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { answerReferral, openReferral } from '#db/follow.ts';
 import { accountToTell, noteReached, reviewersToTell } from '#db/people.ts';
+import { raiseVersion } from '#db/together.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { openFile } from './follow.ts';
@@ -20,8 +21,11 @@ export async function chooseReferral(
   db: Db,
   { token, referralId, isYes, now }: { token: string; referralId: string; isYes: boolean; now: Date },
 ): Promise<ReferralAnswered> {
-  const opened = await openFile(db, token, now);
+  const { file } = await openFile(db, token, now);
   return db.transaction().execute(async (tx): Promise<ReferralAnswered> => {
+    await lockApplication(tx, file.id);
+    // As it stands now: somebody may have moved it, or taken it over, a moment ago.
+    const opened = await openFile(tx, token, now);
     const referral = await openReferral(tx, opened.file.id);
     if (!referral || referral.id !== referralId || !(await answerReferral(tx, referral.id, isYes, now))) {
       return { ok: false, refusal: 'already-answered' };
@@ -59,7 +63,8 @@ async function tellOfAnswer(
     const asked = { ...common, network: referral.networkName ?? '', reason: referral.reason };
     await tellReaders(tx, stewards, file.id, 'referral-to-network', (path) => ({ ...asked, path }), eventId);
   }
-  if (isYes || file.state !== 'with_steward') return;
+  // What is proposed, and what was answered, is what others decide on.
+  if (isYes || file.state !== 'with_steward') return void (await raiseVersion(tx, file.id, now));
   const made = await makeMove(tx, file, 'pass-on', { actor: 'system' }, { now, facts: { why: 'owner-refused-referral' } });
   if (!made.ok) return;
   const why = { ...common, why: 'owner-refused-referral', sentence: text(answers['sentence']) } as const;

@@ -2,6 +2,7 @@ import { answersOf, snapshotsOf } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { openChangeRequest } from '#db/decisions.ts';
 import { lockChanges } from '#db/drafts.ts';
+import { ownerOf } from '#db/people.ts';
 import { type AnswerErrors, checkAnswers } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Page, path, type Question, questionsOf, text } from '#domain/questions.ts';
@@ -87,7 +88,9 @@ export async function keepChanges(db: Db, { token, values, now }: { token: strin
   if (!open.ok) return open;
   const { asked } = untouched(open);
   const questions = [...questionsOf(open.file.form).filter(({ id, partOf }) => asked.includes(partOf ?? id)), words];
-  const lock = (tx: Db) => lockChanges(tx, open.file.id);
+  // The request may have changed hands since it was opened.
+  const isStillOwners = async (tx: Db) => (await ownerOf(tx, open.file.id))?.id === open.owner.id;
+  const lock = async (tx: Db) => (await lockChanges(tx, open.file.id)) && isStillOwners(tx);
   const saved = await keepTyped(db, open.file.id, { questions, values, now, isPending: true, lock });
   return saved.isOpen ? { ok: true, open, saved, questions } : { ok: false, refusal: 'wrong-state' };
 }

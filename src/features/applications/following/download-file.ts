@@ -4,7 +4,7 @@ import { type Account, may } from '#domain/account.ts';
 import type { AttachmentKind } from '#domain/attachment.ts';
 import { NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
-import { openFile } from './follow.ts';
+import { openSharedFile } from './follow.ts';
 import { fileFor } from '../open-file.ts';
 
 /** A file to hand out. */
@@ -14,9 +14,9 @@ export interface Download {
   bytes: Buffer;
 }
 
-/** A file of the request behind an owner's link. Throws `NotFound` where there is none. */
+/** A file of the request behind a personal link: whoever reads the message reads its files. Throws `NotFound` where there is none. */
 export async function ownDownload(db: Db, { token, id, now }: { token: string; id: string; now: Date }): Promise<Download> {
-  const { file } = await openFile(db, token, now);
+  const { file } = await openSharedFile(db, token, now);
   const found = isUuid(id) ? await attachmentOf(db, file.id, id) : undefined;
   if (!found) throw new NotFound();
   return found;

@@ -1,4 +1,4 @@
-import { type ApplicationRow, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { decisionsOf } from '#db/decisions.ts';
 import { contactsBeside, deleteDraft, eraseWords, leaveArrangement } from '#db/erase.ts';
@@ -9,7 +9,7 @@ import { site } from '#editorial/site.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 import { compose } from '../../mail/compose.ts';
 import { openFile } from './follow.ts';
-import type { Draft } from '../draft.ts';
+import { type Draft, isStillHand } from '../draft.ts';
 import { makeMove } from '../make-move.ts';
 
 export type Erased = { ok: true } | { ok: false; refusal: 'wrong-state' | 'overtaken' | 'last-contact' };
@@ -67,18 +67,21 @@ export async function eraseFile(tx: Db, file: ApplicationRow, { actor, now, isRe
 
 /**
  * Deletes a draft that was never sent, with all that was typed: nothing of it stays but its id in the list of what was erased.
- * Refused to an editor: it is not theirs.
+ * Refused to an editor, and to whose it no longer is: it is not theirs.
  */
 export async function eraseDraft(
   db: Db,
-  { file, hand }: Pick<Draft, 'file' | 'hand'>,
+  draft: Pick<Draft, 'file' | 'linkId' | 'hand'>,
   now: Date,
 ): Promise<{ ok: true } | { ok: false; refusal: 'not-yours' | 'not-a-draft' }> {
+  const { file, hand } = draft;
   if (hand === 'editor') return { ok: false, refusal: 'not-yours' };
-  const isGone = await db.transaction().execute(async (tx) => {
-    const isDeleted = await deleteDraft(tx, file.id);
-    if (isDeleted) await enqueue(tx, 'note-erasure', { applicationId: file.id, at: now.toISOString() });
-    return isDeleted;
+  return db.transaction().execute(async (tx) => {
+    const locked = await lockApplication(tx, file.id);
+    if (!locked || locked.submittedAt) return { ok: false, refusal: 'not-a-draft' } as const;
+    if (!(await isStillHand(tx, draft))) return { ok: false, refusal: 'not-yours' } as const;
+    await deleteDraft(tx, file.id);
+    await enqueue(tx, 'note-erasure', { applicationId: file.id, at: now.toISOString() });
+    return { ok: true } as const;
   });
-  return isGone ? { ok: true } : { ok: false, refusal: 'not-a-draft' };
 }

@@ -50,7 +50,12 @@ export async function mailOwnLink(
   { token, act, now }: { token: string; act: LinkAct; now: Date },
 ): Promise<Mailed> {
   const { file } = await openOwn(db, token, now);
-  return allOrNothing(db, (tx) => mailLink(tx, secrets.links, file, { actor: 'owner' }, act, now));
+  return allOrNothing(db, async (tx) => {
+    await lockApplication(tx, file.id);
+    // Of two tabs that end every link, the second has none any more.
+    await openOwn(tx, token, now);
+    return mailLink(tx, secrets.links, file, { actor: 'owner' }, act, now);
+  });
 }
 
 /** A reviewer does the same for the owner of a file. */

@@ -1,5 +1,5 @@
 import { answersOf } from '#db/answers.ts';
-import { type ApplicationRow, applicationById, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, applicationById, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { confirmPerson, peopleOf, refusePerson } from '#db/people.ts';
 import { revokeLinksOf } from '#db/together.ts';
@@ -46,23 +46,29 @@ export async function answerInvitation(
   secrets: Secrets,
   { token, isYes, now }: { token: string; isYes: boolean; now: Date },
 ): Promise<Answered> {
-  const read = await readInvitedPerson(db, token, now);
-  if (!read.ok) return read;
-  const { file, person, name } = read;
+  const seen = await readInvitedPerson(db, token, now);
+  if (!seen.ok) return seen;
   return db.transaction().execute(async (tx): Promise<Answered> => {
-    const changed = isYes ? await confirmPerson(tx, person.id, now) : await refusePerson(tx, person.id, now);
+    await lockApplication(tx, seen.file.id);
+    // Who is asked may have been removed a moment ago; whoever accepts counts who said yes, and waits for this answer.
+    const read = await readInvitedPerson(tx, token, now);
+    if (!read.ok) return read;
+    const { file, person, name } = read;
     const isEditor = person.role === 'editor';
+    if (isEditor && !isYes) {
+      await letOut(tx, file, person, now);
+      return { ok: true };
+    }
+    const changed = isYes ? await confirmPerson(tx, person.id, now) : await refusePerson(tx, person.id, now);
     if (changed.numUpdatedRows > 0n) {
-      const act = isYes ? (isEditor ? 'confirm-editor' : 'confirm-person') : isEditor ? 'refuse-editor' : 'refuse-person';
+      const act = isYes ? (isEditor ? 'confirm-editor' : 'confirm-person') : 'refuse-person';
       const facts = JSON.stringify({ personId: person.id });
       const actor = isEditor ? 'editor' : 'second';
       const eventId = await insertEvent(tx, { applicationId: file.id, act, actor, round: file.round, at: now, facts });
       const said = { hoster: site.name, reference: file.reference ?? '', name, person: person.name };
-      const isTold = !isYes && !isEditor;
-      if (isTold) await tellOwner(tx, secrets.links, file, 'person-refused', (path) => ({ ...said, path }), { eventId, now });
+      if (!isYes) await tellOwner(tx, secrets.links, file, 'person-refused', (path) => ({ ...said, path }), { eventId, now });
     }
-    if (!isEditor) return { ok: true };
-    return isYes ? letIn(tx, secrets, file, person, now) : letOut(tx, person, now);
+    return isEditor ? letIn(tx, secrets, file, person, now) : { ok: true };
   });
 }
 
@@ -75,7 +81,16 @@ async function letIn(tx: Db, secrets: Secrets, file: ApplicationRow, person: Per
   return { ok: true, opens: 'draft', token: tokenOf(secrets.links, browser) };
 }
 
-async function letOut(tx: Db, person: Person, now: Date): Promise<Answered> {
+/** An editor stops taking part, from their own page: their links end, but for that of their letter, which lets them come back. */
+export const leave = (db: Db, { file, person }: { file: ApplicationRow; person: Person }, now: Date): Promise<void> =>
+  db.transaction().execute((tx) => letOut(tx, file, person, now));
+
+async function letOut(tx: Db, file: ApplicationRow, person: Person, now: Date): Promise<void> {
+  const changed = await refusePerson(tx, person.id, now);
+  if (changed.numUpdatedRows > 0n) {
+    const act = person.confirmedAt ? 'leave-editor' : 'refuse-editor';
+    const facts = JSON.stringify({ personId: person.id });
+    await insertEvent(tx, { applicationId: file.id, act, actor: 'editor', round: file.round, at: now, facts });
+  }
   await revokeLinksOf(tx, person.id, ['draft', 'follow'], now);
-  return { ok: true };
 }

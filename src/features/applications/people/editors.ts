@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answersOf } from '#db/answers.ts';
-import { type ApplicationRow, insertEvent } from '#db/applications.ts';
+import { type ApplicationRow, insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { insertPeople } from '#db/people.ts';
 import { deleteEditor } from '#db/together.ts';
@@ -84,6 +84,8 @@ export const isInvited = ({ role, confirmedAt }: Pick<Person, 'role' | 'confirme
 export async function removeEditor(db: Db, room: Room, { personId, now }: { personId: string; now: Date }): Promise<Done> {
   if (!room.isOwner) return refuse('not-yours');
   return allOrNothing(db, async (tx): Promise<Done> => {
+    // What they are typing is kept before, or not at all.
+    await lockApplication(tx, room.file.id);
     const isEditor = room.people.some(({ id, role }) => id === personId && role === 'editor');
     if (!isEditor || !(await deleteEditor(tx, room.file.id, personId))) return refuse('unknown-person');
     await noteOf(tx, room.file, { act: 'remove-editor', personId, now });

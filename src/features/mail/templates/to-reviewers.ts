@@ -16,6 +16,8 @@ interface Facts {
     | 'referral-unanswered'
     | 'way-agreed'
     | 'silent-steward'
+    | 'taken-over'
+    | 'referral-refused'
     | 'place-taken'
     | 'reopened';
   sentence: string;
@@ -29,6 +31,8 @@ const whyFr: Record<Facts['why'], string> = {
   'passed-on': 'Son réseau l’a lue et nous la transmet.',
   'owner-refused-referral': 'Le collectif n’a pas souhaité l’autre voie que son réseau proposait.',
   'silent-steward': 'Son réseau n’a pas pu répondre dans les temps.',
+  'taken-over': 'Quelqu’un de l’équipe l’a reprise, sans attendre son réseau.',
+  'referral-refused': 'Le réseau à qui elle était proposée n’a pas pu l’accueillir : elle revient chez nous.',
   'referral-unanswered': 'L’orientation proposée est restée sans réponse : la demande revient chez nous.',
   'way-agreed': 'Son réseau lui a proposé une voie ailleurs, et le collectif a dit oui : il reste à l’orienter.',
   'place-taken': 'Elle était en liste d’attente : une place lui était gardée, et le collectif a dit oui.',
@@ -42,6 +46,8 @@ const whyEn: Record<Facts['why'], string> = {
   'passed-on': 'Its network has read it and passes it on to us.',
   'owner-refused-referral': 'The collective did not want the other way that its network proposed.',
   'silent-steward': 'Its network could not answer in time.',
+  'taken-over': 'Someone of the team took it over, without waiting for its network.',
+  'referral-refused': 'The network that it was proposed to could not take it: it comes back to us.',
   'referral-unanswered': 'The proposal of another host was not answered: the request comes back to us.',
   'way-agreed': 'Its network proposed a way elsewhere, and the collective said yes: it is yours to orient.',
   'place-taken': 'It was on the waiting list: a place was held for it, and the collective said yes.',
