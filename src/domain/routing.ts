@@ -12,6 +12,8 @@ export interface Wish {
   themes: readonly string[];
   departmentCode: string | null;
   regionCode: string | null;
+  /** Whether they said where they are, in France or not. */
+  isPlaced: boolean;
 }
 
 /** A network as routing looks at it. */
@@ -93,6 +95,8 @@ export interface Path {
   score: number;
   counted: readonly Counted[];
   network?: Host;
+  /** Whether a network that welcomes newcomers shares a theme or a place with the wish. */
+  isNear?: boolean;
   services?: readonly OpenService[];
   reasons: readonly Reason[];
   /** Whether another path has the same score: then the order is that of the alphabet, and the screen says so. */
@@ -103,7 +107,7 @@ export interface Path {
 export const startOf = (kind: PathKind, who: Asker): number =>
   who === 'person' && kind === 'open-services' ? routingTable.startsForOnePerson[kind] : routingTable.starts[kind];
 
-function aPath(kind: PathKind, { who }: Wish, reasons: readonly Reason[], more: Pick<Path, 'network' | 'services'> = {}): Path {
+function aPath(kind: PathKind, { who }: Wish, reasons: readonly Reason[], more: Pick<Path, 'network' | 'isNear' | 'services'> = {}): Path {
   const near = kind === 'welcoming-network' ? reasons.flatMap(countNear) : [];
   const counted = [{ row: 'start' as const, points: startOf(kind, who) }, ...near];
   return { kind, score: counted.reduce((sum, { points }) => sum + points, 0), counted, reasons, isTie: false, ...more };
@@ -158,8 +162,8 @@ function ownPath(wish: Wish, own: Host | undefined): Path[] {
 }
 
 /**
- * A network that welcomes newcomers is proposed when a theme or a place is shared; to those who have no network, also when it
- * runs a tool that they need.
+ * A network that welcomes newcomers is proposed when a theme or a place is shared. Who said neither, has no network and is none
+ * is also shown those that run a tool that they need.
  */
 function welcomingPath(wish: Wish, host: Host, hasNetwork: boolean): Path | undefined {
   const themes = shared(wish.themes, host.themes);
@@ -167,7 +171,9 @@ function welcomingPath(wish: Wish, host: Host, hasNetwork: boolean): Path | unde
   const isSameDepartment = host.departmentCode !== null && host.departmentCode === wish.departmentCode;
   const isSameRegion = !isSameDepartment && host.regionCode !== null && host.regionCode === wish.regionCode;
   const isNear = themes.length > 0 || isSameDepartment || isSameRegion;
-  if (!isNear && (hasNetwork || tools.length === 0)) return undefined;
+  const isSaid = wish.themes.length > 0 || wish.isPlaced || wish.departmentCode !== null || wish.regionCode !== null;
+  const mayBeFar = !isSaid && !hasNetwork && wish.who !== 'network' && tools.length > 0;
+  if (!isNear && !mayBeFar) return undefined;
   const reasons: Reason[] = [
     ...(themes.length > 0 ? [{ word: 'shares-themes', themes } as const] : []),
     ...(isSameDepartment ? [{ word: 'same-department' } as const] : []),
@@ -175,7 +181,7 @@ function welcomingPath(wish: Wish, host: Host, hasNetwork: boolean): Path | unde
     ...(tools.length > 0 ? [{ word: 'runs-tools', tools } as const] : []),
     { word: host.welcomesNewcomers === 'yes' ? 'welcomes' : 'asks-first' },
   ];
-  return aPath('welcoming-network', wish, reasons, { network: host });
+  return aPath('welcoming-network', wish, reasons, { network: host, isNear });
 }
 
 const openPath = (wish: Wish, services: readonly OpenService[]): Path[] =>

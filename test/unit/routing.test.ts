@@ -10,6 +10,7 @@ const wish: Wish = {
   themes: ['food'],
   departmentCode: '44',
   regionCode: '52',
+  isPlaced: true,
 };
 const host = (slug: string, more: Partial<Host> = {}): Host => ({
   id: slug,
@@ -47,7 +48,24 @@ test('the hoster itself is proposed to networks only', () => {
 });
 
 test('a network that shares nothing is not proposed', () => {
-  expect(kinds(wish, { ...nothing, welcoming: [host('far', { themes: ['health'] })] })).toEqual(['explain']);
+  const welcoming = [host('far', { themes: ['health'], tools: ['chat'], departmentCode: '75', regionCode: '11' })];
+
+  for (const who of askers) expect(kinds({ ...wish, who }, { ...nothing, welcoming })).not.toContain('far');
+  expect(kinds({ ...wish, departmentCode: null, regionCode: null }, { ...nothing, welcoming })).toEqual(['explain']);
+  const abroad = { ...wish, themes: [], departmentCode: null, regionCode: null };
+  expect(kinds(abroad, { ...nothing, welcoming })).toEqual(['explain']);
+});
+
+test('who says neither where nor on what is shown who runs what they need, unless they carry a network or have one', () => {
+  const unsaid = { ...wish, themes: [], departmentCode: null, regionCode: null, isPlaced: false };
+  const offer = { ...nothing, welcoming: [host('far', { tools: ['chat'] }), host('farther', { tools: ['pads'] })] };
+  const [path] = route(unsaid, offer);
+
+  expect(kinds(unsaid, offer)).toEqual(['far', 'explain']);
+  expect(path?.reasons.map(({ word }) => word)).toEqual(['runs-tools', 'welcomes']);
+  expect(path?.isNear).toBe(false);
+  expect(kinds({ ...unsaid, who: 'network' }, offer)).toEqual(['this-hoster', 'explain']);
+  expect(kinds(unsaid, { ...offer, own: host('own') })).toEqual(['own', 'explain']);
 });
 
 test('the same department is nearer than the same region, and equal paths are told as equal', () => {
@@ -84,6 +102,8 @@ test('nothing brings another network before one’s own', () => {
   expect(routingTable.starts['welcoming-network'] + nearestMax).toBeLessThan(routingTable.starts['your-network']);
 });
 
+const isShared = new Set<string>(['shares-themes', 'same-department', 'same-region']);
+
 test('there never is a dead end: the last path leads to a human, every path has a reason, no network passes one’s own', () => {
   const words = fc.subarray(['food', 'health', 'commons', 'culture']);
   const tools = fc.subarray(['chat', 'pads', 'cloud', 'video']);
@@ -111,6 +131,7 @@ test('there never is a dead end: the last path leads to a human, every path has 
     themes: words,
     departmentCode: code,
     regionCode: code,
+    isPlaced: fc.boolean(),
   });
   fc.assert(
     fc.property(wishes, offers, (wanted, offer) => {
@@ -122,6 +143,10 @@ test('there never is a dead end: the last path leads to a human, every path has 
       const own = paths.findIndex((path) => path.kind.startsWith('your-network'));
       const other = paths.findIndex((path) => path.kind === 'welcoming-network');
       if (own >= 0 && other >= 0) expect(own).toBeLessThan(other);
+      const isSaid = wanted.themes.length > 0 || wanted.isPlaced || wanted.departmentCode !== null || wanted.regionCode !== null;
+      const far = paths.filter(({ kind, reasons }) => kind === 'welcoming-network' && !reasons.some(({ word }) => isShared.has(word)));
+      if (isSaid || own >= 0 || wanted.who === 'network') expect(far).toEqual([]);
+      expect(far.every(({ isNear }) => isNear === false)).toBe(true);
     }),
   );
 });

@@ -66,6 +66,7 @@ export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> 
   const wished = asked.needs.flatMap((need) => needs[need]?.tools ?? []).filter((tool) => !tools[tool]?.retiredOn);
   const wish: Wish = {
     ...asked,
+    isPlaced: asked.commune !== '',
     who: asked.who,
     tools: [...new Set(wished)],
     departmentCode: place?.departmentCode ?? null,

@@ -261,6 +261,8 @@ export const application: Dictionary['application'] = {
       title: 'Explain your case',
       body: 'We know no network and no service for this yet. Tell us: that is how it begins.',
     },
+    welcomesAny: (name) =>
+      `${name} is open to new collectives and already runs what you need. Get to know each other, then ask through it.`,
     otherNeed: 'If you need something that does not run there:',
     ties: 'Some paths are equally good: those are in alphabetical order.',
     changeAnswers: 'Change my answers',

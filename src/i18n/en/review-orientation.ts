@@ -20,7 +20,7 @@ export const orientation = {
     'your-network-runs': 'The collective names its network, and a tool that they ask for runs there.',
     'your-network': 'The collective names its network, which does not run these tools.',
     'welcoming-network':
-      'The network’s record says “yes” or “ask” to newcomers, and it shares a theme or a territory with the collective. If the collective has no network, running a tool that they ask for is enough. Four networks at most.',
+      'The network’s record says “yes” or “ask” to newcomers, and it shares a theme or a territory with the collective. If the collective said neither where nor on what, has no network and is none, running a tool that they ask for is enough. Four networks at most.',
     'this-hoster': 'Whoever asks carries a network.',
     'open-services': 'A live service serves the need: free or without registration, with room.',
     explain: 'Always, and last: a person reads and answers.',

@@ -271,6 +271,8 @@ export const application = {
       title: 'Expliquer votre cas',
       body: 'Nous ne connaissons encore ni réseau ni service pour cela. Racontez-nous : c’est par là que cela commence.',
     },
+    welcomesAny: (name: string) =>
+      `${name} s’ouvre à de nouveaux collectifs et fait déjà tourner ce qu’il vous faut. Faites connaissance, puis demandez par lui.`,
     otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',
     ties: 'Certains chemins se valent : ceux-là sont rangés par ordre alphabétique.',
     changeAnswers: 'Changer mes réponses',

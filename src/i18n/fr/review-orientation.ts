@@ -20,7 +20,7 @@ export const orientation = {
     'your-network-runs': 'Le collectif nomme son réseau, et un outil demandé y tourne.',
     'your-network': 'Le collectif nomme son réseau, qui ne fait pas tourner ces outils.',
     'welcoming-network':
-      'La fiche du réseau dit « oui » ou « à voir » à l’accueil, et il partage un thème ou un territoire avec le collectif. Si le collectif n’a pas de réseau, un outil demandé qui y tourne suffit. Quatre réseaux au plus.',
+      'La fiche du réseau dit « oui » ou « à voir » à l’accueil, et il partage un thème ou un territoire avec le collectif. S’il n’a dit ni lieu ni thème, qu’il n’a pas de réseau et n’en est pas un, un outil demandé qui y tourne suffit. Quatre réseaux au plus.',
     'this-hoster': 'Qui demande porte un réseau.',
     'open-services': 'Un service en ligne répond au besoin : gratuit ou sans inscription, avec de la place.',
     explain: 'Toujours, et en dernier : une personne lit et répond.',
