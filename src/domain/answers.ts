@@ -14,9 +14,12 @@ export type AnswerError =
   | 'not-contact'
   | 'not-number'
   | 'not-date'
+  | 'past-date'
   | 'must-accept'
   | 'which-network'
   | 'which-commune'
+  | 'unknown-network'
+  | 'unknown-commune'
   | 'same-person'
   | 'too-many-letters';
 
@@ -35,6 +38,10 @@ export const isEmail = (word: string): boolean => email.safeParse(word).success;
 
 /** Whether a text is a day of the calendar, as in 2026-11-27. */
 export const isDay = (word: string): boolean => day.safeParse(word).success;
+
+/** The day of the calendar that a moment falls on in this time zone, as in 2026-11-27. */
+export const dayIn = (moment: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
 
 /** A web address as one types it, made whole: "example.org" begins with https. */
 export const wholeAddress = (word: string): string => (/^[a-z][a-z0-9+.-]*:/i.test(word) ? word : `https://${word}`);
@@ -122,7 +129,8 @@ const checks: Record<Kind, Check> = {
   contact: also((typed) => isEmail(typed) || isAddress(typed), 'not-contact'),
   email: also(isEmail, 'not-email'),
   number: also((typed) => /^\d{1,6}$/.test(typed), 'not-number'),
-  date: also(isDay, 'not-date'),
+  date: (value, question, world) =>
+    also(isDay, 'not-date')(value, question, world) ?? (text(value) < (world.earliest ?? '') ? 'past-date' : undefined),
   'yes-no': (value) => (['yes', 'no'].includes(text(value)) ? undefined : 'required-choice'),
   accept: (value) => (value === 'yes' ? undefined : 'must-accept'),
   addresses: (value) => (Object.values(value).some((wish) => String(wish).length > shortMax) ? 'too-long' : undefined),

@@ -31,6 +31,8 @@ export interface World {
   addressable: readonly string[];
   /** The words that each choice may be made of. */
   words: Readonly<Record<Vocabulary, readonly string[]>>;
+  /** The first day that can still be wished for, as in 2026-11-27; any day where it is not known. */
+  earliest?: string | undefined;
 }
 
 export interface Question {

@@ -73,6 +73,16 @@ test.each([
   expect(checkAnswers(questions, readAnswers(questions, { [id]: value }), world)[id]).toEqual(error);
 });
 
+test('a day that has passed is refused where today is known, today is not', () => {
+  const errorOf = (date: string, earliest?: string) => checkAnswers(ask('date'), { date }, { ...world, earliest })['date'];
+
+  expect(errorOf('2020-01-01', '2026-11-27')).toBe('past-date');
+  expect(errorOf('2026-11-26', '2026-11-27')).toBe('past-date');
+  expect(errorOf('2026-11-27', '2026-11-27')).toBeUndefined();
+  expect(errorOf('2026-02-30', '2026-11-27')).toBe('not-date');
+  expect(errorOf('2020-01-01')).toBeUndefined();
+});
+
 test('an address typed without its beginning is made whole', () => {
   expect(readAnswers(ask('website'), { website: 'example.org' })).toEqual({ website: 'https://example.org' });
 });

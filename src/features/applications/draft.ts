@@ -28,7 +28,7 @@ export async function openDraft(db: Db, token: string | undefined, now: Date) {
   const hand = handOf(found.link, { file, person });
   const preparer = found.link.accountId ? await openAccountById(db, found.link.accountId) : undefined;
   if (!hand || (hand === 'staff' && !preparer)) return undefined;
-  const known = await worldOf(db, typed, file);
+  const known = await worldOf(db, typed, file, now);
   const answers = settled(typed, known.standing);
   const way = wayFor(hand, path(file.form, answers, known.world));
   return { file, linkId: found.link.id, hand, preparer, person, people, answers, owner, ...known, way };

@@ -1,7 +1,8 @@
 import type { Db } from '#db/client.ts';
 import { type NamedNetwork, networksNamed } from '#db/hosts.ts';
+import type { AnswerError, AnswerErrors } from '#domain/answers.ts';
 import type { FormValues } from '#domain/form-values.ts';
-import { plain } from '#domain/plain.ts';
+import { isOneSlip, plain } from '#domain/plain.ts';
 import type { Question } from '#domain/questions.ts';
 import { communeLabel, findCommunes } from '#editorial/territories.ts';
 
@@ -22,7 +23,7 @@ const isRecord = (chosen: string) => !['', 'none', 'unknown', 'elsewhere'].inclu
 
 /**
  * Turns the names that people typed into records: a name that means one is taken, one that means several comes back with
- * them. A choice made below the field wins, as long as the name is the one that the choices were shown for.
+ * them. A choice made below the field wins, also that of a way out, as long as the name is the one that it was shown with.
  */
 export async function resolveNames(db: Db, questions: readonly Pick<Question, 'id' | 'kind'>[], values: FormValues): Promise<Resolved> {
   const resolved: Record<string, string | string[]> = { ...values };
@@ -31,7 +32,7 @@ export async function resolveNames(db: Db, questions: readonly Pick<Question, 'i
     if (kind !== 'network' && kind !== 'commune') continue;
     const name = String(values[`${id}-name`] ?? '').slice(0, 200);
     const chosen = String(values[id] ?? '');
-    const isAnswered = chosen !== '' && (name === '' || !isRecord(chosen) || name === values[`${id}-asked`]);
+    const isAnswered = chosen !== '' && (name === '' || name === String(values[`${id}-asked`] ?? '').slice(0, 200));
     if (isAnswered && isRecord(chosen)) resolved[`${id}-name`] = '';
     if (isAnswered || name === '') continue;
     const found = kind === 'network' ? await findNetwork(db, name) : findCommune(name);
@@ -42,6 +43,14 @@ export async function resolveNames(db: Db, questions: readonly Pick<Question, 'i
   return { values: resolved, candidates };
 }
 
+const unknownNames: Partial<Record<AnswerError, AnswerError>> = { 'which-network': 'unknown-network', 'which-commune': 'unknown-commune' };
+
+/** The same errors, which tell a name that means nothing known from one that means several. */
+export const withUnknown = (errors: AnswerErrors, candidates: Resolved['candidates']): AnswerErrors =>
+  Object.fromEntries(
+    Object.entries(errors).map(([id, error]) => [id, candidates[id]?.length === 0 ? (unknownNames[error] ?? error) : error]),
+  );
+
 interface Found {
   one?: string;
   several: readonly Candidate[];
@@ -49,11 +58,19 @@ interface Found {
 
 const networkLabel = ({ name, place }: NamedNetwork) => (place ? `${name} (${place})` : name);
 
+const partMin = 4;
+
+/** Whether a name that was typed is the beginning or a good part of this one, or this one with a slip of the hand. */
+function isNear(typed: string, name: string): boolean {
+  const [part, whole] = [plain(typed), plain(name)];
+  return whole.startsWith(part) || (part.length >= partMin && whole.includes(part)) || isOneSlip(part, whole);
+}
+
 async function findNetwork(db: Db, name: string): Promise<Found> {
   const found = await networksNamed(db, name, candidatesMax);
   const [first, second] = found;
   const several = found.map((network) => ({ value: network.slug, label: networkLabel(network) }));
-  const isTheOne = first && (first.isExact || (found.length === 1 && plain(first.name).startsWith(plain(name))));
+  const isTheOne = first && (first.isExact || (found.length === 1 && isNear(name, first.name)));
   return isTheOne && !second?.isExact ? { one: first.slug, several } : { several };
 }
 

@@ -1,8 +1,10 @@
 import type { ApplicationRow } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { listedNetwork, servicesOfNetwork } from '#db/hosts.ts';
+import { dayIn } from '#domain/answers.ts';
 import { byWord } from '#domain/by-word.ts';
 import { type Answers, isChanged, isNetworkNamed, text, type World } from '#domain/questions.ts';
+import { site } from '#editorial/site.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
 import { type Standing, standingOfFile } from './standing.ts';
@@ -32,9 +34,10 @@ function wordsOf(standing: Standing | undefined): World['words'] {
 
 /**
  * What the form knows of the world beside the answers: the vocabularies, the named networks, what the first one runs; of an
- * amendment, what lives under its arrangement. The network of an amendment is there only if it is to be another one.
+ * amendment, what lives under its arrangement. The network of an amendment is there only if it is to be another one. What is
+ * wished for has to lie after `since`, where that is known.
  */
-export async function worldOf(db: Db, answers: Answers, file: Pick<ApplicationRow, 'form' | 'arrangementId'>) {
+export async function worldOf(db: Db, answers: Answers, file: Pick<ApplicationRow, 'form' | 'arrangementId'>, since?: Date) {
   const standing = await standingOfFile(db, file);
   const isOther = !standing || (isChanged(answers, 'network') && answers['network'] !== standing.arrangement.responsibleSlug);
   const slug = isOther && isNetworkNamed(answers) ? text(answers['network']) : '';
@@ -45,7 +48,7 @@ export async function worldOf(db: Db, answers: Answers, file: Pick<ApplicationRo
     parentSlug ? listedNetwork(db, parentSlug) : undefined,
   ]);
   const networkRuns = [...new Set(networkServices.map((service) => service.tool))];
-  const world: World = { networkRuns, addressable, words: wordsOf(standing) };
+  const world: World = { networkRuns, addressable, words: wordsOf(standing), earliest: since && dayIn(since, site.timeZone) };
   const { responsible, responsibleSlug } = standing?.arrangement ?? {};
   const known: Record<string, string> = Object.fromEntries([
     ...(standing?.services ?? []).map(({ id, name }) => [id, name] as const),

@@ -1,10 +1,12 @@
 import type { Db } from '#db/client.ts';
 import { listedNetwork, openServices, servicesOfNetwork, welcomingNetworks } from '#db/hosts.ts';
+import type { AnswerErrors } from '#domain/answers.ts';
+import { plain } from '#domain/plain.ts';
 import { type Asker, askers, type Host, route, type Wish } from '#domain/routing.ts';
 import { tools } from '#editorial/tools.ts';
 import { territory } from '#editorial/territories.ts';
 import { needs, sizes, themes } from '#editorial/vocabularies.ts';
-import { type Candidate, resolveNames } from '../applications/resolve-names.ts';
+import { type Candidate, resolveNames, withUnknown } from '../applications/resolve-names.ts';
 
 /** What somebody chose in the orientation, as the address of its result page holds it. */
 export interface Asked {
@@ -39,6 +41,8 @@ export type Oriented =
   | {
       ok: true;
       asked: Asked;
+      /** The network that a name which is not quite its own was taken for. */
+      understood: string | undefined;
       paths: ReturnType<typeof route>;
       /** The network that they named, with where it can be reached, and what it runs. */
       network: Awaited<ReturnType<typeof listedNetwork>>;
@@ -47,7 +51,7 @@ export type Oriented =
   | {
       ok: false;
       asked: Asked;
-      errors: Readonly<Record<string, 'required-choice' | 'which-network' | 'which-commune'>>;
+      errors: AnswerErrors;
       candidates: Readonly<Record<string, readonly Candidate[]>>;
     };
 
@@ -55,12 +59,7 @@ export type Oriented =
 export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> {
   const given = readOrientation(query);
   const { asked, candidates } = await resolve(db, given, query);
-  const errors = {
-    ...(asked.who ? {} : { who: 'required-choice' as const }),
-    ...(asked.needs.length > 0 ? {} : { needs: 'required-choice' as const }),
-    ...('network' in candidates ? { network: 'which-network' as const } : {}),
-    ...('commune' in candidates ? { commune: 'which-commune' as const } : {}),
-  };
+  const errors = errorsOf(asked, candidates);
   if (!asked.who || Object.keys(errors).length > 0) return { ok: false, asked, errors, candidates };
   const place = asked.commune ? territory('commune', asked.commune) : undefined;
   const wished = asked.needs.flatMap((need) => needs[need]?.tools ?? []).filter((tool) => !tools[tool]?.retiredOn);
@@ -82,7 +81,18 @@ export async function orient(db: Db, query: URLSearchParams): Promise<Oriented> 
   const own: Host | undefined = network && { ...network, themes: [], departmentCode: null, regionCode: null, welcomesNewcomers: null };
   // What their network runs for them is told with it, and not a second time as open to all.
   const forAll = open.filter(({ slug }) => !services.some((service) => service.slug === slug));
-  return { ok: true, asked, network, services, paths: route(wish, { own, welcoming, openServices: forAll }) };
+  const understood = network && given.networkName && plain(given.networkName) !== plain(network.name) ? network.name : undefined;
+  return { ok: true, asked, understood, network, services, paths: route(wish, { own, welcoming, openServices: forAll }) };
+}
+
+function errorsOf({ who, needs: chosen }: Asked, candidates: Readonly<Record<string, readonly Candidate[]>>): AnswerErrors {
+  const wrong: AnswerErrors = {
+    ...(who ? {} : { who: 'required-choice' }),
+    ...(chosen.length > 0 ? {} : { needs: 'required-choice' }),
+    ...('network' in candidates ? { network: 'which-network' } : {}),
+    ...('commune' in candidates ? { commune: 'which-commune' } : {}),
+  };
+  return withUnknown(wrong, candidates);
 }
 
 /** Turns the names that were typed into a network and a commune, as the form does. */

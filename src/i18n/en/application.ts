@@ -17,9 +17,12 @@ const errors: Dictionary['application']['errors'] = {
   'not-contact': 'Write an e-mail address or that of a contact page.',
   'not-number': 'Write a number, in figures.',
   'not-date': 'Choose a day, like 1 March 2027.',
+  'past-date': 'Choose a day to come: this one has passed.',
   'must-accept': 'Read the charter and tick the box: we cannot host without it.',
   'which-network': 'Tell us which network it is, in the list below the field.',
   'which-commune': 'Tell us which commune it is, in the list below the field.',
+  'unknown-network': 'This name is not in our directory: choose an answer below the field, or write it another way.',
+  'unknown-commune': 'We cannot find this place in France: choose an answer below the field, or write it another way.',
   'same-person': 'Name two different people: here both addresses are the same.',
   'too-many-letters': 'Many letters leave from your connection. Nothing was saved: try again in an hour, or write to us.',
 };
@@ -250,8 +253,6 @@ export const application: Dictionary['application'] = {
     errors: {
       who: 'Tell us who you are: the answer depends on it.',
       needs: 'Choose at least one need, even “we don’t know yet”.',
-      network: errors['which-network'],
-      commune: errors['which-commune'],
     },
     resultTitle: 'Here are your paths',
     resultLead: (needs, paths) => `To: ${needs}.${paths > 1 ? ' The first looks best to us; the choice is yours.' : ''}`,
@@ -261,6 +262,8 @@ export const application: Dictionary['application'] = {
       title: 'Explain your case',
       body: 'We know no network and no service for this yet. Tell us: that is how it begins.',
     },
+    understood: (name) => `We understood: ${name}.`,
+    notThatOne: 'It is another one',
     welcomesAny: (name) =>
       `${name} is open to new collectives and already runs what you need. Get to know each other, then ask through it.`,
     otherNeed: 'If you need something that does not run there:',

@@ -18,9 +18,12 @@ const errors: Record<AnswerError, string> = {
   'not-contact': 'Écrivez une adresse de courriel ou celle d’une page de contact.',
   'not-number': 'Écrivez un nombre, en chiffres.',
   'not-date': 'Choisissez un jour, comme le 1er mars 2027.',
+  'past-date': 'Choisissez un jour à venir : celui-ci est passé.',
   'must-accept': 'Lisez la charte et cochez la case : sans elle, nous ne pouvons pas héberger.',
   'which-network': 'Dites-nous de quel réseau il s’agit, dans la liste sous le champ.',
   'which-commune': 'Dites-nous de quelle commune il s’agit, dans la liste sous le champ.',
+  'unknown-network': 'Ce nom n’est pas dans notre annuaire : choisissez une réponse sous le champ, ou écrivez-le autrement.',
+  'unknown-commune': 'Nous ne trouvons pas ce lieu en France : choisissez une réponse sous le champ, ou écrivez-le autrement.',
   'same-person': 'Nommez deux personnes différentes : ici, les deux adresses sont la même.',
   'too-many-letters': 'Beaucoup de lettres partent de votre connexion. Rien n’est enregistré : réessayez dans une heure, ou écrivez-nous.',
 };
@@ -259,8 +262,6 @@ export const application = {
     errors: {
       who: 'Dites-nous qui vous êtes : la réponse en dépend.',
       needs: 'Choisissez au moins un besoin, même « nous ne savons pas encore ».',
-      network: errors['which-network'],
-      commune: errors['which-commune'],
     },
     resultTitle: 'Voici vos chemins',
     resultLead: (needs: string, paths: number) =>
@@ -271,6 +272,8 @@ export const application = {
       title: 'Expliquer votre cas',
       body: 'Nous ne connaissons encore ni réseau ni service pour cela. Racontez-nous : c’est par là que cela commence.',
     },
+    understood: (name: string) => `Nous avons compris : ${name}.`,
+    notThatOne: 'Ce n’est pas lui',
     welcomesAny: (name: string) =>
       `${name} s’ouvre à de nouveaux collectifs et fait déjà tourner ce qu’il vous faut. Faites connaissance, puis demandez par lui.`,
     otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',

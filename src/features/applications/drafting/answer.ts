@@ -6,7 +6,7 @@ import { wayFor } from '#domain/together.ts';
 import type { Secrets } from '#secrets.ts';
 import { claimAddress } from '../claim-address.ts';
 import type { Draft } from '../draft.ts';
-import type { Candidate } from '../resolve-names.ts';
+import { type Candidate, withUnknown } from '../resolve-names.ts';
 import { marksOfPage, saveTyped } from './save-typed.ts';
 import { mayStill } from '../../rates.ts';
 import { worldOf } from '../world.ts';
@@ -48,7 +48,7 @@ export async function answerPage(
   }
   const saved = await saveTyped(db, draft, { slug, values, now }, (tx, answers) => claimAddress(tx, secrets, draft, answers, now));
   const answers = { ...saved.answers, ...pick(saved.typed, Object.keys(saved.others)) };
-  const { world, names } = await worldOf(db, answers, draft.file);
+  const { world, names } = await worldOf(db, answers, draft.file, now);
   const way = wayFor(draft.hand, path(draft.file.form, answers, world));
   const here = way.find((one) => one.slug === slug) ?? page;
   const asked = String(values['asked'] ?? '').split(' ');
@@ -62,7 +62,7 @@ export async function answerPage(
   const marks = marksOfPage(draft.file.form, slug, saved.answers);
   return {
     answers,
-    errors,
+    errors: withUnknown(errors, candidates),
     candidates,
     way,
     page: here,

@@ -8,7 +8,7 @@ import type { FormValues } from '#domain/form-values.ts';
 import { type Answers, type Page, path, type Question, questionsOf, text } from '#domain/questions.ts';
 import { openFile } from './follow.ts';
 import { marksOf } from '../merge.ts';
-import type { Candidate } from '../resolve-names.ts';
+import { type Candidate, withUnknown } from '../resolve-names.ts';
 import { keepTyped, type Typed } from '../drafting/save-typed.ts';
 import { settled } from '../standing.ts';
 import { worldOf } from '../world.ts';
@@ -33,7 +33,9 @@ export async function openChanges(db: Db, token: string, now: Date) {
   ]);
   if (file.state !== 'changes_requested' || !request) return { ok: false, refusal: 'wrong-state' } as const;
   const answers = { ...kept, ...pending };
-  return { ok: true, ...opened, request, answers, sent: snapshots[0]?.answers ?? kept, known: await worldOf(db, answers, file) } as const;
+  // A wish that was in time when it was first sent still is.
+  const known = await worldOf(db, answers, file, file.submittedAt ?? undefined);
+  return { ok: true, ...opened, request, answers, sent: snapshots[0]?.answers ?? kept, known } as const;
 }
 
 export type OpenChanges = Extract<Awaited<ReturnType<typeof openChanges>>, { ok: true }>;
@@ -99,14 +101,15 @@ export async function keepChanges(db: Db, { token, values, now }: { token: strin
 export async function typedInto(db: Db, { file, request }: OpenChanges, saved: Typed): Promise<Changing & { way: readonly Page[] }> {
   const { others, candidates } = saved;
   const typed = Object.fromEntries(Object.keys(others).map((id) => [id, saved.typed[id] ?? '']));
-  const known = await worldOf(db, { ...saved.answers, ...typed }, file);
+  const known = await worldOf(db, { ...saved.answers, ...typed }, file, file.submittedAt ?? undefined);
   const answers = settled({ ...saved.answers, ...typed }, known.standing);
   const way = path(file.form, answers, known.world);
-  const errors = checkAnswers(
+  const wrong = checkAnswers(
     way.flatMap((page) => page.questions),
     answers,
     known.world,
   );
+  const errors = withUnknown(wrong, candidates);
   const pages = editablePages(way, request.questions, answers, known);
   return { ...known, pages, answers, words: text(answers['words']), errors, candidates, others, way, ...asking(pages, saved.answers) };
 }
