@@ -16,7 +16,7 @@ export function readPrefill(query: URLSearchParams) {
   const form = formOf(query.get('form'));
   const texts = (id: string) => query.getAll(id).slice(0, severalMax).map(clean);
   const values = broughtQuestions(form).map(({ id, kind }) => [id, kind === 'choices' ? texts(id) : (texts(id)[0] ?? '')]);
-  return { form, answers: brought(form, Object.fromEntries(values) as FormValues) };
+  return { form, answers: brought(form, { network: texts('network')[0] ?? '', ...(Object.fromEntries(values) as FormValues) }) };
 }
 
 const severalMax = 30;
@@ -26,7 +26,12 @@ export const severalOfStart = broughtQuestions('community')
   .filter(({ kind }) => kind === 'choices')
   .map(({ id }) => id);
 
+/** A network is asked which larger one it is part of, and of those that are known alone. */
+const parentOf = (values: FormValues) => ({
+  parent: values['parent'] || (values['network'] === 'unknown' ? '' : (values['network'] ?? '')),
+});
+
 function brought(form: 'community' | 'network', values: FormValues): Answers {
-  const answers = readAnswers(broughtQuestions(form), values);
+  const answers = readAnswers(broughtQuestions(form), form === 'network' ? { ...values, ...parentOf(values) } : values);
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)));
 }

@@ -33,12 +33,24 @@ export function whereNext({ locale, slug, way, errors, appeared, isOpen, isElsew
   return isFromCheck || !next ? paths.applyCheck(locale) : paths.applyPage(locale, next.slug);
 }
 
+/** Where a draft is taken up again: on the first page on which something is missing, else on the check. */
+export const whereToGoOn = (locale: Locale, [missing]: readonly { page: string }[]): string =>
+  missing ? paths.applyPage(locale, missing.page) : paths.applyCheck(locale);
+
 /** Where "back" leads from a page of the form. */
 export function whereBack({ locale, slug, way, isFromCheck }: Pick<Posted, 'locale' | 'slug' | 'way' | 'isFromCheck'>): string {
   if (isFromCheck) return paths.applyCheck(locale);
   const before = pageBefore(way, slug);
   return before ? paths.applyPage(locale, before.slug) : paths.apply(locale);
 }
+
+/** The page from which somebody left the form, as an address tells it; empty for the check, and for what is no page of theirs. */
+export const leftFrom = (way: readonly Page[], from: string | null): string =>
+  ['later', ...way.map(({ slug }) => slug)].find((page) => page === from) ?? '';
+
+/** Where the page of the people leads back to. */
+export const whereLeft = (locale: Locale, from: string): string =>
+  from === 'later' ? paths.applyLater(locale) : whereToGoOn(locale, from ? [{ page: from }] : []);
 
 /** Fields of a page that may hold several words. */
 export const severalOf = (page: Page | undefined): string[] =>

@@ -38,7 +38,11 @@ export const paths = {
   applyLeft: (locale: Locale) => `/${locale}/apply/left`,
   /** Where somebody who said yes to write along begins. */
   applyWelcome: (locale: Locale) => `/${locale}/apply/welcome`,
-  applyTogether: (locale: Locale) => `/${locale}/apply/together`,
+  /** `from` is the page of the form that one comes back to, `done` what was just done there. */
+  applyTogether: (locale: Locale, from = '', done = '') => {
+    const query = new URLSearchParams({ ...(from && { from }), ...(done && { done }) });
+    return `/${locale}/apply/together${query.size > 0 ? `?${query}` : ''}`;
+  },
   applyHandOver: (locale: Locale) => `/${locale}/apply/hand-over`,
   applyErase: (locale: Locale) => `/${locale}/apply/erase`,
   applyErased: (locale: Locale) => `/${locale}/apply/erased`,

@@ -68,7 +68,7 @@ export const addresses: readonly Address[] = [
   { page: 'apply/later.astro', at: paths.applyLater, cookie: draft, fields: ['owner-email'], takes: 'draft' },
   {
     page: 'apply/together.astro',
-    at: paths.applyTogether,
+    at: (l) => paths.applyTogether(l),
     cookie: draft,
     fields: ['act', 'editor-name', 'editor-email', 'person', 'to', 'heir-name', 'heir-email'],
     buttons: together,

@@ -63,7 +63,7 @@ export async function writeDraft(
   { form, locale, answers, now }: Pick<Start, 'form' | 'locale' | 'answers' | 'now'>,
   account?: { id: string; role: 'reviewer' | 'admin' },
 ): Promise<string> {
-  const begun = await bringAlong(tx, { form, answers });
+  const begun = await bringAlong(tx, { form, answers }, now);
   const id = randomUUID();
   const times = { createdAt: now, updatedAt: now, stateSince: now };
   const versions = { formVersion, charterVersion: site.charterVersion };
