@@ -1,7 +1,7 @@
 import { type AnswerErrors, isDay } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
-import type { Answers, Question, Value, Vocabulary } from '#domain/questions.ts';
+import { type Answers, type Question, text, type Value, type Vocabulary } from '#domain/questions.ts';
 import { commune, communeLabel } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
@@ -46,11 +46,18 @@ export const sayWrong = (questions: readonly Question[], errors: AnswerErrors, f
 /** What answers were changed to elsewhere, while they were changed here; `others` by question. */
 export const sayElsewhere = (questions: readonly Question[], others: Answers, form: Form, voice: Voice): string[] =>
   questions.flatMap((question) => {
-    const other = others[question.id] ?? others[`${question.id}-name`];
-    if (other === undefined) return [];
+    if (!(question.id in others) && !(`${question.id}-name` in others)) return [];
     const { label } = wordsOf(voice.t, form, question.id);
-    return [`${label} — ${voice.t.application.elsewhereIs(sayAnswer(question, other, voice))}`];
+    return [`${label} — ${voice.t.application.elsewhereIs(sayGiven(question, others, voice))}`];
   });
+
+/** What was answered to a question, as one reads it: a place or network that is in no list, in the words that were typed. */
+export function sayGiven(question: Question, answers: Answers, voice: Voice): string {
+  const [value, typed] = [text(answers[question.id]), text(answers[`${question.id}-name`])];
+  const isNamed = question.kind === 'network' || question.kind === 'commune';
+  if (isNamed && typed !== '' && ['', 'unknown', 'elsewhere'].includes(value)) return typed;
+  return sayAnswer(question, answers[question.id], voice);
+}
 
 /** An answer as one reads it; empty where there is none. */
 export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | undefined, { locale, t, names = {} }: Voice): string {

@@ -40,7 +40,7 @@ export function showAnswers({ form, as, locale, sent, previous, networkNames }: 
     .map(({ slug, questions }) => ({
       slug,
       answers: questions
-        .filter((question) => mayRead(question, as))
+        .filter((question) => !question.partOf && mayRead(question, as))
         .map((question) => {
           const now = lines(question, sent);
           const then = previous && lines(question, previous);
@@ -60,7 +60,9 @@ interface Words {
 
 function inWords({ kind, vocabulary, id }: Question, value: Value | undefined, { locale, networkNames, answers }: Words): string[] {
   const words = dictionaries[locale].review.file.answers;
-  if (value === undefined || value === '') return kind === 'network' || kind === 'commune' ? named(answers, id) : [];
+  const isNamed = kind === 'network' || kind === 'commune';
+  if (isNamed && ['', 'unknown', 'elsewhere'].includes(text(value)) && text(answers[`${id}-name`]) !== '') return named(answers, id);
+  if (value === undefined || value === '') return [];
   if (kind === 'yes-no' || kind === 'accept') return [value === 'yes' ? words.yes : words.no];
   if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text(value))) return [formatDay(new Date(text(value)), locale, 'UTC')];
   if (kind === 'addresses') {
