@@ -85,6 +85,16 @@ test('a place that is in no list, and a network that is in none, are said once, 
   }
 });
 
+test('a network is told that the hoster reads its request, which names the network that it comes through', async () => {
+  const own = await aNetwork(house.db, { name: 'Grand réseau', slug: 'grand-reseau' });
+  const shown = (who: string) => read(`${paths.orientationResult('fr')}?who=${who}&needs=talk&network=${own.slug}`);
+  const [network, group] = [await shown('network'), await shown('group')];
+
+  expect(network).toContain('Commencer la demande d’un réseau, en nommant Grand réseau');
+  expect(network).not.toContain('Grand réseau lira');
+  expect(group).toContain('Grand réseau lira votre demande en premier');
+});
+
 test('a network that was understood is named with a way to change it', async () => {
   await aNetwork(house.db, { name: 'Les Jardins reliés', slug: 'jardins-relies' });
   const result = await read(`${paths.orientationResult('fr')}?who=group&needs=talk&network-name=Jardins+reli%C3%A9`);

@@ -264,6 +264,14 @@ export const application: Dictionary['application'] = {
     },
     understood: (name) => `We understood: ${name}.`,
     notThatOne: 'It is another one',
+    asNetwork: {
+      go: (name) => `Begin a network’s request, naming ${name}`,
+      bodies: {
+        'your-network': (name) => `We read your request ourselves, knowing that you are part of ${name}.`,
+        'welcoming-network': (name) =>
+          `${name} welcomes networks like yours. Get to know each other; we read your request, which will name it.`,
+      },
+    },
     welcomesAny: (name) =>
       `${name} is open to new collectives and already runs what you need. Get to know each other, then ask through it.`,
     otherNeed: 'If you need something that does not run there:',

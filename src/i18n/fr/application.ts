@@ -274,6 +274,14 @@ export const application = {
     },
     understood: (name: string) => `Nous avons compris : ${name}.`,
     notThatOne: 'Ce n’est pas lui',
+    asNetwork: {
+      go: (name: string) => `Commencer la demande d’un réseau, en nommant ${name}`,
+      bodies: {
+        'your-network': (name: string) => `Nous lirons votre demande nous-mêmes, en sachant que vous faites partie de ce réseau : ${name}.`,
+        'welcoming-network': (name: string) =>
+          `${name} accueille des réseaux comme le vôtre. Faites connaissance ; nous lirons votre demande, qui le nommera.`,
+      },
+    },
     welcomesAny: (name: string) =>
       `${name} s’ouvre à de nouveaux collectifs et fait déjà tourner ce qu’il vous faut. Faites connaissance, puis demandez par lui.`,
     otherNeed: 'S’il vous faut autre chose que ce qui y tourne :',
