@@ -237,7 +237,9 @@ test('nobody takes a file of what they may not read', async ({ db }) => {
   await expect(ownDownload(db, { token, id: 'x', now })).rejects.toThrow();
   await db.updateTable('message').set({ isForHoster: true }).where('author', '=', 'owner').execute();
   await expect(deskDownload(db, steward, { fileId: file.id, id })).rejects.toThrow();
-  expect((await readFile(db, steward, { id: file.id, locale: 'fr', now })).messages.flatMap((message) => message.files)).toEqual([]);
+  expect(
+    (await readFile(db, steward, { id: file.id, locale: 'fr', now })).conversation.flatMap((line) => ('files' in line ? line.files : [])),
+  ).toEqual([]);
 });
 
 test('what is handed out is kept and never shown in place', async () => {

@@ -162,8 +162,8 @@ test('what the hoster asks for itself stays between the owner and the hoster', a
   await askChanges(db, await atDesk(db, reviewer, file.id), { questions: ['sentence', 'for-hoster'], body: 'Say it again.' });
 
   const seenBy = async (account: typeof steward) => {
-    const { messages, request } = await readFile(db, account, { id: file.id, locale: 'fr', now });
-    return { messages: messages.length, questions: request?.questions, body: request?.body };
+    const { conversation, request } = await readFile(db, account, { id: file.id, locale: 'fr', now });
+    return { messages: conversation.length, questions: request?.questions, body: request?.body };
   };
   expect(await seenBy(reviewer)).toEqual({ messages: 1, questions: ['sentence', 'for-hoster'], body: 'Say it again.' });
   expect(await seenBy(steward)).toEqual({ messages: 0, questions: ['sentence'], body: '' });

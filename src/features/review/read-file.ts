@@ -12,6 +12,7 @@ import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
+import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/deciding/refer.ts';
 import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
@@ -56,7 +57,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
     people,
     standing,
-    messages: isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster),
+    conversation: conversationOf(isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster), history),
     notes,
     history,
     vouches,

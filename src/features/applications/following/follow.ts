@@ -11,6 +11,7 @@ import { isWayAgreed, owesNext, type State } from '#domain/application.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { canReopen, hasReopened, isOpen, isOutcomeHidden, isPlaceHeld, owedSince, stateShown } from '#domain/follow.ts';
 import { path, text } from '#domain/questions.ts';
+import { conversationOf } from '#domain/thread.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../../links.ts';
 import { readAgreed } from './agreed.ts';
@@ -48,11 +49,12 @@ export const followTogether = async (db: Db, token: string, now: Date) => tell(d
 async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, now: Date) {
   const { file, owner } = opened;
   const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
-  const [answers, pending, snapshots, messages, request, referral, network] = await Promise.all([
+  const [answers, pending, snapshots, messages, history, request, referral, network] = await Promise.all([
     answersOf(db, file.id),
     answersOf(db, file.id, { isPending: true }),
     snapshotsOf(db, file.id),
     messagesOf(db, file.id),
+    historyOf(db, file.id),
     openChangeRequest(db, file.id),
     openReferral(db, file.id),
     file.networkId ? networkById(db, file.networkId) : undefined,
@@ -75,6 +77,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     answers,
     snapshots,
     messages,
+    conversation: conversationOf(messages, history),
     request,
     hasBegunChanges: Object.keys(pending).length > 0,
     choice,
@@ -86,7 +89,7 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     owes,
     since: owedSince(owes, stateSince, waiting?.heldSince ?? unanswered?.at),
     ...(await readOutcome(db, file, isHidden || file.isSilent, now)),
-    mayReopen: await mayReopen(db, file, now),
+    mayReopen: canReopen(file, hasReopened(history), now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
     way: path(file.form, sent, known.world),
   };
@@ -114,9 +117,6 @@ const whatStands = ({ owner, state, hasOpenChoice, askedElsewhere }: Standing) =
   hasBounced: owner.bouncedAt !== null && isOpen(state),
   isAskedElsewhere: askedElsewhere !== undefined,
 });
-
-const mayReopen = async (db: Db, file: ApplicationRow, now: Date) =>
-  canReopen(file, false, now) && canReopen(file, hasReopened(await historyOf(db, file.id)), now);
 
 /** The last word of a person in the conversation, while nobody has answered it; a decision that may not be seen yet answers nothing. */
 function unansweredIn(messages: Awaited<ReturnType<typeof messagesOf>>, isHidden: boolean) {
