@@ -45,6 +45,7 @@ export const application: Dictionary['application'] = {
     fitting: 'Those that fit your needs',
     others: 'The other tools',
     alone: (needs) => `The only one that fits: ${needs}.`,
+    aloneLeft: (needs) => `The only one you do not have yet for: ${needs}.`,
     among: (needs) => `Fits: ${needs}.`,
   },
   trap: 'Leave this field empty',

@@ -55,6 +55,7 @@ export const application = {
     fitting: 'Ceux qui conviennent à vos besoins',
     others: 'Les autres outils',
     alone: (needs: string) => `Le seul qui convient pour : ${needs}.`,
+    aloneLeft: (needs: string) => `Le seul que vous n’ayez pas encore pour : ${needs}.`,
     among: (needs: string) => `Convient pour : ${needs}.`,
   },
   trap: 'Ne remplissez pas ce champ',
