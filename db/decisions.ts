@@ -104,6 +104,29 @@ export const openReferral = (db: Db, applicationId: string) =>
     .where('referral.closedAt', 'is', null)
     .executeTakeFirst();
 
+/** Whether the owner of a file said no to this network, and has not written a word since. */
+export const hasOwnerRefused = async (db: Db, applicationId: string, networkId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('referral')
+    .select('id')
+    .where('applicationId', '=', applicationId)
+    .where('networkId', '=', networkId)
+    .where('consentedAt', 'is', null)
+    .where('refusedAt', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message')
+            .select('message.id')
+            .whereRef('message.applicationId', '=', 'referral.applicationId')
+            .where('message.author', '=', 'owner')
+            .whereRef('message.at', '>', 'referral.refusedAt'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 /** Writes into the open referral of a file; answers whether there was one. */
 export async function updateOpenReferral(db: Db, applicationId: string, change: Updateable<Referral>): Promise<boolean> {
   const changed = await db

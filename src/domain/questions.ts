@@ -312,7 +312,7 @@ export const broughtQuestions = (form: Form): Question[] => questionsOf(form).fi
 export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';
 
 /** Consents are given once, by their owner, whose address is the key of the file: nobody asks for another answer. */
-export const notAskedAgain: readonly string[] = ['charter', 'listed', 'other-letters', 'owner-email'];
+const notAskedAgain: readonly string[] = ['charter', 'listed', 'other-letters', 'owner-email'];
 
 /** Whether somebody may ask for another answer to this question: one of the form, that they read. */
 export const mayAskAgain = (form: Form, id: string, as: 'steward' | 'hoster'): boolean =>

@@ -23,6 +23,7 @@ export type Refusal =
   | 'already-asked'
   | 'nothing-asked'
   | 'unknown-network'
+  | 'owner-said-no'
   | 'needs-consent'
   | 'needs-vouch'
   | 'needs-two-people'

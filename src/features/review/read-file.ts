@@ -11,10 +11,11 @@ import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
-import { type Answers, isForHosterAlone, mayAskAgain, text } from '#domain/questions.ts';
+import { type Answers, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/deciding/refer.ts';
+import { worldOf } from '../applications/world.ts';
 import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
 import { amountsAfter } from '../arrangements/amend.ts';
 import { offeredActs } from './offered-acts.ts';
@@ -43,10 +44,9 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const as = isHoster ? 'hoster' : 'steward';
   const [latest, previous] = snapshots;
   const sent = latest?.answers ?? {};
-  const [standing, after] = await Promise.all([readStanding(db, file, sent), readAfter(db, file, isHoster)]);
+  const { standing, after, askable } = await readAround(db, file, { sent, as });
   const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
-  const hosterIds = hosters.map((one) => one.id);
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
@@ -55,6 +55,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     latest,
     previous,
     pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
+    askable,
     people,
     standing,
     conversation: conversationOf(isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster), history),
@@ -69,10 +70,20 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
     proposal,
-    proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds, now }),
+    proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds: hosters.map((one) => one.id), now }),
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */
+async function readAround(db: Db, file: FileRow, { sent, as }: { sent: Answers; as: 'steward' | 'hoster' }) {
+  const [standing, after, askable] = await Promise.all([
+    readStanding(db, file, sent),
+    readAfter(db, file, as === 'hoster'),
+    readAskable(db, file, { sent, as }),
+  ]);
+  return { standing, after, askable };
 }
 
 /** What an amendment is about, and while it is open what its arrangement will ask and cost once it is accepted. */
@@ -81,6 +92,15 @@ async function readStanding(db: Db, file: FileRow, sent: Answers) {
   if (!standing) return undefined;
   const after = isOpen(file.state) ? await amountsAfter(db, standing.arrangement, sent) : undefined;
   return { ...standing, after, isOtherNetwork: isOtherNetwork(file, standing) };
+}
+
+/** The questions that this reader may ask again, page by page: those of the way that was sent, answered or not. */
+async function readAskable(db: Db, file: FileRow, { sent, as }: { sent: Answers; as: 'steward' | 'hoster' }) {
+  const { world } = await worldOf(db, sent, file);
+  return path(file.form, sent, world)
+    .map(({ slug, questions }) => ({ slug, questions: questions.filter(({ id, partOf }) => !partOf && mayAskAgain(file.form, id, as)) }))
+    .filter(({ questions }) => questions.length > 0)
+    .map(({ slug, questions }) => ({ slug, questions: questions.map(({ id }) => id) }));
 }
 
 /** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */

@@ -18,6 +18,7 @@ export const acts: typeof fr = {
     'held-by-another': 'Somebody is reading this request now. Wait, or take it over.',
     'already-asked': 'A proposal is already waiting for its answer.',
     'nothing-asked': 'There is no open proposal any more.',
+    'owner-said-no': 'The collective said no to this network, and has written nothing since. Talk about it in the conversation first.',
     'unknown-network': 'This network cannot take a request at the moment.',
     'needs-consent': 'The collective has not agreed to this way yet. Propose it first.',
     'needs-vouch': 'No vouch is in force. Write why you accept all the same.',

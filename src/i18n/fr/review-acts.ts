@@ -16,6 +16,7 @@ export const acts = {
     'held-by-another': 'Quelqu’un lit cette demande en ce moment. Attendez, ou reprenez-la.',
     'already-asked': 'Une proposition attend déjà sa réponse.',
     'nothing-asked': 'Il n’y a plus de proposition en cours.',
+    'owner-said-no': 'Le collectif a dit non à ce réseau, et n’a rien écrit depuis. Parlez-en d’abord dans la conversation.',
     'unknown-network': 'Ce réseau ne peut pas recevoir de demande en ce moment.',
     'needs-consent': 'Le collectif n’a pas encore dit oui à cette orientation. Proposez-la d’abord.',
     'needs-vouch': 'Aucun parrainage n’est en cours. Écrivez pourquoi vous acceptez quand même.',

@@ -3,9 +3,11 @@ import { removePendingAnswers } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, insertChangeRequest } from '#db/decisions.ts';
 import { markAnswered, peopleOf } from '#db/people.ts';
+import { changesUntil } from '#domain/deadlines.ts';
 import type { Locale } from '#domain/locale.ts';
 import { isForHosterAlone, mayAskAgain } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
+import { formatDay } from '#i18n/format.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { makeMove } from '../make-move.ts';
 import { type Acted, type Desk, done, type FileRow, openFile, refused } from '../open-file.ts';
@@ -33,7 +35,8 @@ export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions:
     await markAnswered(tx, file.id, ['owner'], now);
     const asker = isSteward ? (file.networkName ?? site.name) : site.name;
     const common = { hoster: site.name, reference: file.reference ?? '', asker, body };
-    const letter = (path: string) => ({ path, ...common, questions: labelsOf(file.locale, questions) });
+    const until = formatDay(changesUntil(now, now) ?? now, file.locale, site.timeZone);
+    const letter = (path: string) => ({ path, ...common, until, questions: labelsOf(file.locale, questions) });
     const isForHoster = isForHosterAlone(file.form, questions);
     await tellOwner(tx, desk.linkSecret, file, 'changes-asked', letter, { eventId: moved.eventId, isForHoster, now });
     if (!isSteward) await copyToStewards(tx, file, { ...common, questions }, { eventId: moved.eventId, now });
@@ -63,7 +66,7 @@ async function copyToStewards(
       [steward],
       file.id,
       'changes-asked',
-      (path) => ({ path, ...common, body: words, questions: labelsOf(steward.locale, told), copyAbout: file.collective }),
+      (path) => ({ path, ...common, body: words, until: '', questions: labelsOf(steward.locale, told), copyAbout: file.collective }),
       eventId,
     ),
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertEvent, touchApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { insertReferral, openReferral, updateOpenReferral } from '#db/decisions.ts';
+import { hasOwnerRefused, insertReferral, openReferral, updateOpenReferral } from '#db/decisions.ts';
 import { peopleOf } from '#db/people.ts';
 import { networksWithStewards } from '#db/review.ts';
 import { site } from '#editorial/site.ts';
@@ -32,6 +32,7 @@ export const proposeReferral = (db: Db, desk: Desk, { network, reason }: { netwo
     const networks = await networksToReferTo(tx, desk.now);
     const chosen = networks.find(({ id }) => id === network && id !== file.networkId);
     if (!chosen) return refused('unknown-network');
+    if (await hasOwnerRefused(tx, file.id, chosen.id)) return refused('owner-said-no');
     return propose(tx, desk, opened, { networkId: chosen.id, networkName: chosen.name, nextStep: '', reason });
   });
 

@@ -9,6 +9,8 @@ interface Facts {
   /** The labels of the questions to look at again, in the owner's language. */
   questions: readonly string[];
   body: string;
+  /** Until which day the owner is waited for, in words; empty in the copy. */
+  until: string;
   /** The collective, in the copy to its network's stewards. */
   copyAbout?: string;
 }
@@ -41,26 +43,26 @@ const copy = {
 };
 
 const toOwner = {
-  fr: ({ path, reference, asker, questions, body }: Facts): LetterText => ({
+  fr: ({ path, reference, asker, questions, body, until }: Facts): LetterText => ({
     subject: `Une précision sur votre demande ${reference}`,
     greeting: 'Bonjour,',
     link: { label: 'Répondre et renvoyer ma demande', path },
     paragraphs: [
       `${asker} a lu votre demande et a besoin d’une précision pour continuer.`,
       ...(questions.length ? [`À reprendre : ${questions.map((label) => `« ${label} »`).join(', ')}`] : []),
-      'Le reste de vos réponses ne bouge pas. Prenez le temps qu’il faut : la demande vous attend.',
+      `Le reste de vos réponses ne bouge pas. La demande vous attend jusqu’au ${until}. Nous vous le rappellerons avant. Sans réponse, elle s’arrêtera.`,
     ],
     ...(body && { quote: body }),
     whom: `${asker}. Vous pouvez aussi répondre par un message, sur la page de votre demande.`,
   }),
-  en: ({ path, reference, asker, questions, body }: Facts): LetterText => ({
+  en: ({ path, reference, asker, questions, body, until }: Facts): LetterText => ({
     subject: `A question about your request ${reference}`,
     greeting: 'Hello,',
     link: { label: 'Answer and send again', path },
     paragraphs: [
       `${asker} has read your request and needs to know a little more to go on.`,
       ...(questions.length ? [`To look at again: ${questions.map((label) => `“${label}”`).join(', ')}`] : []),
-      'Your other answers stay as they are. Take the time you need: your request will wait.',
+      `Your other answers stay as they are. Your request will wait until ${until}. A letter will remind you before then; without an answer, it will end.`,
     ],
     ...(body && { quote: body }),
     whom: `${asker}. You can also answer with a message, on the page of your request.`,
