@@ -89,6 +89,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);
 export const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * dayMs);
 
+/** Until when a proposal of another host can be answered, at least; nothing once that day is past, as after letters that came back. */
+export const choiceUntil = (proposedAt: Date, now: Date): Date | undefined => {
+  const until = daysAfter(proposedAt, referralEnding.days);
+  return until > now ? until : undefined;
+};
+
 /** Until when a request that waits for its owner's changes is open, at least; nothing once that day is past, as after letters that came back. */
 export const changesUntil = (stateSince: Date, now: Date): Date | undefined => {
   const until = daysAfter(stateSince, changesDays);

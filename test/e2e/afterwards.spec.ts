@@ -34,7 +34,7 @@ test('a place is held for a request that waits, and its owner takes it', async (
   const theirs = await context.newPage();
   const address = linkIn(await mail.letterTo(given['owner-email'], /place/));
   await theirs.goto(paths.follow('fr', address.split('/').at(-1) ?? ''));
-  await expect(theirs.getByText(w.isHeld)).toBeVisible();
+  await expect(theirs.getByText(w.isHeld.owner)).toBeVisible();
   await expectAccessible(theirs);
   await theirs.getByRole('button', { name: w.take }).click();
 

@@ -89,7 +89,7 @@ for (const locale of locales) {
     await expectAccessible(page);
     await page.getByRole('button', { name: w.follow.choice.yes }).click();
 
-    await expect(page.getByText(w.follow.chosen)).toBeVisible();
+    await expect(page.getByText(w.follow.chosen.yes(network.name))).toBeVisible();
     await expect(page.getByText(w.follow.choice.waiting(network.name))).toBeVisible();
     await expectAccessible(page);
     expect((await mail.letterTo(steward.email)).text).toContain('The Orchard');

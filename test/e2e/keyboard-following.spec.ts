@@ -26,7 +26,7 @@ test('the owner agrees to another network', async ({ page, db, mail }) => {
   await press(page, button(page, w.choice.yes), 'Enter');
 
   await expect(page.locator('#done')).toBeFocused();
-  await expect(page.locator('#done')).toContainText(w.chosen);
+  await expect(page.locator('#done')).toContainText(w.chosen.yes(network.name));
   await expect(page.getByText(w.choice.waiting(network.name))).toBeVisible();
   expect((await mail.letterTo(steward.email)).text).toContain('The Orchard');
 });

@@ -106,10 +106,10 @@ export async function aRequestToChange(db: Db, now: Date, questions: string[] = 
 }
 
 /** A request that the hoster proposes to hand to another network, whose steward can be written to. */
-export async function aReferredRequest(db: Db, now: Date, answers: Answers = {}) {
+export async function aReferredRequest(db: Db, now: Date, answers: Answers = {}, own = secrets) {
   const network = await aNetwork(db, { slug: `n-${randomUUID().slice(0, 8)}` });
   const steward = await anAccount(db, { role: 'steward', networkIds: [network.id] });
-  const { file, token } = await aRequest(db, now, answers);
+  const { file, token } = await aRequest(db, now, answers, own);
   const referral = { id: randomUUID(), applicationId: file.id, networkId: network.id } as const;
   await db
     .insertInto('referral')

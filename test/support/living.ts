@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { accept } from '#features/applications/deciding/accept.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { followLink, tokenOf } from '#features/links.ts';
-import { aRequest } from './applicants.ts';
+import { aRequest, secrets } from './applicants.ts';
 import { aNetwork, aTool } from './factories.ts';
 import { aFile, anAccount, atDesk, linkSecret as usual, now as asked } from './files.ts';
 
@@ -35,11 +35,11 @@ export async function aLivingCommunity(db: Db, linkSecret = usual) {
 }
 
 /** A community whose pads live beside the tools of the example, as its owner comes back to it by the link of its accepted request. */
-export async function aWelcomedCommunity(db: Db) {
+export async function aWelcomedCommunity(db: Db, own = secrets) {
   const communityId = randomUUID();
   const [slug, name] = [`ruches-${communityId.slice(0, 8)}`, `Les Ruches ${communityId.slice(0, 8)}`];
   const owner = `owner-${communityId.slice(0, 8)}@example.org`;
-  const { token, file } = await aRequest(db, new Date(), { name, 'owner-email': owner, tools: ['pads'] });
+  const { token, file } = await aRequest(db, new Date(), { name, 'owner-email': owner, tools: ['pads'] }, own);
   const [arrangementId, serviceId] = [randomUUID(), randomUUID()];
   await db.insertInto('community').values({ id: communityId, slug, name, sentence: 'Bees.', visibility: 'unlisted' }).execute();
   await db.insertInto('arrangement').values({ id: arrangementId, communityId, state: 'active' }).execute();

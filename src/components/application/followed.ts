@@ -9,6 +9,8 @@ export interface Followed {
   state: State;
   owes: Debtor;
   since: Date | undefined;
+  /** A proposal of another network, or of another way, that waits for its owner's answer. */
+  choice: { networkId: string | null } | undefined;
   /** The network that the owner agreed to ask, while it has not answered. */
   askedElsewhere: string | undefined;
   /** On the waiting list: what was asked last, and how many are before them. */
@@ -43,6 +45,8 @@ export interface Followed {
         answersDelay: string | null;
       }
     | undefined;
+  /** Why the arrangement cannot be changed now, if so. */
+  noAmendment: 'provisioning' | 'suspended' | 'ending' | 'ended' | 'not-its-owner' | undefined;
   services: readonly {
     id: string;
     slug: string;

@@ -18,6 +18,16 @@ export async function standingOf(db: Db, arrangementId: string) {
   return { arrangement, services, people, owner, second: people.find(({ role, email }) => role !== 'owner' && email !== owner?.email) };
 }
 
+/** Why an arrangement cannot be changed now: where it stands, or that somebody else answers for it today. */
+export type NoAmendment = 'provisioning' | 'suspended' | 'ending' | 'ended' | 'not-its-owner';
+
+/** Why the person of this address cannot begin to change what lives under an arrangement, if so. */
+export function noAmendment({ arrangement, owner }: Standing, email: string): NoAmendment | undefined {
+  const { state } = arrangement;
+  if (state !== 'active') return state === 'suspended' || state === 'ending' || state === 'ended' ? state : 'provisioning';
+  return owner?.email === email ? undefined : 'not-its-owner';
+}
+
 /** What an amendment is about; nothing for other requests. */
 export const standingOfFile = async (db: Db, { form, arrangementId }: Pick<ApplicationRow, 'form' | 'arrangementId'>) =>
   form === 'amendment' && arrangementId ? standingOf(db, arrangementId) : undefined;

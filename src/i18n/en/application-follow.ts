@@ -46,6 +46,16 @@ export const follow: typeof frFollow = {
     erased: 'This request has been erased.',
   },
   askedElsewhere: (network) => `${network} is reading your request, as you agreed.`,
+  proposed: {
+    network: {
+      owner: 'Another network is proposed to you: it is for you to say yes or no.',
+      editor: 'Another network is proposed for this request.',
+    },
+    step: {
+      owner: 'Another way is proposed to you: it is for you to say yes or no.',
+      editor: 'Another way is proposed for this request.',
+    },
+  },
   sentOn: (day) => `sent on ${day}`,
   owes: {
     owner: 'What comes next depends on you.',
@@ -107,17 +117,21 @@ export const follow: typeof frFollow = {
   },
   choice: {
     title: 'A proposal is waiting for your answer',
-    network: (name) => `The proposal is to hand your request to ${name}.`,
+    network: 'The proposal is to hand your request to',
     step: 'Here is another way that could suit you:',
     yes: 'Yes, I agree',
     no: 'No, I would rather stay here',
     explain: 'If you say yes, your request and your names are shown to that network. If you say no, your request goes on here.',
     explainStep: 'If you say yes, your request ends with this way on. If you say no, it continues here.',
+    until: (day) => `You can answer until ${day}. Without an answer, the proposal is closed and your request goes on.`,
     waiting: (name) => `You said yes. ${name} has been told and will answer.`,
     waitingStep: 'You said yes. We will write to you about what happens next.',
   },
   waitingList: {
-    isHeld: 'A place has come free, and it is held for you.',
+    isHeld: {
+      owner: 'A place has come free and is held for you: it is for you to say whether you take it.',
+      editor: 'A place has come free, and it is held for this request.',
+    },
     before: (count: number) =>
       count === 0
         ? 'No request is before yours on this list.'
@@ -148,8 +162,9 @@ export const follow: typeof frFollow = {
     services: 'Your services',
     states: { to_deploy: 'being prepared', live: 'running', read_only: 'read-only', retired: 'ended' },
     first: 'Whom to ask first',
-    askNetwork: (network, channel, delay) =>
-      `${network}${channel ? `, here: ${channel}` : ''}.${delay ? ` Usually answers within: ${lowerFirst(delay)}.` : ''}`,
+    askNetworkAt: (network) => `${network}, here:`,
+    delay: (delay) => `Usually answers within: ${lowerFirst(delay)}.`,
+    comes: (hoster) => `${hoster} sets up what is being prepared, and writes to you as soon as a service is ready, with its address.`,
     askHoster: (name) => `${name}, by a message on this page.`,
     agreed: 'What was agreed',
     amount: (amount, cost, period) => `${amount} a ${period}${cost ? `, for a real cost of ${cost}` : ''}.`,
@@ -245,7 +260,13 @@ export const follow: typeof frFollow = {
     done: 'Your request is open again. Whoever is to read it has just been told.',
   },
   reSent: 'Your request is sent again. Thank you.',
-  chosen: 'Your answer is noted.',
+  chosen: {
+    yes: (network) =>
+      network
+        ? `Your yes is noted and passed on to ${network}. The answer will come here, and by letter.`
+        : 'Your yes is noted. We end the request with this way on, and write to you.',
+    no: 'Your no is noted, and whoever proposed it is told. Your request goes on here: the hoster is reading it.',
+  },
   refusals: {
     empty: 'Write a few words before sending.',
     'too-long': 'Shorten your message: 4000 characters at most.',

@@ -125,6 +125,7 @@ export const together: Dictionary['application']['together'] = {
       yes: 'You said yes. This button opens the request on this device.',
       no: 'You said no. That is all right: there is nothing else to do.',
     },
+    left: 'You no longer take part in this request. If you change your mind, this button brings you back.',
   },
   offer: {
     title: (name) => (name ? `Take over the request for ${name}?` : 'Take this request over?'),

@@ -49,6 +49,16 @@ export const follow = {
   title: (name: string) => (name ? `Votre demande : ${name}` : 'Votre demande'),
   states,
   askedElsewhere: (network: string) => `${network} lit votre demande, comme vous l’avez accepté.`,
+  proposed: {
+    network: {
+      owner: 'Un autre réseau vous est proposé : c’est à vous de dire oui ou non.',
+      editor: 'Un autre réseau est proposé pour cette demande.',
+    },
+    step: {
+      owner: 'Un autre chemin vous est proposé : c’est à vous de dire oui ou non.',
+      editor: 'Un autre chemin est proposé pour cette demande.',
+    },
+  },
   sentOn: (day: string) => `envoyée le ${day}`,
   owes: {
     owner: 'La suite dépend de vous.',
@@ -75,12 +85,12 @@ export const follow = {
   },
   /** What was done between two messages, as one line of the conversation. */
   turns: {
-    'undo-withdrawal': 'Le retrait est annulé : la demande a repris là où elle en était.',
+    'undo-withdrawal': 'Le retrait est annulé : la demande a repris là où elle en était.',
     're-send': 'La demande a été renvoyée.',
-    'take-back-changes': 'La précision n’est plus attendue : la demande est revenue là où elle en était.',
+    'take-back-changes': 'La précision n’est plus attendue : la demande est revenue là où elle en était.',
     'consent-referral': 'La réponse à la proposition est oui.',
     'refuse-referral': 'La réponse à la proposition est non.',
-    'leave-waiting-list': 'La place gardée est prise : l’équipe a repris la demande.',
+    'leave-waiting-list': 'La place gardée est prise : l’équipe a repris la demande.',
     'still-needed': 'Une place est toujours attendue.',
     'reopen-for-review': 'La demande a été rouverte.',
     'reopen-for-steward': 'La demande a été rouverte.',
@@ -117,17 +127,21 @@ export const follow = {
   },
   choice: {
     title: 'Une proposition attend votre réponse',
-    network: (name: string) => `On vous propose de confier votre demande à ${name}.`,
+    network: 'On vous propose de confier votre demande à',
     step: 'On vous propose un autre chemin :',
     yes: 'Oui, je suis d’accord',
     no: 'Non, je préfère rester ici',
     explain: 'Si vous dites oui, votre demande et vos noms sont montrés à ce réseau. Si vous dites non, votre demande continue ici.',
     explainStep: 'Si vous dites oui, nous refermons la demande avec ce chemin. Si vous dites non, elle continue.',
+    until: (day: string) => `Vous pouvez répondre jusqu’au ${day}. Sans réponse, la proposition se referme et votre demande continue.`,
     waiting: (name: string) => `Vous avez dit oui. ${name} a été prévenu et répondra.`,
     waitingStep: 'Vous avez dit oui. Nous vous écrivons la suite.',
   },
   waitingList: {
-    isHeld: 'Une place s’est libérée, et elle vous est gardée.',
+    isHeld: {
+      owner: 'Une place s’est libérée et vous est gardée : c’est à vous de dire si vous la prenez.',
+      editor: 'Une place s’est libérée, et elle est gardée pour cette demande.',
+    },
     before: (count: number) =>
       count === 0
         ? 'Aucune demande n’est avant la vôtre sur cette liste.'
@@ -158,8 +172,10 @@ export const follow = {
     services: 'Vos services',
     states: { to_deploy: 'en préparation', live: 'en service', read_only: 'en lecture seule', retired: 'arrêté' },
     first: 'À qui demander d’abord',
-    askNetwork: (network: string, channel: string, delay: string) =>
-      `${network}${channel ? `, ici : ${channel}` : ''}.${delay ? ` Délai de réponse habituel : ${lowerFirst(delay)}.` : ''}`,
+    askNetworkAt: (network: string) => `${network}, ici :`,
+    delay: (delay: string) => `Délai de réponse habituel : ${lowerFirst(delay)}.`,
+    comes: (hoster: string) =>
+      `${hoster} met en place ce qui est en préparation, et vous écrit dès qu’un service est prêt, avec son adresse.`,
     askHoster: (name: string) => `${name}, par un message sur cette page.`,
     agreed: 'Ce qui a été convenu',
     amount: (amount: string, cost: string | undefined, period: string) =>
@@ -258,7 +274,13 @@ export const follow = {
     done: 'Votre demande est rouverte. Qui doit la lire vient d’être prévenu.',
   },
   reSent: 'Votre demande est renvoyée. Merci.',
-  chosen: 'Votre réponse est notée.',
+  chosen: {
+    yes: (network: string) =>
+      network
+        ? `Votre oui est noté et transmis à ${network}. La réponse viendra ici, et par lettre.`
+        : 'Votre oui est noté. Nous refermons la demande avec ce chemin, et vous l’écrivons.',
+    no: 'Votre non est noté, et dit à la personne qui proposait. Votre demande continue ici : l’hébergeur la lit.',
+  },
   refusals: {
     empty: 'Écrivez quelques mots avant d’envoyer.',
     'too-long': 'Raccourcissez votre message : 4000 signes au plus.',

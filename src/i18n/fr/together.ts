@@ -129,6 +129,7 @@ export const together = {
       yes: 'Vous avez dit oui. Ce bouton ouvre la demande sur cet appareil.',
       no: 'Vous avez dit non. C’est entendu : vous n’avez rien d’autre à faire.',
     },
+    left: 'Vous ne participez plus à cette demande. Si vous changez d’avis, ce bouton vous y ramène.',
   },
   offer: {
     title: (name: string) => (name ? `Reprendre la demande pour ${name} ?` : 'Reprendre cette demande ?'),

@@ -10,7 +10,7 @@ import { undoWithdrawal } from './withdraw.ts';
 import { writeMessage } from './write-message.ts';
 
 type Acted =
-  | { ok: true; done: 'sent' | 'chosen' | 'undone' | 'reopened' | 'place-taken' | 'still-waiting' | 'withdrawn' }
+  | { ok: true; done: 'sent' | 'chosen-yes' | 'chosen-no' | 'undone' | 'reopened' | 'place-taken' | 'still-waiting' | 'withdrawn' }
   | { ok: false; refusal: 'unclear' | 'empty' | 'too-long' | 'too-many' | 'already-answered' | 'wrong-state' | 'overtaken' | 'too-late' }
   | ({ ok: false } & RefusedFile);
 
@@ -26,7 +26,7 @@ export async function actOnFile(
   if (act === 'yes' || act === 'no') {
     const referralId = String(values['referral'] ?? '');
     const chosen = await chooseReferral(db, { token, referralId, isYes: act === 'yes', now });
-    return chosen.ok ? { ok: true, done: 'chosen' } : chosen;
+    return chosen.ok ? { ok: true, done: `chosen-${act}` } : chosen;
   }
   if (act === 'still-yes' || act === 'still-no') {
     const questionId = String(values['question'] ?? '');

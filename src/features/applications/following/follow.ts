@@ -14,6 +14,7 @@ import { path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { site } from '#editorial/site.ts';
 import { findLink } from '../../links.ts';
+import { noAmendment, standingOf } from '../standing.ts';
 import { readAgreed } from './agreed.ts';
 import { worldOf } from '../world.ts';
 
@@ -46,7 +47,9 @@ export const follow = async (db: Db, token: string, now: Date) => tell(db, await
 /** The same to an editor, who reads it and writes in the conversation; `isOwner` says who reads. */
 export const followTogether = async (db: Db, token: string, now: Date) => tell(db, await openSharedFile(db, token, now), now);
 
-async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, now: Date) {
+type Opened = Awaited<ReturnType<typeof openSharedFile>>;
+
+async function tell(db: Db, opened: Opened, now: Date) {
   const { file, owner } = opened;
   const isHidden = isOutcomeHidden(file, now, { timeZone: site.timeZone, holidays: site.holidays });
   const [answers, pending, snapshots, messages, history, request, referral, network] = await Promise.all([
@@ -87,8 +90,8 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
     waiting,
     state,
     owes,
-    since: owedSince(owes, stateSince, waiting?.heldSince ?? unanswered?.at),
-    ...(await readOutcome(db, file, isHidden || file.isSilent, now)),
+    since: owedSince(owes, stateSince, waiting?.heldSince ?? choice?.proposedAt ?? unanswered?.at),
+    ...(await readOutcome(db, opened, isHidden || file.isSilent, now)),
     mayReopen: canReopen(file, hasReopened(history), now),
     isOpinionAsked: (await outcomeAskedAt(db, file.id)) !== undefined && (await satisfactionOf(db, file.id)) === undefined,
     way: path(file.form, sent, known.world),
@@ -96,12 +99,15 @@ async function tell(db: Db, opened: Awaited<ReturnType<typeof openSharedFile>>, 
 }
 
 /** What was decided and agreed, as far as its owner may see it. */
-async function readOutcome(db: Db, file: ApplicationRow, isHidden: boolean, now: Date) {
-  const [decision, agreed] = await Promise.all([
+async function readOutcome(db: Db, { file, owner }: Opened, isHidden: boolean, now: Date) {
+  const arrangementId = isHidden || file.state !== 'accepted' ? null : file.arrangementId;
+  const [decision, agreed, standing] = await Promise.all([
     isHidden ? undefined : decisionOf(db, file.id, file.round),
-    isHidden || file.state !== 'accepted' || !file.arrangementId ? undefined : readAgreed(db, file.arrangementId, now),
+    arrangementId ? readAgreed(db, arrangementId, now) : undefined,
+    arrangementId ? standingOf(db, arrangementId) : undefined,
   ]);
-  return { decision, arrangement: agreed?.arrangement, services: agreed?.services ?? [] };
+  const refusal = standing && noAmendment(standing, owner.email);
+  return { decision, arrangement: agreed?.arrangement, services: agreed?.services ?? [], noAmendment: refusal };
 }
 
 interface Standing {

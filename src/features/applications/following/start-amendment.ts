@@ -15,10 +15,7 @@ import { createLink, tokenOf } from '../../links.ts';
 import { mayStill } from '../../rates.ts';
 import { sendDraftLink } from '../claim-address.ts';
 import { openFile } from './follow.ts';
-import { type Standing, standingOf } from '../standing.ts';
-
-/** Why an arrangement cannot be changed now: where it stands, or that somebody else answers for it today. */
-export type NoAmendment = 'provisioning' | 'suspended' | 'ending' | 'ended' | 'not-its-owner';
+import { type NoAmendment, noAmendment, type Standing, standingOf } from '../standing.ts';
 
 /**
  * What can be changed from the welcome page behind this link: the arrangement as it stands, the draft that waits already, and
@@ -30,13 +27,7 @@ export async function readAmendable(db: Db, token: string, now: Date) {
   const standing = file.state === 'accepted' && !isHidden && file.arrangementId ? await standingOf(db, file.arrangementId) : undefined;
   if (!standing) throw new NotFound();
   const draft = await amendmentDraft(db, standing.arrangement.id, owner.email);
-  return { file, owner, standing, draft, refusal: refusalOf(standing, owner.email) };
-}
-
-function refusalOf({ arrangement, owner }: Standing, email: string): NoAmendment | undefined {
-  const { state } = arrangement;
-  if (state !== 'active') return state === 'suspended' || state === 'ending' || state === 'ended' ? state : 'provisioning';
-  return owner?.email === email ? undefined : 'not-its-owner';
+  return { file, owner, standing, draft, refusal: noAmendment(standing, owner.email) };
 }
 
 export type AmendmentStarted = { ok: true; token: string } | { ok: false; refusal: NoAmendment | 'too-many' };
