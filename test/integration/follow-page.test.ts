@@ -55,6 +55,7 @@ test('a withdrawn request says that a message goes to the hoster, and one taken 
   const back = await read(paths.follow('fr', token));
   expect(back.words).toContain(w.follow.turns['undo-withdrawal']);
   expect(back.words).toContain(w.follow.writeHelp);
+  expect((await read(paths.followData('fr', token))).words).toContain(w.follow.turns['undo-withdrawal']);
 
   const reviewer = await anAccount(db, { role: 'reviewer' });
   const session = await startSession({ db, settings: { siteUrl: portal.url } }, reviewer.id, null);
