@@ -35,6 +35,7 @@ export const paths = {
   applyCheck: (locale: Locale) => `/${locale}/apply/check`,
   applyLater: (locale: Locale) => `/${locale}/apply/later`,
   applyForget: (locale: Locale) => `/${locale}/apply/forget`,
+  applyLeave: (locale: Locale) => `/${locale}/apply/leave`,
   applyLeft: (locale: Locale) => `/${locale}/apply/left`,
   /** Where somebody who said yes to write along begins. */
   applyWelcome: (locale: Locale) => `/${locale}/apply/welcome`,

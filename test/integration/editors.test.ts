@@ -17,6 +17,7 @@ import { limits } from '#domain/limits.ts';
 import { mayWrite } from '#features/applications/people/room.ts';
 import { sendLinks } from '#features/applications/drafting/resend-links.ts';
 import { resume } from '#features/applications/drafting/resume.ts';
+import { actTogether } from '#features/applications/people/together.ts';
 import { submit } from '#features/applications/drafting/submit.ts';
 import { offerTransfer } from '#features/applications/people/transfer.ts';
 import { writeMessage } from '#features/applications/following/write-message.ts';
@@ -238,6 +239,49 @@ test('an editor stops taking part from their own page, the owner sees it, and th
   expect((await actsOf(db, file.id)).at(-1)).toBe('leave-editor');
   expect(await answerInvitation(db, secrets, { token: editor.link, isYes: true, now: later(3000) })).toMatchObject({ opens: 'follow' });
   expect(await seen()).toMatchObject({ confirmedAt: later(3000), refusedAt: null, leftAt: null });
+});
+
+test('an editor stops taking part in a draft: what they opened it with ends, the owner sees it, and their letter lets them back', async ({
+  db,
+}) => {
+  const { token, draft } = await aDraft(db, now);
+  const editor = await anEditor(db, await roomIn(db, token, now), now);
+  const { file, person } = await opened(db, editor.token, now);
+  if (!person) throw new Error('an editor is somebody');
+
+  await leave(db, { file, person }, later(1000));
+
+  expect(await openDraft(db, editor.token, later(2000))).toBeUndefined();
+  const seen = async () => (await opened(db, token, later(2000))).people.find(({ id }) => id === editor.id);
+  expect(await seen()).toMatchObject({ confirmedAt: null, leftAt: later(1000) });
+  expect((await actsOf(db, draft.file.id)).at(-1)).toBe('leave-editor');
+  expect(await answerInvitation(db, secrets, { token: editor.link, isYes: true, now: later(3000) })).toMatchObject({ opens: 'draft' });
+});
+
+test('whoever took the request over does not leave it by a page that was opened before', async ({ db }) => {
+  const { token } = await aDraft(db, now);
+  const editor = await anEditor(db, await roomIn(db, token, now), now);
+  const { file, person } = await opened(db, editor.token, now);
+  if (!person) throw new Error('an editor is somebody');
+  await db.deleteFrom('person').where('applicationId', '=', file.id).where('role', '=', 'owner').execute();
+  await db.updateTable('person').set({ role: 'owner' }).where('id', '=', person.id).execute();
+
+  await leave(db, { file, person }, later(1000));
+
+  expect((await opened(db, editor.token, later(2000))).owner).toMatchObject({ id: person.id, refusedAt: null, leftAt: null });
+});
+
+test('a request is passed on to nobody where nobody is chosen and no address is written', async ({ db }) => {
+  const { token } = await aDraft(db, now);
+  const offer = async (values: Record<string, string>) =>
+    actTogether(db, secrets, await roomIn(db, token, now), { values: { act: 'offer', ...values }, who, now });
+  const alone = await offer({ 'heir-email': '' });
+  const editor = await anEditor(db, await roomIn(db, token, now), now);
+
+  expect(alone).toEqual({ ok: false, refusal: 'not-email', act: 'offer' });
+  expect(await offer({ 'heir-email': '' })).toEqual({ ok: false, refusal: 'nobody-chosen', act: 'offer' });
+  expect(await offer({ to: 'other', 'heir-email': '' })).toEqual({ ok: false, refusal: 'not-email', act: 'offer' });
+  expect(await offer({ to: editor.id })).toEqual({ ok: true, done: 'offer' });
 });
 
 test('who says no at once has not left', async ({ db }) => {

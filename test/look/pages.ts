@@ -80,6 +80,7 @@ export const looked: Record<string, Looked> = {
   'apply-you-editor': asEditor('you'),
   'apply-check-editor': asEditor('check'),
   'apply-welcome': asEditor('welcome'),
+  'apply-leave': { ...asEditor('leave'), error: sendEmpty },
   'apply-left': { path: paths.applyLeft },
   'apply-hand-over': { ...prepared('hand-over'), error: sendEmpty },
   'apply-you-staff': prepared('you'),

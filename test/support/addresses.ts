@@ -78,6 +78,7 @@ export const addresses: readonly Address[] = [
   { page: 'apply/erased.astro', at: paths.applyErased },
   { page: 'apply/welcome.astro', at: paths.applyWelcome, cookie: draft },
   { page: 'apply/left.astro', at: paths.applyLeft },
+  { page: 'apply/leave.astro', at: paths.applyLeave, cookie: ({ coWriting }) => coWriting, fields: ['act'] },
   { page: 'apply/erase.astro', at: paths.applyErase, cookie: ({ staff }) => staff, fields: [], takes: 'press' },
   { page: 'apply/forget.ts', at: paths.applyForget, cookie: draft, fields: [], takes: 'press' },
   { page: 'apply/resume/[token].astro', at: (l, { resume }) => paths.resume(l, resume.token), word: paths.resume, fields: ['act'] },

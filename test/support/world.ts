@@ -14,7 +14,7 @@ import { aDraft, aRequest, aRequestToChange, aStart, opened, secrets } from './a
 import type { House } from './bad-input.ts';
 import { anAccount, atDesk } from './files.ts';
 import { aLivingCommunity } from './living.ts';
-import { anEditor, newestToken } from './together.ts';
+import { anEditor, newestToken, roomIn } from './together.ts';
 import { handed } from './attachments.ts';
 
 const who = '192.0.2.9';
@@ -37,6 +37,14 @@ export async function aBrowserOn({ db }: House, form: Form): Promise<{ id: strin
 export async function aReadyBrowser({ db }: House): Promise<{ id: string; cookie: string }> {
   const { token, draft } = await aDraft(db, new Date());
   return { id: draft.file.id, cookie: `draft=${token}` };
+}
+
+/** The browser of somebody who writes along in a draft. */
+export async function aCoWriter({ db }: House): Promise<string> {
+  const now = new Date();
+  const { token } = await aDraft(db, now);
+  const editor = await anEditor(db, await roomIn(db, token, now), now, `along-${randomUUID()}@example.org`);
+  return `draft=${editor.token}`;
 }
 
 /** The owner’s draft link, as the letter holds it. */
@@ -140,6 +148,7 @@ export async function aWorld(house: House) {
     staff: `draft=${prepared}`,
     changing,
     editing,
+    coWriting: await aCoWriter(house),
     fileId,
     account: links,
   };

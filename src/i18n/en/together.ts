@@ -6,7 +6,8 @@ export const together: Dictionary['application']['together'] = {
   lead: 'You can write this request together. One person holds it: only they send it, and they are the one we answer.',
   leadSent: 'The people whom you invite read the request and write in the conversation. What happens next stays yours to decide.',
   leadEditor: (owner) => `${owner || 'The person who began it'} holds this request; only they can invite people, send it or pass it on.`,
-  link: 'Write together',
+  link: 'Invite people to write',
+  linkEditor: 'Who writes this request',
   linkSent: 'Invite, remind or pass on',
   back: 'Back to the request',
   people: 'The people',
@@ -64,6 +65,7 @@ export const together: Dictionary['application']['together'] = {
     'not-yours': 'Only the person who holds the request can do this.',
     'unconfirmed-address': 'Confirm your own address first, with the link of the letter that we sent you.',
     'wrong-state': 'For now, the request can neither change hands nor take anybody in.',
+    'nobody-chosen': 'Say to whom: choose a person, or write an address.',
     'not-email': 'Write a full e-mail address, like name@example.org.',
     yourself: 'That is the address of the person who already holds the request: write somebody else’s.',
     'already-there': 'This person is invited already. You can send the invitation again, in the list.',
@@ -78,6 +80,7 @@ export const together: Dictionary['application']['together'] = {
     `You are an editor of this request. ${owner || 'The person who began it'} holds it, sends it, and alone answers the questions of our agreement.`,
   onlyOwnerSends: (owner) =>
     `Only ${owner || 'the person who holds the request'} can send it. What you write is in it already; you need do nothing more.`,
+  sendTitle: 'Who sends it',
   checkLead: 'Here is all that is written. You can still change everything.',
   checkMissing: (count) => (count > 1 ? `${count} answers are still missing.` : 'One answer is still missing.'),
   welcome: {
@@ -111,7 +114,8 @@ export const together: Dictionary['application']['together'] = {
   bounced: (owner) =>
     `Our letters to ${owner || 'the person who holds the request'} come back to us. Tell them if you can: only they can give another address.`,
   owesOwner: (owner) => `What happens next depends on ${owner || 'the person who holds the request'}.`,
-  later: 'What you wrote is kept. The link of your letter opens the request again, on any device.',
+  laterLead: (owner) => `What you wrote is in the request, and stays there. ${owner || 'The person who holds it'} decides when it is sent.`,
+  later: 'The link of your letter opens the request again, on any device.',
   confirm: {
     title: (name) => (name ? `Write together for ${name}` : 'Write a request together'),
     lead: (owner, name) => `${owner || 'Someone'} invites you to work on a request for tools${name && ` for ${name}`}.`,
@@ -172,6 +176,7 @@ export const together: Dictionary['application']['together'] = {
     go: 'Send the letter',
     handed: (email) => `The letter is on its way to ${email}. The request is theirs as soon as they open it.`,
     otherAddress: 'You can still correct the address: the earlier link will open nothing.',
+    laterLead: 'What you wrote is kept for three months. You find it again where you began it.',
     check: 'This request is not yours: the person on the telephone will read it, agree, and send it.',
     resumeTitle: 'A request prepared for you',
     resume: (hoster) =>

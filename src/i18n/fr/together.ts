@@ -6,7 +6,8 @@ export const together = {
   leadSent: 'Les personnes que vous invitez lisent la demande et écrivent dans la conversation. C’est vous qui décidez de la suite.',
   leadEditor: (owner: string) =>
     `C’est ${owner || 'la personne qui a commencé'} qui porte cette demande, et qui peut inviter, envoyer ou transmettre.`,
-  link: 'Écrire à plusieurs',
+  link: 'Inviter quelqu’un à écrire',
+  linkEditor: 'Qui écrit cette demande',
   linkSent: 'Inviter, relancer ou transmettre',
   back: 'Revenir à la demande',
   people: 'Les personnes',
@@ -65,6 +66,7 @@ export const together = {
     'not-yours': 'Seule la personne qui porte la demande peut faire cela.',
     'unconfirmed-address': 'Confirmez d’abord votre adresse, par le lien de la lettre que nous vous avons envoyée.',
     'wrong-state': 'Pour le moment, la demande ne peut pas changer de mains ni accueillir quelqu’un.',
+    'nobody-chosen': 'Dites à qui : choisissez une personne, ou écrivez une adresse.',
     'not-email': 'Écrivez une adresse complète, comme nom@example.org.',
     yourself: 'C’est l’adresse de la personne qui porte déjà la demande : écrivez celle de quelqu’un d’autre.',
     'already-there': 'Cette personne est déjà invitée. Vous pouvez lui envoyer l’invitation à nouveau, dans la liste.',
@@ -79,6 +81,7 @@ export const together = {
     `Vous co-rédigez cette demande. C’est ${owner || 'la personne qui l’a commencée'} qui la porte, qui l’envoie et qui répond aux questions de notre accord.`,
   onlyOwnerSends: (owner: string) =>
     `C’est ${owner || 'la personne qui porte la demande'} qui peut l’envoyer. Ce que vous écrivez y est déjà, sans rien faire de plus.`,
+  sendTitle: 'Qui l’envoie',
   checkLead: 'Voici tout ce qui est écrit. Vous pouvez encore tout changer.',
   checkMissing: (count: number) => (count > 1 ? `Il manque encore ${count} réponses.` : 'Il manque encore une réponse.'),
   welcome: {
@@ -113,7 +116,9 @@ export const together = {
   bounced: (owner: string) =>
     `Nos lettres à ${owner || 'la personne qui porte la demande'} nous reviennent. Dites-le-lui, si vous le pouvez : elle seule peut donner une autre adresse.`,
   owesOwner: (owner: string) => `La suite dépend de ${owner || 'la personne qui porte la demande'}.`,
-  later: 'Ce que vous avez écrit est gardé. Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
+  laterLead: (owner: string) =>
+    `Ce que vous avez écrit est dans la demande, et y reste. ${owner || 'La personne qui la porte'} décide du moment de l’envoyer.`,
+  later: 'Le lien de votre lettre rouvre la demande, sur n’importe quel appareil.',
   confirm: {
     title: (name: string) => (name ? `Écrire ensemble pour ${name}` : 'Écrire une demande ensemble'),
     lead: (owner: string, name: string) =>
@@ -182,6 +187,7 @@ export const together = {
     go: 'Envoyer la lettre',
     handed: (email: string) => `La lettre est en route vers ${email}. La demande est à cette personne dès qu’elle l’ouvre.`,
     otherAddress: 'Vous pouvez encore corriger l’adresse : l’ancien lien n’ouvrira plus rien.',
+    laterLead: 'Ce que vous avez écrit est gardé trois mois. Vous le retrouvez là où vous l’avez commencé.',
     check: 'Cette demande n’est pas à vous : la personne au téléphone la lira, donnera son accord et l’enverra.',
     resumeTitle: 'Une demande préparée pour vous',
     resume: (hoster: string) =>

@@ -81,9 +81,16 @@ async function letIn(tx: Db, secrets: Secrets, file: ApplicationRow, person: Per
   return { ok: true, opens: 'draft', token: tokenOf(secrets.links, browser) };
 }
 
-/** An editor stops taking part, from their own page: their links end, but for that of their letter, which lets them come back. */
+/**
+ * An editor stops taking part, from the draft or from their own page: their links end, but for that of their letter, which lets them
+ * come back. Whoever took the request over meanwhile, or was removed, stays what they are.
+ */
 export const leave = (db: Db, { file, person }: { file: ApplicationRow; person: Person }, now: Date): Promise<void> =>
-  db.transaction().execute((tx) => letOut(tx, file, person, now));
+  db.transaction().execute(async (tx) => {
+    await lockApplication(tx, file.id);
+    const current = (await peopleOf(tx, file.id)).find(({ id, role }) => id === person.id && role === 'editor');
+    if (current) await letOut(tx, file, current, now);
+  });
 
 async function letOut(tx: Db, file: ApplicationRow, person: Person, now: Date): Promise<void> {
   const changed = await refusePerson(tx, person.id, now);

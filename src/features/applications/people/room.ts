@@ -22,6 +22,7 @@ export type RoomRefusal =
   | 'not-yours'
   | 'unconfirmed-address'
   | 'wrong-state'
+  | 'nobody-chosen'
   | 'not-email'
   | 'yourself'
   | 'already-there'

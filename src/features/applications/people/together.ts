@@ -35,7 +35,9 @@ export async function actTogether(
   const said = (field: string) => String(values[field] ?? '').slice(0, 300);
   const personId = said('person');
   const to = said('to');
-  const offered = to === '' || to === 'other' ? '' : to;
+  if (act === 'offer' && to === '' && said('heir-email') === '' && room.people.some(mayTakeOver))
+    return { ...refuse('nobody-chosen'), act };
+  const offered = to === 'other' ? '' : to;
   const done = await {
     invite: () => inviteEditor(db, secrets, room, { name: said('editor-name'), email: said('editor-email'), ...asking }),
     again: () => inviteAgain(db, secrets, room, { personId, ...asking }),
