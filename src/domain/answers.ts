@@ -26,8 +26,9 @@ export type AnswerError =
 export type AnswerErrors = Readonly<Record<string, AnswerError>>;
 
 const lengthMax: Partial<Record<Kind, number>> = { long: 2000, email: 254 };
-/** The signs of a short answer, at most. */
-export const shortMax = 200;
+const shortMax = 200;
+/** The signs of a typed answer of this kind, at most. */
+export const signsMax = (kind: Kind): number => lengthMax[kind] ?? shortMax;
 
 const email = z.email();
 const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
@@ -109,7 +110,7 @@ function checkAnswer(question: Question, answers: Answers, world: World): Answer
 type Check = (value: Value, question: Question, world: World) => AnswerError | undefined;
 
 const isWord = (word: string, { vocabulary }: Question, world: World) => !vocabulary || world.words[vocabulary].includes(word);
-const short: Check = (value, { kind }) => (text(value).length > (lengthMax[kind] ?? shortMax) ? 'too-long' : undefined);
+const short: Check = (value, { kind }) => (text(value).length > signsMax(kind) ? 'too-long' : undefined);
 const also =
   (isRight: (typed: string) => boolean, error: AnswerError): Check =>
   (value, question, world) =>
@@ -147,6 +148,27 @@ export function isContactPrivate(answers: Answers): boolean {
   const contact = text(answers['contact']);
   const own = ['owner-email', 'second-email', 'animator-1-email', 'animator-2-email'].map((id) => text(answers[id]));
   return contact !== '' && own.includes(contact);
+}
+
+// Where people have an address of their own; a network or a collective seldom has.
+const personalProviders = new Set(
+  [
+    'gmail.com googlemail.com outlook.com outlook.fr hotmail.com hotmail.fr live.com live.fr msn.com yahoo.com yahoo.fr icloud.com me.com mac.com',
+    'aol.com gmx.com gmx.fr gmx.net mail.com proton.me protonmail.com pm.me tutanota.com tuta.io',
+    'orange.fr wanadoo.fr free.fr sfr.fr neuf.fr laposte.net bbox.fr numericable.fr club-internet.fr',
+  ].flatMap((some) => some.split(' ')),
+);
+
+/** Whether the public contact looks like a person's own address, by where its letters are kept: worth a hint, never a refusal. */
+export function isContactPersonal(answers: Answers): boolean {
+  const contact = text(answers['contact']).toLowerCase();
+  return isEmail(contact) && personalProviders.has(contact.slice(contact.lastIndexOf('@') + 1));
+}
+
+/** By how many signs an answer is too long; of several texts, by how many the longest is. */
+export function signsOver({ kind }: Pick<Question, 'kind'>, value: Value | undefined): number {
+  const texts = typeof value === 'string' ? [value] : Object.values(value ?? {}).map(String);
+  return Math.max(0, ...texts.map((typed) => typed.length - signsMax(kind)));
 }
 
 /** The page after this one on the way through a form, if there is one; `undefined` also for a page that is not on it. */

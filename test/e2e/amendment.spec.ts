@@ -1,4 +1,5 @@
 import { locales } from '#domain/locale.ts';
+import { changes } from '#editorial/vocabularies.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { fillForm } from '../support/fill-form.ts';
@@ -21,6 +22,8 @@ for (const locale of locales) {
       await page.getByRole('button', { name: w.amend.go }).click();
 
       await expect(page.getByText(w.notSentYet)).toBeVisible();
+      // How many pages come depends on what is ticked here.
+      await expect(page.getByText(w.progress(1), { exact: true })).toBeVisible();
       await page.getByRole('button', { name: w.next, exact: true }).click();
       await expect(page.getByRole('alert')).toContainText(w.errors['required-choice']);
       await expect(page.getByRole('alert')).toBeFocused();
@@ -29,6 +32,8 @@ for (const locale of locales) {
       const answers = { ...wanted, why: 'Nous sommes deux fois plus.', 'same-people': 'yes', charter: 'yes' };
       const pages = await fillForm(page, { locale, form: 'amendment', answers, onPage: expectAccessible });
       expect(pages).toEqual(['change', 'more-needs', 'more-tools', 'room', 'why', 'same-people']);
+      for (const change of ['tools', 'room'])
+        await expect(page.getByRole('main').getByText(changes[change]?.[locale] ?? '', { exact: true })).toHaveRole('listitem');
       await expect(page.getByText(w.amend.about(name))).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('button', { name: w.check.send }).click();

@@ -30,6 +30,7 @@ const keptOnDevice = (page: Page) => page.evaluate(() => Object.keys(localStorag
 test('what is typed is saved by itself, and nothing of it stays on the device', async ({ page, db, expectAccessible }) => {
   const draft = await begin(page);
   await name(page).fill('Le verger partagé');
+  await page.getByText('Préciser vos thèmes').click();
   await page.getByLabel('Culture', { exact: true }).check();
 
   await expect(saved(page)).toBeVisible();

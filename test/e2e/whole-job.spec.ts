@@ -109,7 +109,7 @@ for (const locale of locales) {
         }
         await expectAccessible(page);
         await on();
-        await expect(page.getByRole('heading', { level: 1, name: t.application.check.title })).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1, name: t.application.check.titles.owner })).toBeVisible();
         await expectAccessible(page);
       });
 

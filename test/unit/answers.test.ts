@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkAnswers, isContactPrivate, namedPeople, readAnswers } from '#domain/answers.ts';
+import { checkAnswers, isContactPersonal, isContactPrivate, namedPeople, readAnswers, signsOver } from '#domain/answers.ts';
 import { type Answers, path, questionsOf, type World } from '#domain/questions.ts';
 
 const world: World = {
@@ -123,6 +123,23 @@ test('whatever is posted is read without failing, bounded, and only for question
 test('a public contact that is a person’s own address is noticed', () => {
   expect(isContactPrivate({ contact: 'one@example.org', 'owner-email': 'one@example.org' })).toBe(true);
   expect(isContactPrivate({ contact: 'hello@example.org', 'owner-email': 'one@example.org' })).toBe(false);
+});
+
+test('a public contact that is kept where people keep their own is noticed, a page or an address of a group is not', () => {
+  const isNoticed = (contact: string) => isContactPersonal({ contact });
+
+  expect(['jeanne@gmail.com', 'Jeanne@Orange.fr', 'j@proton.me'].map(isNoticed)).toEqual([true, true, true]);
+  expect(
+    ['', 'contact@verger.example.org', 'https://gmail.com/contact', 'gmail.com', 'j@gmail.com.example.org'].map(isNoticed),
+  ).not.toContain(true);
+});
+
+test('a text that is too long tells by how many signs, the longest of several', () => {
+  expect(signsOver({ kind: 'short' }, 'a'.repeat(203))).toBe(3);
+  expect(signsOver({ kind: 'short' }, 'a'.repeat(200))).toBe(0);
+  expect(signsOver({ kind: 'long' }, 'a'.repeat(2001))).toBe(1);
+  expect(signsOver({ kind: 'addresses' }, { pads: 'a'.repeat(210), chat: 'b' })).toBe(10);
+  expect(signsOver({ kind: 'short' }, undefined)).toBe(0);
 });
 
 test('the owner is not invited again as one of the two people of a network', () => {

@@ -1,7 +1,7 @@
-import { type AnswerErrors, isDay } from '#domain/answers.ts';
+import { type AnswerError, type AnswerErrors, isDay, signsOver } from '#domain/answers.ts';
 import type { Form } from '#domain/application.ts';
 import type { Locale } from '#domain/locale.ts';
-import { type Answers, type Question, text, type Value, type Vocabulary } from '#domain/questions.ts';
+import { type Answers, type Page, type Question, text, type Value, type Vocabulary } from '#domain/questions.ts';
 import { commune, communeLabel } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, welcomes } from '#editorial/vocabularies.ts';
@@ -36,12 +36,39 @@ export function wordsOf(t: Dictionary, form: Form, id: string): { label: string;
   return { ...(words[id] ?? { label: id, help: '', example: '' }), ...own[id] };
 }
 
+/** What is not right yet about an answer; of one that is too long, by how much. */
+export const sayError = (question: Question, error: AnswerError, answers: Answers, t: Dictionary): string => {
+  const over = error === 'too-long' ? signsOver(question, answers[question.id]) : 0;
+  return over > 0 ? t.application.tooLong(over) : t.application.errors[error];
+};
+
+interface Typed {
+  errors: AnswerErrors;
+  answers: Answers;
+}
+
 /** What the error summary says of questions that are not answered right yet, in their order. */
-export const sayWrong = (questions: readonly Question[], errors: AnswerErrors, form: Form, t: Dictionary) =>
-  questions.flatMap(({ id }) => {
-    const error = errors[id];
-    return error ? [{ id, text: t.application.errorFor(wordsOf(t, form, id).label, t.application.errors[error]) }] : [];
+export const sayWrong = (questions: readonly Question[], { errors, answers }: Typed, form: Form, t: Dictionary) =>
+  questions.flatMap((question) => {
+    const error = errors[question.id];
+    return error
+      ? [{ id: question.id, text: t.application.errorFor(wordsOf(t, form, question.id).label, sayError(question, error, answers, t)) }]
+      : [];
   });
+
+/** What the check says of answers that are not right yet, by question: of none, only that it is to come. */
+export const sayMissing = (
+  missing: readonly { question: string; error: AnswerError }[],
+  { way, answers }: { way: readonly Page[]; answers: Answers },
+  t: Dictionary,
+): Record<string, string> =>
+  Object.fromEntries(
+    missing.map(({ question: id, error }) => {
+      const question = way.flatMap(({ questions }) => questions).find((one) => one.id === id);
+      const isNone = error === 'required' || error === 'required-choice' || !question;
+      return [id, isNone ? t.application.check.toAnswer : sayError(question, error, answers, t)];
+    }),
+  );
 
 /** What answers were changed to elsewhere, while they were changed here; `others` by question. */
 export const sayElsewhere = (questions: readonly Question[], others: Answers, form: Form, voice: Voice): string[] =>
@@ -59,15 +86,18 @@ export function sayGiven(question: Question, answers: Answers, voice: Voice): st
   return sayAnswer(question, answers[question.id], voice);
 }
 
+/** The words of an answer that is made of several, each as one reads it. */
+export const sayWords = (
+  vocabulary: Vocabulary | undefined,
+  words: readonly string[],
+  { locale, names = {} }: Omit<Voice, 't'>,
+): string[] => words.map((word) => (vocabulary ? sayWord(vocabulary, word, locale, names) : word));
+
 /** An answer as one reads it; empty where there is none. */
 export function sayAnswer({ id, kind, vocabulary }: Question, value: Value | undefined, { locale, t, names = {} }: Voice): string {
   if (value === undefined || value === '') return '';
   if (typeof value !== 'string') {
-    if (Array.isArray(value))
-      return formatList(
-        value.map((word: string) => (vocabulary ? sayWord(vocabulary, word, locale, names) : word)),
-        locale,
-      );
+    if (Array.isArray(value)) return formatList(sayWords(vocabulary, value, { locale, names }), locale);
     const wishes = Object.entries(value as Record<string, string>).filter(([, wish]) => wish);
     return wishes.map(([tool, wish]) => t.application.wish(sayWord('tools', tool, locale), wish)).join('\n');
   }

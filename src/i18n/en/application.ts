@@ -29,8 +29,13 @@ const errors: Dictionary['application']['errors'] = {
 
 export const application: Dictionary['application'] = {
   errorTitle: 'One more thing before going on',
+  errorsTitle: (count) => (count > 1 ? `${count} answers to look at again before going on` : 'One more thing before going on'),
   errors,
   errorFor: (label, error) => `${label} — ${error}`,
+  tooLong: (signs) =>
+    `Shorten this text by ${signs} ${plural(signs, 'character', 'characters')}. Nothing is lost, but it is longer than we can take.`,
+  signsLeft: 'Characters left:',
+  signsOver: 'Characters too many:',
   optional: 'optional',
   example: (words) => `For example: ${words}`,
   yes: 'Yes',
@@ -47,8 +52,12 @@ export const application: Dictionary['application'] = {
     alone: (needs) => `The only one that fits: ${needs}.`,
     aloneLeft: (needs) => `The only one you do not have yet for: ${needs}.`,
     among: (needs) => `Fits: ${needs}.`,
+    sheet: 'Read about it',
+    newTab: '(new tab)',
+    sheetOf: (tool) => `: ${tool}`,
   },
   trap: 'Leave this field empty',
+  ticked: 'ticked:',
   network: {
     none: 'We are not part of any network',
     unknown: 'I don’t know, or it is not in the list',
@@ -89,7 +98,7 @@ export const application: Dictionary['application'] = {
       intro: 'Two people who can be reached, so that nothing rests on one alone. Their names and addresses stay between us.',
     },
     giving: {
-      title: 'What comes back',
+      title: 'What you could bring',
       intro: 'The commons live on what each of us puts back. Take this page as a question, not as a price.',
     },
     agreement: { title: 'Our agreement', intro: 'Three questions, then you check everything before sending.' },
@@ -109,7 +118,7 @@ export const application: Dictionary['application'] = {
       intro: 'This is what makes it all possible: you answer first, and we stand behind you.',
     },
   },
-  progress: (page, pages) => `Page ${page} of ${pages}`,
+  progress: (page, pages) => (pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`),
   notSentYet: 'Not sent yet',
   saidSoFar: 'What you have said so far',
   next: 'Continue',
@@ -151,15 +160,20 @@ export const application: Dictionary['application'] = {
   },
   start,
   check: {
-    title: 'Check before sending',
+    titles: { owner: 'Check before sending', editor: 'Read the request over', staff: 'Check before handing over' },
     lead: 'Nothing is missing. Take your time, change what you like, then send.',
     missingLead: (count) =>
-      `${count} ${plural(count, 'answer is', 'answers are')} still missing. Each is marked, with a link that leads there and back here.`,
+      count > 1
+        ? `${count} answers are still missing. Each is marked, with a link that leads there and back here.`
+        : 'One answer is still missing. It is marked, with a link that leads there and back here.',
+    toAnswer: 'To be answered',
     change: 'Change',
     changeWhat: (title) => `: ${title}`,
     nothing: 'No answer',
     hosterOnly: 'read by the hoster alone',
     contactPrivate: 'The public contact you give is one person’s address: everybody would see it. If that is what you want, leave it.',
+    contactPersonal:
+      'The public contact you give looks like a person’s own address: it will be public. An address of your group, or a contact page, would be better.',
     changeContact: 'Change the public contact',
     sendTitle: 'Send',
     confirmFirst: (email) =>
@@ -224,9 +238,9 @@ export const application: Dictionary['application'] = {
       days === null
         ? `${reader} reads your request and answers. We do not know yet how long it usually takes.`
         : `${reader} reads your request and answers. An answer usually takes ${days} ${plural(days, 'day', 'days')}.`,
-    atLatest: (day) => `By ${day}`,
-    ifSilent: (network) => `If ${network} has not answered, we take over; there is nothing for you to do.`,
-    ifSilentHoster: 'If nobody has answered, remind us from the follow-up page.',
+    unanswered: (day) => `Without an answer on ${day}`,
+    ifSilent: (network) => `We take over from ${network}; there is nothing for you to do.`,
+    ifSilentHoster: 'Remind us that day, from the follow-up page.',
     follow: 'Follow my request',
     keep: (email) => `The same link is in the letter sent to ${email}. It stands in for a password: keep it to yourself.`,
     copy: 'What you sent',

@@ -1,6 +1,7 @@
 import { start } from './application-start.ts';
 import type { AnswerError } from '#domain/answers.ts';
 import type { Asker } from '#domain/routing.ts';
+import { de } from '../words.ts';
 import { amend, asAmendment } from './application-amend.ts';
 import { confirm, follow } from './application-follow.ts';
 import { together } from './together.ts';
@@ -38,8 +39,14 @@ const askers: Record<Asker, string> = {
 
 export const application = {
   errorTitle: 'Encore un détail avant de continuer',
+  errorsTitle: (count: number) =>
+    count > 1 ? `Encore ${count} réponses à revoir avant de continuer` : 'Encore un détail avant de continuer',
   errors,
   errorFor: (label: string, error: string) => `${label} — ${error}`,
+  tooLong: (signs: number) =>
+    `Raccourcissez ce texte de ${signs} ${plural(signs, 'signe', 'signes')} : il est gardé, mais il dépasse la place prévue.`,
+  signsLeft: 'Signes restants :',
+  signsOver: 'Signes en trop :',
   optional: 'facultatif',
   example: (words: string) => `Par exemple : ${words}`,
   yes: 'Oui',
@@ -57,8 +64,12 @@ export const application = {
     alone: (needs: string) => `Le seul qui convient pour : ${needs}.`,
     aloneLeft: (needs: string) => `Le seul que vous n’ayez pas encore pour : ${needs}.`,
     among: (needs: string) => `Convient pour : ${needs}.`,
+    sheet: 'Lire sa fiche',
+    newTab: '(nouvel onglet)',
+    sheetOf: (tool: string) => ` : ${tool}`,
   },
   trap: 'Ne remplissez pas ce champ',
+  ticked: 'cochés :',
   network: {
     none: 'Nous ne faisons partie d’aucun réseau',
     unknown: 'Je ne sais pas, ou il n’est pas dans la liste',
@@ -99,7 +110,7 @@ export const application = {
       intro: 'Deux personnes joignables, pour que rien ne repose sur une seule. Leurs noms et adresses restent entre nous.',
     },
     giving: {
-      title: 'Ce qui revient',
+      title: 'Ce que vous pourriez apporter',
       intro: 'Les communs vivent de ce que chacun y remet. Prenez cette page comme une question, pas comme un prix.',
     },
     agreement: { title: 'Notre accord', intro: 'Trois questions, puis vous relirez tout avant l’envoi.' },
@@ -122,7 +133,7 @@ export const application = {
       intro: 'C’est ce qui rend tout cela possible : vous répondez d’abord, et nous derrière vous.',
     },
   },
-  progress: (page: number, pages: number) => `Page ${page} sur ${pages}`,
+  progress: (page: number, pages?: number) => (pages === undefined ? `Page ${page}` : `Page ${page} sur ${pages}`),
   notSentYet: 'Pas encore envoyée',
   saidSoFar: 'Ce que vous avez dit jusqu’ici',
   next: 'Continuer',
@@ -164,16 +175,21 @@ export const application = {
   },
   start,
   check: {
-    title: 'Relire avant d’envoyer',
+    titles: { owner: 'Relire avant d’envoyer', editor: 'Relire la demande', staff: 'Relire avant de passer la main' },
     lead: 'Tout y est. Relisez tranquillement, changez ce que vous voulez, puis envoyez.',
     missingLead: (count: number) =>
-      `Il manque encore ${count} ${plural(count, 'réponse', 'réponses')}. Chacune est marquée, avec un lien qui y mène et vous ramène ici.`,
+      count > 1
+        ? `Il manque encore ${count} réponses. Chacune est marquée, avec un lien qui y mène et vous ramène ici.`
+        : 'Il manque encore une réponse. Elle est marquée, avec un lien qui y mène et vous ramène ici.',
+    toAnswer: 'À répondre',
     change: 'Changer',
     changeWhat: (title: string) => `: ${title}`,
     nothing: 'Pas de réponse',
     hosterOnly: 'lu par l’hébergeur seul',
     contactPrivate:
       'Le contact public que vous donnez est l’adresse d’une personne : elle serait visible de tout le monde. Si c’est voulu, vous pouvez le laisser.',
+    contactPersonal:
+      'Le contact public que vous donnez ressemble à l’adresse d’une personne : elle sera visible de tout le monde. Une adresse de votre collectif, ou une page de contact, irait mieux.',
     changeContact: 'Changer le contact public',
     sendTitle: 'Envoyer',
     confirmFirst: (email: string) =>
@@ -239,9 +255,9 @@ export const application = {
       days === null
         ? `${reader} vous lit et vous répond. Nous ne connaissons pas encore le délai habituel.`
         : `${reader} vous lit et vous répond. D’habitude, une réponse vient en ${days} ${plural(days, 'jour', 'jours')}.`,
-    atLatest: (day: string) => `Au plus tard le ${day}`,
-    ifSilent: (network: string) => `Si ${network} n’a pas répondu, nous prenons la suite sans que vous ayez rien à faire.`,
-    ifSilentHoster: 'Si personne n’a répondu, rappelez-le-nous depuis la page de suivi.',
+    unanswered: (day: string) => `Sans réponse le ${day}`,
+    ifSilent: (network: string) => `Nous prenons le relais ${de(network)}, sans que vous ayez rien à faire.`,
+    ifSilentHoster: 'Rappelez-le-nous ce jour-là, depuis la page de suivi.',
     follow: 'Suivre ma demande',
     keep: (email: string) => `Le même lien est dans la lettre envoyée à ${email}. Il tient lieu de mot de passe : gardez-le pour vous.`,
     copy: 'Ce que vous avez envoyé',
