@@ -116,7 +116,7 @@ test('an editor no longer takes part, and reads nothing more', async ({ page, br
   await theirs.goto(invitation);
   await theirs.getByRole('button', { name: w.confirm.leave }).click();
 
-  await expect(theirs.getByText(w.confirm.said.no)).toBeVisible();
+  await expect(theirs.getByText(w.confirm.left)).toBeVisible();
   await expectAccessible(theirs);
   expect((await theirs.goto(opened))?.status()).toBe(404);
   await page.reload();

@@ -49,7 +49,7 @@ test('the letter that asks for changes names the day until which the request wai
 
   const { messages, file: asked } = await follow(db, token, later(1));
   const until = formatDay(new Date(asked.stateSince.getTime() + 60 * 86_400_000), asked.locale, site.timeZone);
-  expect(messages.at(-1)).toMatchObject({ template: 'changes-asked', body: expect.stringContaining(until) });
+  expect(messages.find(({ template }) => template === 'changes-asked')?.body).toContain(until);
 });
 
 test('a network that the owner said no to is not proposed again before they have written', async ({ db }) => {

@@ -37,7 +37,7 @@ test('from the page of the people one comes back to where one was, and nowhere e
   const cookie = await aBrowser({});
   const back = async (from: string) => {
     const body = await read(`${paths.applyTogether('fr')}?from=${encodeURIComponent(from)}`, cookie);
-    const [, to] = /class="back"[^>]*>\s*<a href="([^"]*)"/.exec(body) ?? [];
+    const [, to] = /class="back[^>]*>\s*<a href="([^"]*)"/.exec(body) ?? [];
     return to;
   };
 
