@@ -26,10 +26,10 @@ test('every question of the way can be asked again, answered or not, page by pag
   const { questions } = actOptions(await readFile(db, reviewer, { id: file.id, locale: 'fr', now }), 'fr');
 
   const ids = questions.map(({ value }) => value);
-  expect(ids).toEqual([
-    ...['name', 'sentence', 'themes', 'commune', 'website', 'contact', 'size', 'network', 'needs', 'today', 'tools'],
-    ...['addresses', 'date', 'owner-name', 'second-name', 'second-email', 'answers-first', 'giving', 'for-hoster'],
-  ]);
+  expect(ids.join(' ')).toBe(
+    'name sentence themes commune website contact size network needs today tools ' +
+      'addresses date owner-name second-name second-email answers-first giving for-hoster',
+  );
   expect(questions.filter(({ heading }) => heading).map(({ value }) => value)).toEqual([
     'name',
     'network',
