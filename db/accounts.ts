@@ -7,6 +7,7 @@ const withNetworks = (db: Db) =>
   db
     .selectFrom('account')
     .select(['account.id', 'account.email', 'account.name', 'account.role', 'account.locale', 'account.lastActedAt', 'account.closedAt'])
+    .select((row) => row('account.totpSecret', 'is not', null).$castTo<boolean>().as('hasSecondFactor'))
     .select((row) =>
       jsonArrayFrom(
         row
@@ -71,13 +72,39 @@ export const sessionByHash = (db: Db, hash: string) =>
   db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.accountId')
-    .select(['session.id', 'session.accountId', 'session.createdAt', 'session.expiresAt'])
+    .selectAll('session')
     .where('session.id', '=', hash)
     .where('account.closedAt', 'is', null)
     .executeTakeFirst();
 
+/** The sessions of an account, the one that was used last first. */
 export const sessionsOf = (db: Db, accountId: string) =>
-  db.selectFrom('session').selectAll().where('accountId', '=', accountId).limit(200).execute();
+  db.selectFrom('session').selectAll().where('accountId', '=', accountId).orderBy('seenAt', 'desc').limit(200).execute();
+
+/** Notes that a session is used, at most once in ten minutes, so that reading a page seldom writes. */
+export const touchSession = (db: Db, hash: string, now: Date) =>
+  db
+    .updateTable('session')
+    .set({ seenAt: now })
+    .where('id', '=', hash)
+    .where('seenAt', '<', new Date(now.getTime() - 10 * 60 * 1000))
+    .execute();
+
+/** Notes that who holds the session has shown again that it is them. */
+export const proveSession = (db: Db, hash: string, provedAt: Date) =>
+  db.updateTable('session').set({ provedAt }).where('id', '=', hash).execute();
+
+/** Ends every session of an account but this one; answers how many. */
+export async function deleteOtherSessions(db: Db, accountId: string, hash: string): Promise<number> {
+  const gone = await db.deleteFrom('session').where('accountId', '=', accountId).where('id', '<>', hash).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+/** Ends one session of an account; answers whether there was one. */
+export async function deleteSessionOf(db: Db, accountId: string, hash: string): Promise<boolean> {
+  const gone = await db.deleteFrom('session').where('accountId', '=', accountId).where('id', '=', hash).executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}
 
 export const insertSession = (db: Db, session: Insertable<Session>) => db.insertInto('session').values(session).execute();
 

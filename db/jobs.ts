@@ -7,6 +7,7 @@ export interface Tasks {
   'note-erasure': { applicationId: string; at: string };
   'send-links': { email: string };
   'send-sign-in-link': { email: string; locale: 'fr' | 'en' };
+  'send-password-link': { email: string; locale: 'fr' | 'en' };
   sweep: Record<string, never>;
   'meet-deadlines': Record<string, never>;
 }
@@ -30,7 +31,7 @@ export async function enqueueAll<Task extends keyof Tasks>(db: Db, task: Task, p
 }
 
 /** The tasks that hold an address of which it is not known whether anybody of the portal has it. */
-const lookUps = ['send-links', 'send-sign-in-link'] as const satisfies readonly (keyof Tasks)[];
+const lookUps = ['send-links', 'send-sign-in-link', 'send-password-link'] as const satisfies readonly (keyof Tasks)[];
 
 /** Forgets the look-ups whose last try failed, or was cut off, before `before`: an address stays with no job that nobody runs again. */
 export async function forgetFailedLookUps(db: Db, before: Date): Promise<void> {

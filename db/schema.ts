@@ -41,6 +41,7 @@ export interface Account {
   passwordHash: string | null;
   role: Role;
   totpSecret: string | null;
+  totpStep: number | null;
 }
 
 export interface Answer {
@@ -390,6 +391,12 @@ export interface ReceivedMail {
   receivedAt: Timestamp;
 }
 
+export interface RecoveryCode {
+  accountId: string;
+  hash: string;
+  usedAt: Timestamp | null;
+}
+
 export interface Referral {
   applicationId: string;
   closedAt: Timestamp | null;
@@ -469,9 +476,13 @@ export interface Service {
 
 export interface Session {
   accountId: string;
+  browser: Generated<string>;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
   id: string;
+  provedAt: Timestamp | null;
+  seenAt: Generated<Timestamp>;
+  stage: Generated<string>;
 }
 
 export interface Snapshot {
@@ -585,6 +596,7 @@ export interface DB {
   note: Note;
   person: Person;
   receivedMail: ReceivedMail;
+  recoveryCode: RecoveryCode;
   referral: Referral;
   reminder: Reminder;
   revision: Revision;

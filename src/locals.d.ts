@@ -14,5 +14,7 @@ declare namespace App {
     isExample: boolean;
     /** Who signed in. Set only on pages of the protected area; public pages never know it. */
     account: import('#domain/account.ts').Account;
+    /** The session of who signed in; on the same pages. */
+    session: import('#features/accounts/sessions.ts').ReadSession;
   }
 }

@@ -40,7 +40,12 @@ async function behindTheDoor(context: APIContext, locale: Locale, next: () => Pr
     const wanted = encodeURIComponent(context.url.pathname + context.url.search);
     return context.redirect(`${paths.signIn(locale)}?next=${wanted}${context.request.method === 'GET' ? '' : '&ended=yes'}`, 303);
   }
+  if (session.stage !== 'in') {
+    const door = session.stage === 'code' ? paths.signInCode : paths.signInSetUp;
+    return context.redirect(door(locale, `?next=${encodeURIComponent(context.url.pathname + context.url.search)}`), 303);
+  }
   context.locals.account = session.account;
+  context.locals.session = session;
   const response = await next();
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-robots-tag', 'noindex');

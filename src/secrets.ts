@@ -1,20 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-const schema = z.object({ links: z.base64url().length(43), rates: z.base64url().length(43), forms: z.base64url().length(43) });
+const names = ['links', 'rates', 'forms', 'proofs'] as const;
+const key = z.base64url().length(43);
+const schema = z.object({ links: key, rates: key, forms: key, proofs: key });
 
-/** Keys of this portal: what derives the tokens of links, hides addresses in rate limits, and signs forms. */
+/** Keys of this portal: what derives the tokens of links, hides addresses in rate limits, signs forms, and encrypts second factors. */
 export type Secrets = z.output<typeof schema>;
 
-/** Reads the portal's secrets, or makes them on first start (mode 0600). Throws when the file is not what was written. */
+/** Reads the portal's secrets, or makes those that are not there yet (mode 0600). Throws when the file is not what was written. */
 export function readSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
-  if (!existsSync(file)) {
+  const kept = existsSync(file) ? schema.partial().parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  const missing = names.filter((name) => !kept[name]);
+  const secrets = { ...kept, ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString('base64url')])) };
+  if (missing.length > 0) {
     mkdirSync(dataDir, { recursive: true });
-    const key = () => randomBytes(32).toString('base64url');
-    writeFileSync(file, JSON.stringify({ links: key(), rates: key(), forms: key() }), { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: without its keys no link that was ever sent opens.
+    writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   }
-  return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return schema.parse(secrets);
 }

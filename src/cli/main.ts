@@ -5,6 +5,7 @@ import { type Command, WrongUsage } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   invite: () => import('./invite.ts'),
   'import-csv': () => import('./import-csv.ts'),
+  'reset-second-factor': () => import('./reset-second-factor.ts'),
   example: () => import('./example.ts'),
   'replay-erasures': () => import('./replay-erasures.ts'),
   migrate: () => import('./migrate.ts'),
@@ -19,7 +20,7 @@ const warn = (text: string) => process.stderr.write(`${text}\n`);
 
 async function overview(): Promise<string> {
   const lines = await Promise.all(
-    Object.entries(commands).map(async ([name, read]) => `  ${name.padEnd(16)} ${(await read()).command.summary}`),
+    Object.entries(commands).map(async ([name, read]) => `  ${name.padEnd(19)} ${(await read()).command.summary}`),
   );
   return [
     'usage: npm run terreau -- <command> [options]',

@@ -11,6 +11,21 @@ export interface Account {
   networkIds: readonly string[];
 }
 
+/** How far somebody got who signs in: inside, before the code of their second factor, or before setting one up. */
+export type Stage = 'in' | 'code' | 'set-up';
+
+/** How far a first proof lets an account in: who has a second factor is asked for it, and the hoster's people must have one. */
+export const stageOf = ({ role, hasSecondFactor }: { role: Role; hasSecondFactor: boolean }): Stage =>
+  hasSecondFactor ? 'code' : role === 'steward' ? 'in' : 'set-up';
+
+/** What a dangerous act asks for again: the code of the second factor, else the password, else to come in anew by a mailed link. */
+export type ProofAsked = 'code' | 'password' | 'link';
+
+const provenMs = 15 * 60 * 1000;
+
+/** Whether somebody has shown just now that it is them: else a dangerous act asks again. */
+export const isProven = (provedAt: Date | null, now: Date): boolean => provedAt !== null && now.getTime() - provedAt.getTime() < provenMs;
+
 /** What a rule needs to know of a file to say who may act on it. */
 export interface FileFacts {
   networkId: string | null;

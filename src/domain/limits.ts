@@ -42,6 +42,8 @@ export const limits = {
   link: { windowMs: hourMs, visitor: 120, network: 480 },
   // Guesses of passwords, and links to sign in; an account is guessed at from anywhere.
   password: { windowMs: 15 * minuteMs, visitor: 40, network: 160, about: 10 },
+  // Six digits, three of which are right at any time: somebody who has the password guesses for a year.
+  code: { windowMs: 15 * minuteMs, about: 10 },
   'sign-in-link': { windowMs: 15 * minuteMs, visitor: 40, network: 160, about: 10 },
 } as const satisfies Record<string, Limit>;
 

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { roles } from '#domain/account.ts';
 import { serviceStates } from '#domain/arrangement.ts';
 import { deskActNames } from '#domain/desk.ts';
+import { locales } from '#domain/locale.ts';
 import { amountInCents } from './amount.ts';
 
 // What the forms of the protected area and its door hold, one schema per page.
 
 const version = z.coerce.number().int();
 const email = z.string('email-wrong').max(254, 'email-wrong').pipe(z.email('email-wrong'));
+
+/** What somebody shows again before a dangerous act. */
+const proof = z.string().max(1000, 'wrong-code').default('');
 
 /** An act on a request; its fields are read by the act itself. */
 export const fileForm = z.looseObject({ act: z.enum(deskActNames), version });
@@ -46,28 +50,47 @@ export const letterForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('regenerate'), mark }),
 ]);
 
-/** Somebody to invite, or an account to close. */
-export const peopleForm = z.discriminatedUnion('act', [
-  z.object({
-    act: z.literal('invite'),
-    email: email.transform((typed) => typed.toLowerCase()),
-    role: z.enum(roles, 'choose'),
-    network: z
-      .string()
-      .max(80)
-      .transform((slug) => slug || undefined),
-  }),
-  z.object({ act: z.literal('close'), id: z.uuid() }),
+/** Somebody to invite, with the proof that this asks for. */
+export const inviteForm = z.object({
+  email: email.transform((typed) => typed.toLowerCase()),
+  role: z.enum(roles, 'choose'),
+  network: z
+    .string()
+    .max(80)
+    .transform((slug) => slug || undefined),
+  proof,
+});
+
+/** What is done to an account, with the proof that this asks for. */
+export const personForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('close'), proof }),
+  z.object({ act: z.literal('role'), role: z.enum(['admin', 'reviewer']), proof }),
+  z.object({ act: z.literal('reset-factor'), proof }),
 ]);
 
-/** The two ways in: a password, or a link by e-mail; what is of neither is wrong at `way`. */
+/** The ways in: a password, a link by e-mail, or a link to set a new password; what is of none of them is wrong at `way`. */
 export const signInForm = z.discriminatedUnion('way', [
   z.object({
     way: z.literal('password'),
     email,
     password: z.string('password-missing').min(1, 'password-missing').max(1000, 'password-long'),
   }),
-  z.object({ way: z.literal('link'), 'link-email': email }),
+  z.object({ way: z.literal('link'), 'link-email': email }).transform(({ way, 'link-email': typed }) => ({ way, email: typed })),
+  z.object({ way: z.literal('reset'), email }),
+]);
+
+/** What is wrong about a form of the door, at a field that is there: what is none of its forms is told at the first. */
+export const atTheDoor = (errors: Readonly<Record<string, string>>) => ('way' in errors ? { 'link-email': 'email-wrong' } : errors);
+
+/** The code of a second factor, or a recovery code; in a trial, none. */
+export const codeForm = z.object({ act: z.enum(['set-up', 'later']).default('set-up'), code: z.string().max(40, 'wrong-code') });
+
+/** What somebody changes of their own account; dangerous acts carry the proof that they ask for. */
+export const ownAccountForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('name'), name: z.string().min(1, 'name-missing').max(200, 'name-missing'), locale: z.enum(locales, 'choose') }),
+  z.object({ act: z.literal('password'), password: z.string().max(1000, 'password-long'), proof }),
+  z.object({ act: z.literal('recovery-codes'), proof }),
+  z.object({ act: z.literal('end-session'), session: z.string().regex(/^(?:others|[0-9a-f]{64})$/) }),
 ]);
 
 /** A name and a new password; whether the password will do is for the feature to say. */

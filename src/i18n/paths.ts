@@ -65,6 +65,9 @@ export const paths = {
   transfer: (locale: Locale, token: string) => `/${locale}/transfer/${token}`,
 
   signIn: (locale: Locale) => `/${locale}/sign-in`,
+  /** Where the code of the second factor is asked for, and where one is set up by who has none yet. */
+  signInCode: (locale: Locale, query = '') => `/${locale}/sign-in/code${query}`,
+  signInSetUp: (locale: Locale, query = '') => `/${locale}/sign-in/second-factor${query}`,
   signInLink: (locale: Locale, token: string) => `/${locale}/sign-in/${token}`,
   signOut: (locale: Locale) => `/${locale}/sign-out`,
   setPassword: (locale: Locale, token: string) => `/${locale}/set-password/${token}`,
@@ -78,6 +81,9 @@ export const paths = {
   satisfaction: (locale: Locale) => `/${locale}/review/satisfaction`,
   emails: (locale: Locale) => `/${locale}/review/emails`,
   email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
+  ownAccount: (locale: Locale, query = '') => `/${locale}/review/account${query}`,
+  ownSecondFactor: (locale: Locale) => `/${locale}/review/account/second-factor`,
+  person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,

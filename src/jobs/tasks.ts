@@ -9,7 +9,7 @@ import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
 import { sendLinks } from '#features/applications/drafting/resend-links.ts';
-import { sendSignInLink } from '#features/accounts/sign-in.ts';
+import { sendPasswordLink, sendSignInLink } from '#features/accounts/sign-in.ts';
 import type { Secrets } from '#secrets.ts';
 
 /** What every task may use. */
@@ -21,6 +21,9 @@ export interface Tools {
   /** Where the list of erased ids is kept. */
   dataDir: string;
 }
+
+/** Who asked for a way in, and in which language. */
+const wayIn = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) });
 
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
@@ -36,10 +39,8 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
       const { email } = z.object({ email: z.email() }).parse(payload);
       await sendLinks(db, secrets, email, new Date());
     },
-    'send-sign-in-link': async (payload) => {
-      const asked = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) }).parse(payload);
-      await sendSignInLink(db, secrets, { ...asked, now: new Date() });
-    },
+    'send-sign-in-link': async (payload) => sendSignInLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
+    'send-password-link': async (payload) => sendPasswordLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };

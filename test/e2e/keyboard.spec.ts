@@ -2,6 +2,7 @@ import { hashPassword } from '#features/accounts/passwords.ts';
 import { aNetwork } from '../support/factories.ts';
 import { aFile } from '../support/files.ts';
 import { arrowTo, press, type } from '../support/keyboard.ts';
+import { codeOf, keyOn } from '../support/authenticator.ts';
 import { readingMs } from '../support/walking.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -48,6 +49,10 @@ test('somebody of the team enters, opens a request and asks for more, with the k
   await type(page, page.getByLabel('Votre adresse de courriel').last(), email);
   await type(page, page.getByLabel('Votre mot de passe'), 'quatre mots sans rapport');
   await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Un code en plus du mot de passe' }).waitFor();
+  await type(page, page.getByLabel('Code à six chiffres'), codeOf(await keyOn(page)));
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('link', { name: 'C’est noté, continuer' }), 'Enter');
   await press(page, page.getByRole('link', { name: /Sans personne/ }), 'Enter');
   await press(page, page.getByRole('link', { name }), 'Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

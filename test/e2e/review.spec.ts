@@ -121,5 +121,5 @@ test('the accounts page invites and refuses in clear words', async ({ page, mail
   await page.getByLabel(/Votre nom/).fill('Inès');
   await page.getByLabel('Mot de passe').fill('quatre mots sans rapport');
   await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
-  await expect(page).toHaveURL(/\/fr\/review$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Un code en plus du mot de passe' })).toBeVisible();
 });

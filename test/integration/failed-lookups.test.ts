@@ -4,7 +4,7 @@ import pino from 'pino';
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/jobs.ts';
-import { askForSignInLink } from '#features/accounts/sign-in.ts';
+import { askForWayIn } from '#features/accounts/sign-in.ts';
 import { resendLinks } from '#features/applications/drafting/resend-links.ts';
 import { openPost } from '#features/mail/post.ts';
 import { sweep } from '#features/sweep.ts';
@@ -35,7 +35,7 @@ async function failForTheLastTime(db: Db, databaseUrl: string): Promise<void> {
   const post = openPost(undefined, { name: 'House', from: 'a@example.org', answersTo: 'a@example.org' }, { siteUrl: '', linkSecret: '' });
   const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }), dataDir: tmpdir() });
   const waiting = sql<{ count: number }>`select count(*)::int as count from graphile_worker.jobs where attempts < max_attempts
-    and task_identifier in ('send-links', 'send-sign-in-link', 'note-erasure')`;
+    and task_identifier in ('send-links', 'send-sign-in-link', 'send-password-link', 'note-erasure')`;
   await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 15_000 }).toBe(0);
   await worker.stop();
   post.close();
@@ -45,7 +45,8 @@ async function failForTheLastTime(db: Db, databaseUrl: string): Promise<void> {
 
 test('an address that was looked up for nothing is forgotten, after two days at most', async ({ db, databaseUrl }) => {
   await resendLinks(db, secrets, { email: 'lost@example.org', who: '192.0.2.7', now: new Date() });
-  await askForSignInLink(db, secrets, { email: 'stray@example.org', locale: 'fr', from: '192.0.2.7', now: new Date() });
+  for (const way of ['sign-in-link', 'password-reset'] as const)
+    await askForWayIn(db, secrets, { way, email: 'stray@example.org', locale: 'fr', from: '192.0.2.7', now: new Date() });
   // Not a look-up: whoever watches over the portal reads why it failed.
   await sql`select graphile_worker.add_job('note-erasure', '{"at": "never"}'::json, max_attempts := 3)`.execute(db);
 
@@ -55,7 +56,7 @@ test('an address that was looked up for nothing is forgotten, after two days at 
   const wereKept = [await isKept(db, 'lost@example.org'), await isKept(db, 'stray@example.org')];
   await sweep(db, daysFromNow(1.1));
 
-  expect(first).toEqual(['note-erasure 3', 'send-links 5', 'send-sign-in-link 5']);
+  expect(first).toEqual(['note-erasure 3', 'send-links 5', 'send-password-link 5', 'send-sign-in-link 5']);
   expect(wereKept).toEqual([true, true]);
   expect(await jobsOf(db)).toEqual(['note-erasure 3']);
   expect([await isKept(db, 'lost@example.org'), await isKept(db, 'stray@example.org')]).toEqual([false, false]);

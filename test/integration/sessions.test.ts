@@ -4,7 +4,7 @@ import { hashPassword, isPassword, passwordProblem } from '#features/accounts/pa
 import { closeAccount } from '#features/accounts/people.ts';
 import { endSession, readSession, startSession } from '#features/accounts/sessions.ts';
 import { readPasswordLink, setPassword } from '#features/accounts/set-password.ts';
-import { readSignInLink, askForSignInLink, signInByLink, signInByPassword } from '#features/accounts/sign-in.ts';
+import { readSignInLink, askForWayIn, signInByLink, signInByPassword } from '#features/accounts/sign-in.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { safeNext } from '#http/next.ts';
 import { test } from '../support/database.ts';
@@ -114,7 +114,8 @@ test.each([
 test('a sign-in link is mailed to stewards alone, and everybody is answered alike', async ({ db }) => {
   const steward = await anAccount(db, 'steward');
   const reviewer = await anAccount(db, 'reviewer');
-  const ask = (email: string) => askForSignInLink(db, { links: linkSecret, rates }, { ...knock(email), locale: 'fr', isTrial: true });
+  const ask = (email: string) =>
+    askForWayIn(db, { links: linkSecret, rates }, { ...knock(email), way: 'sign-in-link', locale: 'fr', isTrial: true });
 
   const answers = await Promise.all([ask(steward.email), ask(reviewer.email), ask('nobody@example.org')]);
 
@@ -169,4 +170,29 @@ test.each([
   [null, '/fallback'],
 ])('after signing in, %s leads to %s', (wanted, to) => {
   expect(safeNext(wanted, '/fallback')).toBe(to);
+});
+
+test('a forgotten password is replaced by a link to who has one, and nobody else gets a letter', async ({ db }) => {
+  const [reviewer, steward] = [await anAccount(db, 'reviewer'), await anAccount(db, 'steward')];
+  const passwordHash = await hashPassword('quatre mots sans rapport');
+  await db.updateTable('account').set({ passwordHash }).where('id', '=', reviewer.id).execute();
+  const here = bring(await startSession({ db, settings: { siteUrl } }, reviewer.id, null));
+  const ask = (email: string) =>
+    askForWayIn(db, { links: linkSecret, rates }, { ...knock(email), way: 'password-reset', locale: 'fr', isTrial: true });
+
+  for (const email of [reviewer.email, reviewer.email, steward.email, 'nobody@example.org']) expect(await ask(email)).toEqual({ ok: true });
+
+  const letters = await db.selectFrom('email').select(['template', 'recipient']).execute();
+  expect(letters).toEqual([0, 1].map(() => ({ template: 'password-reset', recipient: reviewer.email })));
+  const links = await db
+    .selectFrom('link')
+    .select(['id', 'revokedAt'])
+    .where('purpose', '=', 'set-password')
+    .orderBy('createdAt')
+    .execute();
+  const standing = links.filter(({ revokedAt }) => revokedAt === null);
+  expect(standing).toHaveLength(1);
+  const chosen = { purpose: 'set-password', password: 'cinq mots tout neufs ici', name: 'A', locale: 'fr', now } as const;
+  expect((await setPassword(db, { token: tokenOf(linkSecret, standing[0]?.id ?? ''), ...chosen })).ok).toBe(true);
+  expect(await readSession({ db, settings: { siteUrl } }, here, new Date())).toBeUndefined();
 });

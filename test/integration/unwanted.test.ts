@@ -19,7 +19,7 @@ import { submit } from '#features/applications/drafting/submit.ts';
 import { readTogether } from '#features/applications/people/together.ts';
 import { undoWithdrawal, withdraw } from '#features/applications/following/withdraw.ts';
 import { writeMessage } from '#features/applications/following/write-message.ts';
-import { askForSignInLink } from '#features/accounts/sign-in.ts';
+import { askForWayIn } from '#features/accounts/sign-in.ts';
 import { receiveTyped } from '#http/form.ts';
 import { sweep } from '#features/sweep.ts';
 import { aDraft, anAccount, aRequest, aStart, completeAnswers, opened, secrets } from '../support/applicants.ts';
@@ -152,7 +152,7 @@ test('asking for a link to sign in is the same work for a steward and for a stra
   const statementsFor = async (email: string, from: string) => {
     let count = 0;
     const counting = connect(databaseUrl, { max: 1, onQuery: () => (count += 1) });
-    await askForSignInLink(counting, secrets, { email, from, locale: 'fr', now });
+    await askForWayIn(counting, secrets, { email, from, way: 'sign-in-link', locale: 'fr', now });
     await counting.destroy();
     return count;
   };

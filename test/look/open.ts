@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { connect, type Db } from '#db/client.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import { type Locale, locales } from '#domain/locale.ts';
+import type { Stage } from '#domain/account.ts';
 import { startSession } from '#features/accounts/sessions.ts';
 import { readSecrets } from '#secrets.ts';
 import { startPortal } from '../support/portal.ts';
@@ -29,7 +30,7 @@ export interface LookedHouse {
   url: string;
   world: World;
   /** A session of the account with this address, which is made where the portal is empty; the same one each time. */
-  cookieOf: (email: string) => Promise<string>;
+  cookieOf: (email: string, stage?: Stage) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -40,9 +41,9 @@ export async function startHouse(example: 'yes' | 'no'): Promise<LookedHouse> {
   return {
     url: portal.url,
     world: { db, secrets: readSecrets(portal.dataDir) },
-    cookieOf: (email) => {
-      const cookie = cookies.get(email) ?? startSessionOf(db, portal.url, email);
-      cookies.set(email, cookie);
+    cookieOf: (email, stage = 'in') => {
+      const cookie = cookies.get(email + stage) ?? startSessionOf(db, portal.url, email, stage);
+      cookies.set(email + stage, cookie);
       return cookie;
     },
     close: async () => {
@@ -52,20 +53,20 @@ export async function startHouse(example: 'yes' | 'no'): Promise<LookedHouse> {
   };
 }
 
-async function startSessionOf(db: Db, siteUrl: string, email: string): Promise<string> {
+async function startSessionOf(db: Db, siteUrl: string, email: string, stage: Stage): Promise<string> {
   const account = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst();
-  if (account) return startSession({ db, settings: { siteUrl } }, account.id, null);
+  if (account) return startSession({ db, settings: { siteUrl } }, account.id, null, { stage });
   const role = email.startsWith('administration') ? 'admin' : 'reviewer';
   const reviewer = { id: crypto.randomUUID(), email, name: 'Instructeur·rice', role, passwordHash: 'none' } as const;
   await db.insertInto('account').values(reviewer).execute();
-  return startSession({ db, settings: { siteUrl } }, reviewer.id, null);
+  return startSession({ db, settings: { siteUrl } }, reviewer.id, null, { stage });
 }
 
 /** Brings a browser, which then knows nothing of what it opened before, to a page in a state. */
 export async function openLooked(page: Page, house: LookedHouse, { looked, state, locale }: Wanted): Promise<void> {
   await page.context().clearCookies();
   if (looked.as) {
-    const [name = '', value = ''] = ((await house.cookieOf(looked.as)).split(';')[0] ?? '').split('=');
+    const [name = '', value = ''] = ((await house.cookieOf(looked.as, looked.stage)).split(';')[0] ?? '').split('=');
     await page.context().addCookies([{ name, value, url: house.url }]);
   }
   await page.goto(house.url + (await looked.path(locale, house.world)));

@@ -30,6 +30,8 @@ export interface Looked {
   error?: (page: Page) => Promise<void>;
   /** Who looks, where not everybody may: the mail address of an account of the example. */
   as?: typeof team | typeof steward | typeof admin;
+  /** How far they got who signs in, where that is not inside. */
+  stage?: 'code' | 'set-up';
   /** Taken once, in French. */
   isUntranslated?: true;
 }

@@ -176,7 +176,16 @@ export const addresses: readonly Address[] = [
     buttons: [
       { says: { way: 'link' }, fields: ['link-email'] },
       { says: { way: 'password' }, fields: ['email', 'password'] },
+      { says: { way: 'reset' }, fields: ['email'] },
     ],
+  },
+  { page: 'sign-in/code.astro', at: (l) => paths.signInCode(l), cookie: ({ halfWay }) => halfWay.code, fields: ['code'] },
+  {
+    page: 'sign-in/second-factor.astro',
+    at: (l) => paths.signInSetUp(l),
+    cookie: ({ halfWay }) => halfWay['set-up'],
+    fields: ['act', 'code'],
+    buttons: [{ says: { act: 'set-up' }, fields: ['code'] }],
   },
   { page: 'sign-in/[token].astro', at: (l, { account }) => paths.signInLink(l, account['sign-in']), word: paths.signInLink },
   {

@@ -13,7 +13,7 @@ import { tokenOf } from '#features/links.ts';
 import type { Secrets } from '#secrets.ts';
 import { aNetwork } from './factories.ts';
 
-export const secrets: Secrets = { links: 'l'.repeat(43), rates: 'r'.repeat(43), forms: 'f'.repeat(43) };
+export const secrets: Secrets = { links: 'l'.repeat(43), rates: 'r'.repeat(43), forms: 'f'.repeat(43), proofs: 'p'.repeat(43) };
 
 /** Answers that may be sent, in the form of a collective without a network. */
 export const completeAnswers: Answers = {

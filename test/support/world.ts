@@ -95,6 +95,13 @@ export async function aWelcomed({ db }: House) {
   return { id: file.id, token };
 }
 
+/** The cookie of somebody of the hoster who has shown a password, and no second factor yet. */
+async function halfWay({ db, portal }: House, stage: 'code' | 'set-up') {
+  const account = await anAccount(db, 'reviewer');
+  if (stage === 'code') await db.updateTable('account').set({ totpSecret: 'kept' }).where('id', '=', account.id).execute();
+  return (await startSession({ db, settings: { siteUrl: portal.url } }, account.id, null, { stage })).split(';')[0] ?? '';
+}
+
 /** The cookie of somebody of the hoster. */
 export async function aSession({ db, portal }: House) {
   const account = await anAccount(db, 'reviewer');
@@ -145,6 +152,7 @@ export async function aWorld(house: House) {
     waiting,
     welcomed,
     session,
+    halfWay: { code: await halfWay(house, 'code'), 'set-up': await halfWay(house, 'set-up') },
     staff: `draft=${prepared}`,
     changing,
     editing,

@@ -10,9 +10,10 @@ import {
   sessionByHash,
   sessionsOf,
   touchAccount,
+  touchSession,
 } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
-import type { Account } from '#domain/account.ts';
+import type { Account, Stage } from '#domain/account.ts';
 
 /** A header of the answer: the session cookie, set or taken away. */
 export type SessionCookie = string;
@@ -20,19 +21,31 @@ export type SessionCookie = string;
 // A session ends after 12 hours without a page, and after 7 days in any case: a shared laptop in a third place is common.
 const idle = new TimeSpan(12, 'h');
 const lifeMaxMs = 7 * 24 * 60 * 60 * 1000;
+// Who is half way in has half an hour: a password that was typed and left does not wait for whoever comes next.
+const halfWayMaxMs = 30 * 60 * 1000;
+
+type SessionRow = Awaited<ReturnType<typeof sessionsOf>>[number];
+
+/** What is kept of a session beside whose it is. */
+interface Kept {
+  createdAt: Date;
+  stage: Stage;
+  provedAt: Date | null;
+  browser: string;
+}
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<{ createdAt: Date }>;
-    DatabaseSessionAttributes: { createdAt: Date };
+    Lucia: Lucia<Kept>;
+    DatabaseSessionAttributes: Kept;
   }
 }
 
-const toSession = (row: { id: string; accountId: string; createdAt: Date; expiresAt: Date }): DatabaseSession => ({
-  id: row.id,
-  userId: row.accountId,
-  expiresAt: row.expiresAt,
-  attributes: { createdAt: row.createdAt },
+const toSession = ({ id, accountId, expiresAt, createdAt, stage, provedAt, browser }: SessionRow): DatabaseSession => ({
+  id,
+  userId: accountId,
+  expiresAt,
+  attributes: { createdAt, stage: stage as Stage, provedAt, browser },
 });
 
 const adapter = (db: Db): Adapter => ({
@@ -42,7 +55,7 @@ const adapter = (db: Db): Adapter => ({
   },
   getUserSessions: async (accountId) => (await sessionsOf(db, accountId)).map(toSession),
   setSession: async ({ id, userId, expiresAt, attributes }) => {
-    await insertSession(db, { id, accountId: userId, expiresAt, createdAt: attributes.createdAt });
+    await insertSession(db, { id, accountId: userId, expiresAt, seenAt: attributes.createdAt, ...attributes });
   },
   updateSessionExpiration: async (id, expiresAt) => void (await extendSession(db, id, expiresAt)),
   deleteSession: async (id) => void (await deleteSession(db, id)),
@@ -60,7 +73,7 @@ const luciaOf = (db: Db, siteUrl: string) =>
       name: isSecure(siteUrl) ? '__Host-session' : 'session',
       attributes: { secure: isSecure(siteUrl), sameSite: 'lax' },
     },
-    getSessionAttributes: ({ createdAt }) => ({ createdAt }),
+    getSessionAttributes: ({ createdAt, stage, provedAt }) => ({ createdAt, stage, provedAt }),
   });
 
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -71,38 +84,62 @@ export interface SessionPlace {
   settings: { siteUrl: string };
 }
 
+/** A session as it begins: how far it goes, and which browser it is in, in two words for its owner to know it by. */
+export interface Beginning {
+  stage?: Stage;
+  browser?: string;
+}
+
 /** Starts a session under a fresh token, ends the one that the browser brought, and answers the cookie to send. */
-export async function startSession({ db, settings }: SessionPlace, accountId: string, cookieHeader: string | null): Promise<SessionCookie> {
+export async function startSession(
+  { db, settings }: SessionPlace,
+  accountId: string,
+  cookieHeader: string | null,
+  { stage = 'in', browser = '' }: Beginning = {},
+): Promise<SessionCookie> {
   const lucia = luciaOf(db, settings.siteUrl);
   const brought = lucia.readSessionCookie(cookieHeader ?? '');
   if (brought) await lucia.invalidateSession(hash(brought));
   const token = randomBytes(32).toString('base64url');
-  await lucia.createSession(accountId, { createdAt: new Date() }, { sessionId: hash(token) });
+  const createdAt = new Date();
+  const attributes = { createdAt, stage, provedAt: stage === 'in' ? createdAt : null, browser: browser.slice(0, 80) };
+  await lucia.createSession(accountId, attributes, { sessionId: hash(token) });
   await lucia.deleteExpiredSessions();
   return lucia.createSessionCookie(token).serialize();
 }
 
-/** Who the browser's cookie belongs to, and the cookie to send again when the session was prolonged. */
+/** A session that was read: whose it is, how far it goes, and the cookie to send again when it was prolonged. */
+export interface ReadSession {
+  id: string;
+  account: Account;
+  stage: Stage;
+  provedAt: Date | null;
+  cookie: SessionCookie | undefined;
+}
+
+/** Who the browser's cookie belongs to; nothing where it is none, or where the session has ended. */
 export async function readSession(
   { db, settings }: SessionPlace,
   cookieHeader: string | null,
   now: Date,
-): Promise<{ account: Account; cookie: SessionCookie | undefined } | undefined> {
+): Promise<ReadSession | undefined> {
   const lucia = luciaOf(db, settings.siteUrl);
   const token = lucia.readSessionCookie(cookieHeader ?? '');
   if (!token) return undefined;
   const { session } = await lucia.validateSession(hash(token));
   if (!session) return undefined;
   const account = await openAccountById(db, session.userId);
-  const isTooOld = now.getTime() - session.createdAt.getTime() > lifeMaxMs;
-  if (!account || isTooOld) {
-    await lucia.invalidateSession(session.id);
+  const { id: sessionId, stage, provedAt } = session;
+  const age = now.getTime() - session.createdAt.getTime();
+  if (!account || age > (stage === 'in' ? lifeMaxMs : halfWayMaxMs)) {
+    await lucia.invalidateSession(sessionId);
     return undefined;
   }
-  await touchAccount(db, account.id, now);
+  if (stage === 'in') await Promise.all([touchAccount(db, account.id, now), touchSession(db, sessionId, now)]);
   const { id, name, email, role, locale, networks } = account;
   const signedIn = { id, name, email, role, locale, networkIds: networks.map((network) => network.id) };
-  return { account: signedIn, cookie: session.fresh ? lucia.createSessionCookie(token).serialize() : undefined };
+  const cookie = session.fresh ? lucia.createSessionCookie(token).serialize() : undefined;
+  return { id: sessionId, account: signedIn, stage, provedAt, cookie };
 }
 
 /** Ends the session of the browser's cookie, and answers the cookie that takes it away. */

@@ -2,6 +2,7 @@ import { openAccountByEmail } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
 import { enqueue } from '#db/jobs.ts';
 import { useLink } from '#db/links.ts';
+import { revokeLinks } from '#db/staff.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
@@ -32,27 +33,36 @@ export async function signInByPassword(db: Db, secret: string, knock: Knock & { 
   return account && isRight ? { ok: true, accountId: account.id } : { ok: false, refusal: 'wrong-credentials' };
 }
 
+/** What can be mailed to somebody who wants in: a link that signs in, or one that sets a new password. */
+const ways = {
+  'sign-in-link': { task: 'send-sign-in-link', send: sendSignInLink },
+  'password-reset': { task: 'send-password-link', send: sendPasswordLink },
+} as const;
+
 /**
- * Takes note that somebody wants a sign-in link, in the language in which they ask. Nothing tells whether the address has an
+ * Takes note that somebody wants such a letter, in the language in which they ask. Nothing tells whether the address has an
  * account: that is looked up by a job, so that the answer and the work for it are the same; in a trial, the letter is shown at once.
  */
-export async function askForSignInLink(
+export async function askForWayIn(
   db: Db,
   secrets: { links: string; rates: string },
-  knock: Knock & { locale: Locale; isTrial?: boolean },
+  knock: Knock & { locale: Locale; way: keyof typeof ways; isTrial?: boolean },
 ): Promise<{ ok: true } | { ok: false; refusal: 'too-many-tries' }> {
   if (!(await mayKnock(db, secrets.rates, knock, 'sign-in-link'))) return { ok: false, refusal: 'too-many-tries' };
   const { email, locale } = knock;
-  await (knock.isTrial ? sendSignInLink(db, secrets, knock) : enqueue(db, 'send-sign-in-link', { email, locale }, { attemptsMax: 5 }));
+  const { task, send } = ways[knock.way];
+  await (knock.isTrial ? send(db, secrets, knock) : enqueue(db, task, { email, locale }, { attemptsMax: 5 }));
   return { ok: true };
 }
 
+interface WayIn {
+  email: string;
+  locale: Locale;
+  now: Date;
+}
+
 /** Sends a sign-in link to a steward; nothing to anybody else. The hoster's people sign in by password. */
-export async function sendSignInLink(
-  db: Db,
-  secrets: { links: string },
-  { email, locale, now }: { email: string; locale: Locale; now: Date },
-): Promise<void> {
+export async function sendSignInLink(db: Db, secrets: { links: string }, { email, locale, now }: WayIn): Promise<void> {
   const account = await openAccountByEmail(db, email);
   if (account?.role !== 'steward') return;
   await db.transaction().execute(async (tx) => {
@@ -60,6 +70,32 @@ export async function sendSignInLink(
     const facts = { path: paths.signInLink(locale, tokenPlaceholder(link)), hoster: site.name };
     await compose(tx, 'sign-in-link', facts, { to: account.email, locale, accountId: account.id });
   });
+}
+
+/** Sends the link of a new password to somebody who has one; it ends the older ones, and their second factor stays. */
+export async function sendPasswordLink(db: Db, secrets: { links: string }, { email, locale, now }: WayIn): Promise<void> {
+  const account = await openAccountByEmail(db, email);
+  if (!account?.passwordHash) return;
+  await db.transaction().execute(async (tx) => {
+    await revokeLinks(tx, account.id, 'set-password', now);
+    const link = await createLink(tx, secrets.links, { purpose: 'set-password', accountId: account.id, now });
+    const facts = { path: paths.setPassword(locale, tokenPlaceholder(link)), hoster: site.name };
+    await compose(tx, 'password-reset', facts, { to: account.email, locale, accountId: account.id });
+  });
+}
+
+type Knocking = Knock & { locale: Locale; isTrial?: boolean } & ({ way: 'password'; password: string } | { way: 'link' | 'reset' });
+
+/** Answers a form of the door: whose account the password opens, or which letter is on its way if there is such an account. */
+export async function knockAt(db: Db, secrets: { links: string; rates: string }, knock: Knocking) {
+  const field = knock.way === 'link' ? 'link-email' : 'email';
+  if (knock.way === 'password') {
+    const signedIn = await signInByPassword(db, secrets.rates, knock);
+    return signedIn.ok ? signedIn : { ...signedIn, field };
+  }
+  const letter = knock.way === 'link' ? 'sign-in-link' : 'password-reset';
+  const asked = await askForWayIn(db, secrets, { ...knock, way: letter });
+  return asked.ok ? ({ ok: true, letter } as const) : { ...asked, field };
 }
 
 export type LinkSignedIn = { ok: true; accountId: string } | { ok: false; refusal: 'unknown-link' | 'expired-link' | 'used-link' };

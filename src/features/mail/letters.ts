@@ -12,6 +12,7 @@ import { messageReceived } from './templates/message-received.ts';
 import { oriented } from './templates/oriented.ts';
 import { outcome } from './templates/outcome.ts';
 import { passedOn } from './templates/passed-on.ts';
+import { passwordReset } from './templates/password-reset.ts';
 import { personRefused } from './templates/person-refused.ts';
 import { reSent } from './templates/re-sent.ts';
 import { received } from './templates/received.ts';
@@ -56,6 +57,7 @@ export const letters = {
   withdrawn,
   'your-links': yourLinks,
   invitation,
+  'password-reset': passwordReset,
   'sign-in-link': signInLink,
   'passed-on': passedOn,
   'changes-asked': changesAsked,

@@ -4,6 +4,7 @@ import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
+import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
 
 export const review: typeof fr = {
@@ -110,4 +111,7 @@ export const review: typeof fr = {
   signIn,
   password,
   invitation,
+  secondFactor,
+  proof,
+  ownAccount,
 };

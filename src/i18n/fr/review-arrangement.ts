@@ -60,15 +60,26 @@ export const arrangement = {
 
 export const people = {
   title: 'L’équipe et les référent·es',
-  columns: { name: 'Nom', role: 'Rôle', networks: 'Réseaux', acted: 'Dernière venue' },
+  columns: { name: 'Nom', role: 'Rôle', networks: 'Réseaux', acted: 'Dernière venue', factor: 'Code' },
   roles: { admin: 'Administration', reviewer: 'Instructeur·rice', steward: 'Référent·e' },
   roleHelp: { admin: 'Tout, et les comptes', reviewer: 'Lire, répondre, décider', steward: 'Les demandes de son réseau' },
   never: 'Pas encore venu·e',
   closed: 'Compte fermé',
   close: 'Fermer le compte',
   closeMeans: 'Cette personne ne pourra plus entrer, et ses sessions s’arrêtent. Un compte fermé ne se rouvre pas ici.',
-  closeGo: 'Oui, fermer',
-  closeOf: (name: string) => `Fermer le compte de ${name}`,
+  manage: 'Gérer',
+  manageOf: (name: string) => `Gérer le compte de ${name}`,
+  signedAs: (email: string, role: string, networks: string) => [`${email}, ${role.toLowerCase()}`, networks].filter(Boolean).join(' · '),
+  roleTitle: 'Son rôle',
+  resetTitle: 'Code perdu',
+  closeTitle: 'Fermer le compte',
+  makeAdmin: 'Passer à l’administration',
+  makeReviewer: 'Repasser instructeur·rice',
+  roleMeans: 'Ses sessions s’arrêtent : la suivante commence avec ses nouveaux droits.',
+  resetFactor: 'Faire recommencer le code',
+  resetMeans:
+    'Pour qui a perdu son téléphone et ses codes de secours. Vérifiez de vive voix que c’est bien cette personne. Ses sessions s’arrêtent.',
+  factor: { on: 'en place', off: 'pas encore' },
   you: 'vous',
   invite: 'Inviter quelqu’un',
   email: 'Son adresse de courriel',
@@ -81,7 +92,11 @@ export const people = {
   invitedKept:
     'L’invitation est prête. Sans serveur de courrier, elle ne part pas : son lien est dans la lettre, gardée ici. Elle est valable quatorze jours.',
   readLetters: 'Lire les lettres gardées',
-  closedNow: 'Le compte est fermé, et ses sessions avec lui.',
+  done: {
+    close: 'Le compte est fermé, et ses sessions avec lui.',
+    role: 'Le rôle est changé.',
+    'reset-factor': 'Le code est à mettre en place à sa prochaine connexion.',
+  },
   errors: {
     'email-wrong': 'Écrivez une adresse complète, comme nom@example.org',
     choose: 'Choisissez une réponse',
@@ -89,6 +104,7 @@ export const people = {
     'unknown-network': 'Choisissez un réseau de la liste',
     'closed-account': 'Ce compte a été fermé',
     'other-role': 'Cette adresse a déjà un compte, avec un autre rôle',
+    'not-for-stewards': 'Un·e référent·e ne change pas de rôle : fermez ce compte et invitez la personne à nouveau.',
     'last-admin': 'C’est le dernier compte d’administration : invitez quelqu’un d’autre d’abord',
   },
 };

@@ -3,6 +3,7 @@ import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
+import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
 
 const queue = {
@@ -115,4 +116,7 @@ export const review = {
   signIn,
   password,
   invitation,
+  secondFactor,
+  proof,
+  ownAccount,
 };

@@ -6,7 +6,9 @@ export const signIn = {
   ended:
     'Vous n’étiez plus connecté·e : ce que vous veniez d’envoyer n’a pas été enregistré. Revenez une page en arrière pour copier vos mots, puis connectez-vous : vous retrouverez la même page.',
   sent: 'Si cette adresse est celle d’un·e référent·e, un lien de connexion vient de partir. Regardez votre boîte, et les indésirables.',
-  forgotten: 'Mot de passe oublié ? Demandez à une autre personne de l’équipe de vous inviter à nouveau.',
+  forgotten: 'Mot de passe oublié ? Écrivez votre adresse ci-dessus, puis :',
+  reset: 'Recevoir un lien pour en choisir un autre',
+  sentReset: 'Si cette adresse a un compte avec un mot de passe, un lien vient de partir. Regardez votre boîte, et les indésirables.',
   byPassword: 'Avec un mot de passe',
   email: 'Votre adresse de courriel',
   password: 'Votre mot de passe',

@@ -1,0 +1,73 @@
+import Bowser from 'bowser';
+import { openAccountById } from '#db/accounts.ts';
+import { totpSecretOf } from '#db/second-factor.ts';
+import { type Stage, stageOf } from '#domain/account.ts';
+import { NotFound } from '#domain/failure.ts';
+import type { Secrets } from '#secrets.ts';
+import { proveByCode, type Proved, setUpSecondFactor } from './second-factor.ts';
+import { readSession, type ReadSession, type SessionCookie, type SessionPlace, startSession } from './sessions.ts';
+
+/** What a browser says of itself, as its owner knows it: "Firefox, Linux". */
+export function browserOf(agent: string | null): string {
+  if (!agent) return '';
+  const { browser, os } = Bowser.parse(agent.slice(0, 1000));
+  return [browser.name, os.name].filter(Boolean).join(', ');
+}
+
+/** The request that signs in, and when. */
+interface Entering {
+  headers: Headers;
+  now: Date;
+}
+
+const cookieOf = ({ headers }: Entering) => headers.get('cookie');
+
+/**
+ * Lets in who has shown a password or used a link: as far as their role and second factor allow. Answers the cookie and how far
+ * that is.
+ */
+export async function enter(place: SessionPlace, accountId: string, entering: Entering): Promise<{ cookie: SessionCookie; stage: Stage }> {
+  const account = await openAccountById(place.db, accountId);
+  if (!account) throw new NotFound();
+  const hasSecondFactor = (await totpSecretOf(place.db, accountId)) !== undefined;
+  const stage = stageOf({ role: account.role, hasSecondFactor });
+  const browser = browserOf(entering.headers.get('user-agent'));
+  return { stage, cookie: await startSession(place, accountId, cookieOf(entering), { stage, browser }) };
+}
+
+/** The session of somebody who is half way in; nothing for others. */
+export async function halfWay(place: SessionPlace, entering: Entering, stage: Exclude<Stage, 'in'>): Promise<ReadSession | undefined> {
+  const session = await readSession(place, cookieOf(entering), entering.now);
+  return session?.stage === stage ? session : undefined;
+}
+
+/** Goes all the way in, under a fresh session. */
+const goIn = (place: SessionPlace, { account }: ReadSession, entering: Entering): Promise<SessionCookie> =>
+  startSession(place, account.id, cookieOf(entering), { browser: browserOf(entering.headers.get('user-agent')) });
+
+/** Lets in who shows their code, or a recovery code. */
+export async function enterByCode(
+  place: SessionPlace,
+  secrets: Secrets,
+  session: ReadSession,
+  { code, ...entering }: Entering & { code: string },
+): Promise<Proved & { cookie?: SessionCookie }> {
+  const proved = await proveByCode(place.db, secrets, { accountId: session.account.id, code, now: entering.now });
+  return proved.ok ? { ...proved, cookie: await goIn(place, session, entering) } : proved;
+}
+
+/** Lets in who sets up their second factor; answers the recovery codes, which are shown this once. */
+export async function enterBySettingUp(
+  place: SessionPlace,
+  secrets: Secrets,
+  session: ReadSession,
+  { code, ...entering }: Entering & { code: string },
+) {
+  const proof = { accountId: session.account.id, sessionId: session.id, code, now: entering.now };
+  const set = await setUpSecondFactor(place.db, secrets, proof);
+  return set.ok ? { ...set, cookie: await goIn(place, session, entering) } : set;
+}
+
+/** Lets in without a second factor, where the portal is only tried out on one machine. */
+export const enterForTrial = (place: SessionPlace, session: ReadSession, entering: Entering): Promise<SessionCookie> =>
+  goIn(place, session, entering);
