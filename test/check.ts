@@ -29,6 +29,7 @@ const checks: Record<string, string[]> = {
   ],
   'types hold, in pages too': [program('@astrojs/check', 'astro-check'), '--minimumSeverity', 'warning'],
   'generated database types are those of the migrations': ['src/cli/main.ts', 'db-types', '--verify'],
+  'the documented moves are those of the table': ['test/moves.ts', '--verify'],
   'imports only go down': [program('dependency-cruiser', 'depcruise'), 'db', 'src', '--config', 'test/arrows.cjs'],
   'nothing is unused': [program('knip'), '--no-progress'],
   'the lockfile is complete': ['test/lockfile.ts'],
