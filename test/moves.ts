@@ -47,7 +47,7 @@ function pageOf(locale: Locale): string {
     move.to === 'erased' ? words.any : move.from.map(said).join(', ') || words.nowhere,
     said(move.to),
     move.by.map((actor) => words.actors[actor]).join(', '),
-    move.guards.map((guard) => words.guards[guard]).join(' ; '),
+    move.guards.map((guard) => words.guards[guard]).join(' · '),
     move.letters.map((letter) => `\`${letter}\``).join(' '),
   ]);
   const table = [[row, name, from, to, by, guards, letters], ['---', '---', '---', '---', '---', '---', '---'], ...cells];
