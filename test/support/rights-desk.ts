@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { type DeskAct, deskActs, type DeskField } from '#domain/desk.ts';
+import { proposeAcceptance } from '#features/applications/deciding/accept.ts';
+import { paths } from '#i18n/paths.ts';
+import { secrets } from './applicants.ts';
+import { aFile, anAccount, atDesk } from './files.ts';
+import type { Doer, Situation, Yard } from './rights.ts';
+
+type Wanted = NonNullable<Parameters<typeof aFile>[1]>;
+
+const soon = () => new Date(Date.now() + 20 * 60_000);
+const inReview = { state: 'in_review' } as const;
+const waiting = { state: 'waitlisted', outcomeVisibleAt: new Date() } as const;
+const held = ({ account }: Doer) => ({ ...inReview, claimedBy: account?.id ?? null, claimedUntil: soon() });
+
+/** A file of the steward's network. */
+const fileHere = ({ db, home }: Yard, given: Wanted = {}) => aFile(db, { networkId: home.id, stateSince: new Date(), ...given });
+const heldBySomebody = async (yard: Yard) => {
+  const other = await anAccount(yard.db, 'reviewer');
+  return fileHere(yard, { ...inReview, claimedBy: other.id, claimedUntil: soon() });
+};
+
+/** A vouch in force, as a steward of the network gave it. */
+async function vouched(yard: Yard) {
+  const file = await fileHere(yard, inReview);
+  await yard.db
+    .insertInto('vouch')
+    .values({
+      id: randomUUID(),
+      applicationId: file.id,
+      networkId: yard.home.id,
+      opinion: 'vouched',
+      sentence: '',
+      givenAt: new Date(),
+      until: soon(),
+    })
+    .execute();
+  return file;
+}
+
+/** A choice that the owner was given: of another network, or of a way outside. */
+async function withReferral(yard: Yard, given: Wanted, { networkId, isAgreed }: { networkId: string | null; isAgreed: boolean }) {
+  const file = await fileHere(yard, given);
+  const referral = { id: randomUUID(), applicationId: file.id, networkId, reason: 'They are next door.', nextStep: 'Ask them.' };
+  await yard.db
+    .insertInto('referral')
+    .values({ ...referral, proposedAs: 'hoster', proposedAt: new Date(), consentedAt: isAgreed ? new Date() : null })
+    .execute();
+  return file;
+}
+
+async function changesAsked(yard: Yard) {
+  const file = await fileHere(yard, { state: 'changes_requested', returnsTo: 'with_steward' });
+  const asked = { questions: ['sentence'], body: 'Tell us more.', askedAs: 'steward' as const, askedAt: new Date() };
+  await yard.db
+    .insertInto('changeRequest')
+    .values({ id: randomUUID(), applicationId: file.id, ...asked })
+    .execute();
+  return file;
+}
+
+async function placeHeld(yard: Yard) {
+  const file = await fileHere(yard, waiting);
+  await yard.db
+    .insertInto('stillNeeded')
+    .values({ id: randomUUID(), applicationId: file.id, askedAt: new Date(), heldUntil: soon() })
+    .execute();
+  return file;
+}
+
+async function proposed(yard: Yard) {
+  const file = await aFile(yard.db, { form: 'network', ...inReview, networkId: null, animators: [`${randomUUID()}@example.org`] });
+  const other = await anAccount(yard.db, 'reviewer');
+  const desk = await atDesk(yard.db, other, file.id, new Date(Date.now() - 8 * 86_400_000));
+  await proposeAcceptance(yard.db, { ...desk, linkSecret: secrets.links }, { reason: 'They can.' });
+  return file;
+}
+
+/** In which situation each act of the desk could be done, by whoever may. */
+const situations: Record<DeskAct, (yard: Yard, doer: Doer) => Promise<{ id: string; snapshotId: string }>> = {
+  'take-referral': (yard) => withReferral(yard, { ...inReview, networkId: null }, { networkId: yard.home.id, isAgreed: true }),
+  'refuse-referral': (yard) => withReferral(yard, { ...inReview, networkId: null }, { networkId: yard.home.id, isAgreed: true }),
+  'pass-on': (yard) => fileHere(yard),
+  override: (yard) => fileHere(yard),
+  claim: (yard) => fileHere(yard, inReview),
+  'take-over': heldBySomebody,
+  release: (yard, doer) => fileHere(yard, held(doer)),
+  'ask-changes': (yard, doer) => fileHere(yard, doer.account?.role === 'steward' ? {} : held(doer)),
+  'take-back': changesAsked,
+  'propose-acceptance': (yard) => fileHere(yard, { form: 'network', ...inReview, networkId: null }),
+  'all-clear': proposed,
+  object: proposed,
+  accept: vouched,
+  'wait-list': (yard) => fileHere(yard, inReview),
+  'hold-place': (yard) => fileHere(yard, waiting),
+  'release-place': placeHeld,
+  'leave-waiting-list': (yard) => fileHere(yard, waiting),
+  refer: (yard, doer) => fileHere(yard, doer.account?.role === 'steward' ? {} : held(doer)),
+  'propose-orientation': (yard) => fileHere(yard),
+  orient: (yard) => withReferral(yard, inReview, { networkId: null, isAgreed: true }),
+  decline: (yard) => fileHere(yard, inReview),
+  'send-link': (yard) => fileHere(yard),
+  'renew-link': (yard) => fileHere(yard),
+  withdraw: (yard) => fileHere(yard),
+  reopen: (yard) => fileHere(yard, { state: 'withdrawn' }),
+  reply: (yard) => fileHere(yard),
+  note: (yard) => fileHere(yard),
+};
+
+/** What is typed for a field so that it is right. */
+function typedFor({ kind, options }: DeskField, elsewhere: string): string {
+  if (kind === 'check') return 'yes';
+  if (kind === 'several') return 'sentence';
+  if (kind !== 'choice') return 'Some words.';
+  return { opinions: 'vouched', networks: elsewhere, reasons: 'no-capacity', questions: 'sentence' }[options ?? 'opinions'] ?? '';
+}
+
+/** Every act of the desk, each in a situation of its own in which it could be done. */
+export const deskSituations: Record<string, Situation> = Object.fromEntries(
+  Object.entries(situations).map(([act, prepare]): [string, Situation] => [
+    act,
+    async (yard, doer) => {
+      const file = await prepare(yard, doer);
+      const { version } = await yard.db.selectFrom('application').select('version').where('id', '=', file.id).executeTakeFirstOrThrow();
+      const fields: readonly DeskField[] = deskActs[act as DeskAct];
+      const typed = fields
+        .filter(({ id }) => id !== 'is-silent')
+        .map((field) => [`${act}-${field.id}`, typedFor(field, yard.third.id)] as const);
+      return {
+        path: paths.file('en', file.id),
+        fields: { act, version: String(version), snapshot: file.snapshotId, ...Object.fromEntries(typed) },
+      };
+    },
+  ]),
+);

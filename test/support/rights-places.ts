@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { accept } from '#features/applications/deciding/accept.ts';
+import { markOfLetter } from '#db/outbox.ts';
+import { paths } from '#i18n/paths.ts';
+import { secrets } from './applicants.ts';
+import { aCommunity, aService } from './factories.ts';
+import { aFile, anAccount, atDesk } from './files.ts';
+import type { Situation, Yard } from './rights.ts';
+
+/** An arrangement of the steward's network with one service to deploy, whose letter has left. */
+async function anArrangement({ db, home }: Yard, hasLetterLeft = true) {
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aFile(db, { networkId: home.id, state: 'in_review', sent: { name: `Collective ${randomUUID()}`, tools: ['chat'] } });
+  const desk = { ...(await atDesk(db, reviewer, file.id, new Date())), linkSecret: secrets.links };
+  const accepted = await accept(db, desk, { body: '', exception: 'Known.', snapshotId: file.snapshotId });
+  if (!accepted.ok) throw new Error(accepted.refusal);
+  const letter = await db
+    .selectFrom('email')
+    .select('id')
+    .where('applicationId', '=', file.id)
+    .where('template', '=', 'accepted')
+    .executeTakeFirstOrThrow();
+  if (hasLetterLeft) {
+    await db.updateTable('email').set({ state: 'sent' }).where('id', '=', letter.id).execute();
+    await db.updateTable('application').set({ outcomeVisibleAt: new Date() }).where('id', '=', file.id).execute();
+  }
+  const { arrangementId } = await db.selectFrom('application').select('arrangementId').where('id', '=', file.id).executeTakeFirstOrThrow();
+  const id = arrangementId ?? '';
+  const [arrangement, service] = [
+    await db.selectFrom('arrangement').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
+    await db.selectFrom('service').select(['id', 'version']).where('arrangementId', '=', id).executeTakeFirstOrThrow(),
+  ];
+  return { id, version: String(arrangement.version), service, letterId: letter.id };
+}
+
+const terms = {
+  symbolicCents: '12',
+  realCostCents: '90',
+  period: 'year',
+  payer: '',
+  payment: '',
+  invoiceContact: '',
+  renewalOn: '',
+  notes: '',
+};
+
+async function aLetter(yard: Yard) {
+  const { letterId } = await anArrangement(yard, false);
+  return { path: paths.email('en', letterId), fields: { mark: (await markOfLetter(yard.db, letterId)) ?? '' } };
+}
+
+const aRecord = async ({ db, home }: Yard) => aCommunity(db, { networks: [home] });
+const recordPath = (id: string) => paths.record('en', 'communities', id);
+const versionOf = async ({ db }: Yard, id: string) =>
+  String((await db.selectFrom('community').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version);
+
+/** Every page of the protected area, each with something behind it. */
+export const places: Record<string, Situation> = {
+  'index.astro': async () => ({ path: paths.review('en') }),
+  'applications/[id].astro': async ({ db, home }) => ({ path: paths.file('en', (await aFile(db, { networkId: home.id })).id) }),
+  'applications/[id]/erased.astro': async ({ db, home }) => {
+    const { id } = await aFile(db, { networkId: home.id, state: 'erased' });
+    await db.insertInto('event').values({ applicationId: id, act: 'erase', actor: 'system', facts: '{}' }).execute();
+    return { path: paths.erasedFile('en', id) };
+  },
+  'applications/[id]/files/[file].ts': async ({ db, home }) => {
+    const { id } = await aFile(db, { networkId: home.id });
+    const messageId = randomUUID();
+    await db.insertInto('message').values({ id: messageId, applicationId: id, author: 'owner', body: 'Here.', at: new Date() }).execute();
+    const fileId = randomUUID();
+    const words = { name: 'a.txt', kind: 'txt', bytes: Buffer.from('words'), size: 5, sha256: 'f'.repeat(64), position: 1 } as const;
+    await db
+      .insertInto('attachment')
+      .values({ id: fileId, applicationId: id, messageId, ...words })
+      .execute();
+    return { path: paths.fileOfThread('en', id, fileId) };
+  },
+  'arrangements/index.astro': async () => ({ path: paths.arrangements('en') }),
+  'arrangements/[id].astro': async (yard) => ({ path: paths.arrangement('en', (await anArrangement(yard)).id) }),
+  'drafts/new.astro': async () => ({ path: paths.newDraft('en') }),
+  'emails/index.astro': async () => ({ path: paths.emails('en') }),
+  'emails/[id].astro': async (yard) => ({ path: (await aLetter(yard)).path }),
+  'account/index.astro': async () => ({ path: paths.ownAccount('en') }),
+  'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
+  'people/index.astro': async () => ({ path: paths.people('en') }),
+  'people/[id].astro': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id) }),
+  'records/index.astro': async () => ({ path: paths.records('en') }),
+  'records/[kind]/new.astro': async ({ home }) => ({ path: paths.newRecord('en', 'communities', `networks:${home.id}`) }),
+  'records/[kind]/[id]/index.astro': async (yard) => ({ path: recordPath((await aRecord(yard)).id) }),
+  'records/[kind]/[id]/logo.astro': async (yard) => ({ path: paths.recordLogo('en', 'communities', (await aRecord(yard)).id) }),
+  'orientation.astro': async () => ({ path: paths.orientationTable('en') }),
+  'satisfaction.astro': async () => ({ path: paths.satisfaction('en') }),
+};
+
+/** Every act on these pages, each where whoever may could do it. */
+export const acts: Record<string, Situation> = {
+  'arrangement: terms': async (yard) => {
+    const { id, version } = await anArrangement(yard);
+    return { path: paths.arrangement('en', id), fields: { act: 'terms', version, ...terms } };
+  },
+  'arrangement: service': async (yard) => {
+    const { id, service } = await anArrangement(yard);
+    const live = {
+      act: 'service',
+      version: String(service.version),
+      serviceId: service.id,
+      to: 'live',
+      address: 'https://chat.example.org',
+    };
+    return { path: paths.arrangement('en', id), fields: live };
+  },
+  'letter: edit': async (yard) => {
+    const { path, fields } = await aLetter(yard);
+    return { path, fields: { ...fields, act: 'edit', subject: 'Yes', greeting: 'Hello,', text: 'You are welcome.' } };
+  },
+  'letter: send': async (yard) => {
+    const { path, fields } = await aLetter(yard);
+    return { path, fields: { ...fields, act: 'send' } };
+  },
+  'letter: regenerate': async (yard) => {
+    const { path, fields } = await aLetter(yard);
+    return { path, fields: { ...fields, act: 'regenerate' } };
+  },
+  'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'people: invite': async () => ({
+    path: paths.people('en'),
+    fields: { email: `${randomUUID()}@example.org`, role: 'reviewer', network: '' },
+  }),
+  'person: role': async ({ db }) => ({
+    path: paths.person('en', (await anAccount(db, 'reviewer')).id),
+    fields: { act: 'role', role: 'admin' },
+  }),
+  'person: close': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id), fields: { act: 'close' } }),
+  'person: reset-factor': async ({ db }) => {
+    const { id } = await anAccount(db, 'reviewer');
+    await db.updateTable('account').set({ totpSecret: 'kept' }).where('id', '=', id).execute();
+    return { path: paths.person('en', id), fields: { act: 'reset-factor' } };
+  },
+  'own account: name': async () => ({ path: paths.ownAccount('en'), fields: { act: 'name', name: 'A name', locale: 'en' } }),
+  'record: create': async ({ home }) => ({
+    path: paths.newRecord('en', 'communities', `networks:${home.id}`),
+    fields: { name: `Les Ruches ${randomUUID()}`, sentence: 'Bees.', lang: 'fr', visibility: 'unlisted' },
+  }),
+  'record: save': async (yard) => {
+    const { id } = await aRecord(yard);
+    return { path: recordPath(id), fields: { act: 'save', version: await versionOf(yard, id), name: `New name ${id}`, sentence: 'Bees.' } };
+  },
+  'record: confirm': async (yard) => {
+    const { id } = await aRecord(yard);
+    return { path: recordPath(id), fields: { act: 'confirm', version: await versionOf(yard, id) } };
+  },
+  'record: withdraw': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'withdraw', sure: 'yes' } }),
+  'record: join': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'join', network: yard.third.id } }),
+  'record: hosting': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'hosting' } }),
+  'record: save a service': async (yard) => {
+    const community = await aRecord(yard);
+    const { id } = await aService(yard.db, { holder: { community } });
+    const { version } = await yard.db.selectFrom('service').select('version').where('id', '=', id).executeTakeFirstOrThrow();
+    const fields = { act: 'save', version: String(version), name: 'The chat', regime: 'member' };
+    return { path: paths.record('en', 'services', id), fields };
+  },
+};
