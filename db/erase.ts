@@ -18,6 +18,7 @@ export async function eraseWords(tx: Db, applicationId: string): Promise<void> {
     'reminder',
     'stillNeeded',
     'satisfaction',
+    'notification',
   ] as const) {
     await tx.deleteFrom(table).where('applicationId', '=', applicationId).execute();
   }

@@ -169,7 +169,6 @@ export const reviewersToTell = (db: Db) =>
     .select(['id', 'email', 'name', 'locale'])
     .where('role', 'in', ['admin', 'reviewer'])
     .where('closedAt', 'is', null)
-    .where('digest', '=', 'immediate')
     .orderBy('createdAt')
     .limit(50)
     .execute();

@@ -31,7 +31,6 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Account {
   closedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
-  digest: Generated<string>;
   email: string;
   id: string;
   isExample: Generated<boolean>;
@@ -371,6 +370,22 @@ export interface Note {
   id: string;
 }
 
+export interface Notification {
+  accountId: string;
+  applicationId: string | null;
+  at: Generated<Timestamp>;
+  eventId: number | null;
+  id: Generated<number>;
+  subject: string;
+  template: string;
+}
+
+export interface NotificationChoice {
+  accountId: string;
+  kind: string;
+  pace: string;
+}
+
 export interface Person {
   applicationId: string | null;
   arrangementId: string | null;
@@ -594,6 +609,8 @@ export interface DB {
   message: Message;
   network: Network;
   note: Note;
+  notification: Notification;
+  notificationChoice: NotificationChoice;
   person: Person;
   receivedMail: ReceivedMail;
   recoveryCode: RecoveryCode;

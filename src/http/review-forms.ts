@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '#domain/account.ts';
 import { serviceStates } from '#domain/arrangement.ts';
 import { deskActNames } from '#domain/desk.ts';
+import { type NotificationKind, paces } from '#domain/notification.ts';
 import { locales } from '#domain/locale.ts';
 import { amountInCents } from './amount.ts';
 
@@ -85,11 +86,15 @@ export const atTheDoor = (errors: Readonly<Record<string, string>>) => ('way' in
 /** The code of a second factor, or a recovery code; in a trial, none. */
 export const codeForm = z.object({ act: z.enum(['set-up', 'later']).default('set-up'), code: z.string().max(40, 'wrong-code') });
 
+const pace = z.enum(paces, 'choose').default('now');
+const paceOfEach = { request: pace, answer: pace, proposal: pace, reminder: pace } satisfies Record<NotificationKind, typeof pace>;
+
 /** What somebody changes of their own account; dangerous acts carry the proof that they ask for. */
 export const ownAccountForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('name'), name: z.string().min(1, 'name-missing').max(200, 'name-missing'), locale: z.enum(locales, 'choose') }),
   z.object({ act: z.literal('password'), password: z.string().max(1000, 'password-long'), proof }),
   z.object({ act: z.literal('recovery-codes'), proof }),
+  z.object({ act: z.literal('notifications'), ...paceOfEach }),
   z.object({ act: z.literal('end-session'), session: z.string().regex(/^(?:others|[0-9a-f]{64})$/) }),
 ]);
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Db } from '#db/client.ts';
 import type { Tasks } from '#db/jobs.ts';
+import { sendDigests } from '#features/mail/notifications.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
 import { noteErasure } from '#features/erasures.ts';
@@ -42,6 +43,7 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
     'send-sign-in-link': async (payload) => sendSignInLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'send-password-link': async (payload) => sendPasswordLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
+    'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };
 }
@@ -50,4 +52,5 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
 export const timetable = `
 17 3 * * * sweep ?fill=2d
 7 * * * * meet-deadlines ?fill=1h
+30 5 * * * send-digests ?fill=1d
 `;

@@ -66,6 +66,11 @@ for (const locale of locales) {
       await page.goto(paths.ownAccount(locale));
       await expectAccessible(page);
       await expect(page.getByRole('row')).toHaveCount(3);
+      await page.getByLabel(w.ownAccount.notifications.kinds.request).selectOption({ label: w.ownAccount.notifications.paces.daily });
+      const paces = page.getByRole('region', { name: w.ownAccount.notifications.title });
+      await paces.getByRole('button', button(w.ownAccount.save)).click();
+      await expect(page.getByRole('status')).toContainText(w.ownAccount.done.notifications);
+      await expect(page.getByLabel(w.ownAccount.notifications.kinds.request)).toHaveValue('daily');
       await page.getByRole('button', { name: w.ownAccount.endOthers }).click();
       await expect(page.getByRole('status')).toContainText(w.ownAccount.done['end-session']);
       await expect(page.getByRole('row')).toHaveCount(2);

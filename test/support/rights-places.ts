@@ -137,6 +137,7 @@ export const acts: Record<string, Situation> = {
     return { path: paths.person('en', id), fields: { act: 'reset-factor' } };
   },
   'own account: name': async () => ({ path: paths.ownAccount('en'), fields: { act: 'name', name: 'A name', locale: 'en' } }),
+  'own account: notifications': async () => ({ path: paths.ownAccount('en'), fields: { act: 'notifications', request: 'daily' } }),
   'record: create': async ({ home }) => ({
     path: paths.newRecord('en', 'communities', `networks:${home.id}`),
     fields: { name: `Les Ruches ${randomUUID()}`, sentence: 'Bees.', lang: 'fr', visibility: 'unlisted' },

@@ -1,8 +1,10 @@
 import { deleteOtherSessions, deleteSessionOf, openAccountByEmail, sessionsOf, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
 import { recoveryCodesLeft, totpSecretOf } from '#db/second-factor.ts';
+import type { Paces } from '#domain/notification.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Secrets } from '#secrets.ts';
+import { changePaces, readPaces } from '../mail/notifications.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import { proveAgain } from './prove-again.ts';
 import { newRecoveryCodes, setUpSecondFactor } from './second-factor.ts';
@@ -10,16 +12,18 @@ import type { ReadSession } from './sessions.ts';
 
 /** What somebody sees of their own account: where they are signed in, and how they come in. */
 export async function readOwnAccount(db: Db, { id, account }: ReadSession) {
-  const [kept, sessions, secret, codesLeft] = await Promise.all([
+  const [kept, sessions, secret, codesLeft, paces] = await Promise.all([
     openAccountByEmail(db, account.email),
     sessionsOf(db, account.id),
     totpSecretOf(db, account.id),
     recoveryCodesLeft(db, account.id),
+    readPaces(db, account),
   ]);
   return {
     hasPassword: Boolean(kept?.passwordHash),
     hasSecondFactor: secret !== undefined,
     codesLeft,
+    paces,
     sessions: sessions
       .filter(({ stage }) => stage === 'in')
       .map((session) => ({
@@ -73,6 +77,7 @@ export type OwnAct =
   | { act: 'name'; name: string; locale: Locale }
   | { act: 'password'; password: string; proof: string }
   | { act: 'recovery-codes'; proof: string }
+  | ({ act: 'notifications' } & Paces)
   | { act: 'end-session'; session: string };
 
 type OwnActed = { ok: true; recoveryCodes?: readonly string[] } | { ok: false; field: 'proof' | 'password'; refusal: string };
@@ -81,7 +86,8 @@ type OwnActed = { ok: true; recoveryCodes?: readonly string[] } | { ok: false; f
 export async function actOnOwnAccount(db: Db, secrets: Secrets, session: ReadSession, asked: OwnAct, now: Date): Promise<OwnActed> {
   if (asked.act === 'name') await changeOwnName(db, session, asked);
   if (asked.act === 'end-session') await endOwnSession(db, session, asked.session);
-  if (asked.act === 'name' || asked.act === 'end-session') return { ok: true };
+  if (asked.act === 'notifications') await changePaces(db, session.account.id, asked);
+  if (asked.act === 'name' || asked.act === 'end-session' || asked.act === 'notifications') return { ok: true };
   const proved = await proveAgain(db, secrets, session, { values: { proof: asked.proof }, now });
   if (!proved.ok) return { ...proved, field: 'proof' };
   if (asked.act === 'recovery-codes') return { ok: true, recoveryCodes: await renewOwnRecoveryCodes(db, secrets, session) };

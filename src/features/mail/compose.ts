@@ -5,6 +5,7 @@ import { enqueueAll } from '#db/jobs.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { LetterText } from './letter.ts';
 import { type FactsOf, type LetterName, letters } from './letters.ts';
+import { thoseAtOnce } from './pace.ts';
 
 /** Whom a letter goes to, and what it belongs to. `round` is needed for decision letters. */
 export interface Recipient {
@@ -45,10 +46,11 @@ export function letterTo<Name extends LetterName>(template: Name, facts: FactsOf
 }
 
 /**
- * Writes letters in the transaction of the move that they tell of, in two statements however many they are. The same
- * letter of one event to one address is written once.
+ * Writes letters in the transaction of the move that they tell of, in three statements however many they are. The same
+ * letter of one event to one address is written once. What somebody wants gathered waits for the letter of the day.
  */
-export async function composeAll(tx: Db, composed: readonly Composed[]): Promise<void> {
+export async function composeAll(tx: Db, all: readonly Composed[]): Promise<void> {
+  const composed = await thoseAtOnce(tx, all);
   if (composed.length === 0) return;
   const written = new Set(
     await insertEmails(

@@ -2,6 +2,7 @@ import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
 import { declined } from './templates/declined.ts';
+import { digest } from './templates/digest.ts';
 import { draftExpiring } from './templates/draft-expiring.ts';
 import { draftLink } from './templates/draft-link.ts';
 import { editorInvited } from './templates/editor-invited.ts';
@@ -38,6 +39,7 @@ import { yourLinks } from './templates/your-links.ts';
 export const letters = {
   'draft-link': draftLink,
   'draft-expiring': draftExpiring,
+  digest,
   'editor-invited': editorInvited,
   erased,
   lapsed,

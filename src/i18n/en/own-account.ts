@@ -50,6 +50,18 @@ export const ownAccount: typeof fr.ownAccount = {
   locale: 'Language of the letters that you get',
   locales: { fr: 'French', en: 'English' },
   save: 'Save',
+  notifications: {
+    title: 'Letters from the portal',
+    lead: 'Choose how often the portal writes to you. Letters about your account always leave at once.',
+    kinds: {
+      request: 'A request arrives, or comes back to you',
+      answer: 'Somebody answers, writes or sends a request again',
+      proposal: 'A decision is proposed for a network',
+      reminder: 'An answer is expected from you',
+    },
+    paces: { now: 'At once', daily: 'Once a day', none: 'Never' },
+    warning: 'With “Never”, only the queue of requests will tell you.',
+  },
   passwordTitle: 'Password',
   passwordNew: 'New password',
   passwordHelp: 'Twelve characters or more. Your other devices will be signed out.',
@@ -77,6 +89,7 @@ export const ownAccount: typeof fr.ownAccount = {
   endOthers: 'Sign out all other devices',
   done: {
     name: 'Saved.',
+    notifications: 'Saved: the portal will write to you at this pace.',
     password: 'Your password is changed. Your other devices are signed out.',
     'end-session': 'Signed out.',
     recovery: 'You came in with a recovery code: it will not work again.',

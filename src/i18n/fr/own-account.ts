@@ -50,6 +50,18 @@ export const ownAccount = {
   locale: 'Langue des lettres que vous recevez',
   locales: { fr: 'Français', en: 'Anglais' },
   save: 'Enregistrer',
+  notifications: {
+    title: 'Lettres du portail',
+    lead: 'Choisissez à quel rythme le portail vous écrit. Les lettres qui concernent votre compte partent toujours tout de suite.',
+    kinds: {
+      request: 'Une demande arrive ou vous revient',
+      answer: 'Quelqu’un répond, écrit ou renvoie une demande',
+      proposal: 'Une décision est proposée pour un réseau',
+      reminder: 'Une réponse est attendue de vous',
+    },
+    paces: { now: 'Tout de suite', daily: 'Une fois par jour', none: 'Jamais' },
+    warning: 'Avec « Jamais », seule la file des demandes vous le dira.',
+  },
   passwordTitle: 'Mot de passe',
   passwordNew: 'Nouveau mot de passe',
   passwordHelp: 'Douze caractères ou plus. Vos autres appareils seront déconnectés.',
@@ -77,6 +89,7 @@ export const ownAccount = {
   endOthers: 'Déconnecter tous les autres appareils',
   done: {
     name: 'C’est enregistré.',
+    notifications: 'C’est enregistré : le portail vous écrira à ce rythme.',
     password: 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.',
     'end-session': 'C’est déconnecté.',
     recovery: 'Vous êtes entré·e avec un code de secours : il ne servira plus.',
