@@ -260,6 +260,15 @@ export interface FormUse {
   usedAt: Timestamp;
 }
 
+export interface IntakePause {
+  isOne: Generated<boolean>;
+  pausedAt: Generated<Timestamp>;
+  textEn: string;
+  textFr: string;
+  untilOn: string | null;
+  version: Generated<number>;
+}
+
 export interface Link {
   accountId: string | null;
   applicationId: string | null;
@@ -632,6 +641,7 @@ export interface DB {
   event: Event;
   formerSlug: FormerSlug;
   formUse: FormUse;
+  intakePause: IntakePause;
   link: Link;
   listing: Listing;
   logo: Logo;

@@ -38,6 +38,20 @@ export const arrangementForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('service'), version, serviceId: z.uuid(), to: z.enum(serviceStates), address }),
 ]);
 
+const wordsOfPause = z.string().min(1, 'required').max(2000, 'too-long');
+
+/** A pause of intake with its words, or its end. */
+export const intakeForm = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('pause'),
+    version,
+    textFr: wordsOfPause,
+    textEn: wordsOfPause,
+    untilOn: z.union([z.literal('').transform(() => null), z.iso.date('date')]),
+  }),
+  z.object({ act: z.literal('resume') }),
+]);
+
 const mark = z.string().max(64);
 const line = z.string().min(1, 'required').max(300, 'too-long');
 

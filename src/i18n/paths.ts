@@ -84,6 +84,7 @@ export const paths = {
   ownAccount: (locale: Locale, query = '') => `/${locale}/review/account${query}`,
   ownSecondFactor: (locale: Locale) => `/${locale}/review/account/second-factor`,
   person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,
+  intake: (locale: Locale) => `/${locale}/review/intake`,
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,

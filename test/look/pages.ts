@@ -149,6 +149,7 @@ export const looked: Record<string, Looked> = {
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
   'arrangement-provisioning': arrangement('cantine-du-port'),
   'arrangement-active': arrangement('point-communs'),
+  intake: { path: paths.intake, as: admin, error: sendAct('pause') },
   people: { path: paths.people, as: admin, error: sendEmpty },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },

@@ -88,6 +88,7 @@ export const places: Record<string, Situation> = {
   'records/[kind]/new.astro': async ({ home }) => ({ path: paths.newRecord('en', 'communities', `networks:${home.id}`) }),
   'records/[kind]/[id]/index.astro': async (yard) => ({ path: recordPath((await aRecord(yard)).id) }),
   'records/[kind]/[id]/logo.astro': async (yard) => ({ path: paths.recordLogo('en', 'communities', (await aRecord(yard)).id) }),
+  'intake.astro': async () => ({ path: paths.intake('en') }),
   'orientation.astro': async () => ({ path: paths.orientationTable('en') }),
   'satisfaction.astro': async () => ({ path: paths.satisfaction('en') }),
 };
@@ -136,6 +137,11 @@ export const acts: Record<string, Situation> = {
     await db.updateTable('account').set({ totpSecret: 'kept' }).where('id', '=', id).execute();
     return { path: paths.person('en', id), fields: { act: 'reset-factor' } };
   },
+  'intake: pause': async ({ db }) => {
+    await db.deleteFrom('intakePause').execute();
+    return { path: paths.intake('en'), fields: { act: 'pause', version: '0', textFr: 'Complet.', textEn: 'Full.', untilOn: '' } };
+  },
+  'intake: resume': async () => ({ path: paths.intake('en'), fields: { act: 'resume' } }),
   'own account: name': async () => ({ path: paths.ownAccount('en'), fields: { act: 'name', name: 'A name', locale: 'en' } }),
   'own account: notifications': async () => ({ path: paths.ownAccount('en'), fields: { act: 'notifications', request: 'daily' } }),
   'record: create': async ({ home }) => ({

@@ -11,6 +11,12 @@ export const start: typeof frStart = {
     links: 'Get my links by e-mail',
     anew: 'If you had begun nothing, or would rather begin again, that is further down.',
   },
+  paused: {
+    title: 'New requests are paused',
+    until: (day: string) => `New requests are paused until ${day}`,
+    begun: 'A request that was begun can be finished and sent.',
+    elsewhere: 'See who else can host you',
+  },
   orientationFirst: 'Not sure? Five questions first show you who could host you.',
   draftTitle: (name) => (name ? `Your request for ${name} is waiting for you` : 'The request you began is waiting for you'),
   draftBody: 'It is not sent yet. Nothing is lost.',

@@ -151,6 +151,7 @@ export const application: Dictionary['application'] = {
   refusals: {
     'too-fast': 'That was very quick. Press once more: we only check that a person is there.',
     used: 'This form was used already. Press once more to begin another request; to find the first one, ask for its link below.',
+    paused: 'New requests are paused.',
     'too-old': 'This page had been open for a long time. Press once more to begin.',
     'too-many': 'Many requests come from your connection. Try again in an hour, or write to us.',
     'not-yours': 'Only the person who holds the request can send it.',

@@ -1,6 +1,7 @@
 import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
+import { intake } from './review-intake.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
@@ -114,4 +115,5 @@ export const review: typeof fr = {
   secondFactor,
   proof,
   ownAccount,
+  intake,
 };

@@ -9,6 +9,12 @@ export const start = {
     links: 'Recevoir mes liens par courriel',
     anew: 'Si vous n’aviez rien commencé, ou préférez recommencer, c’est plus bas.',
   },
+  paused: {
+    title: 'Les nouvelles demandes sont en pause',
+    until: (day: string) => `Les nouvelles demandes sont en pause jusqu’au ${day}`,
+    begun: 'Une demande déjà commencée peut être finie et envoyée.',
+    elsewhere: 'Voir qui d’autre peut vous accueillir',
+  },
   orientationFirst: 'Vous hésitez ? Cinq questions vous montrent d’abord qui peut vous accueillir.',
   draftTitle: (name: string) => (name ? `Votre demande pour ${name} vous attend` : 'Votre demande commencée vous attend'),
   draftBody: 'Elle n’est pas encore envoyée. Rien n’est perdu.',

@@ -157,6 +157,7 @@ export const application = {
   refusals: {
     'too-fast': 'C’était très rapide. Appuyez encore une fois : nous vérifions seulement qu’une personne est là.',
     used: 'Ce formulaire a déjà servi. Appuyez encore une fois pour commencer une autre demande ; pour retrouver la première, demandez son lien ci-dessous.',
+    paused: 'Les nouvelles demandes sont en pause.',
     'too-old': 'Cette page était ouverte depuis longtemps. Appuyez encore une fois pour commencer.',
     'too-many': 'Beaucoup de demandes viennent de votre connexion. Réessayez dans une heure, ou écrivez-nous.',
     'not-yours': 'Seule la personne qui porte la demande peut l’envoyer.',

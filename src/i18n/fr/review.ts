@@ -1,5 +1,6 @@
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
+import { intake } from './review-intake.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
@@ -119,4 +120,5 @@ export const review = {
   secondFactor,
   proof,
   ownAccount,
+  intake,
 };

@@ -11,6 +11,7 @@ import { site } from '#editorial/site.ts';
 import type { Secrets } from '#secrets.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 import { createLink, findLink, tokenOf } from '../../links.ts';
+import { readPause } from '../../intake/pause.ts';
 import { mayStill } from '../../rates.ts';
 import { bringAlong } from './bring-along.ts';
 import { checkFormToken, formKey } from './form-token.ts';
@@ -30,14 +31,15 @@ export interface Start {
   now: Date;
 }
 
-type Started = { ok: true; token: string } | { ok: false; refusal: 'too-fast' | 'too-old' | 'too-many' | 'used' };
+type Started = { ok: true; token: string } | { ok: false; refusal: 'too-fast' | 'too-old' | 'too-many' | 'used' | 'paused' };
 
 /**
  * Begins a request: an empty draft, and the token that the browser keeps to come back to it. T1 of DOMAIN.md, part 4. A form
- * is taken once. Who fills the field that people do not see is answered alike, after the same work, and nothing of it stays.
+ * is taken once, and none while intake is paused. Who fills the field that people do not see is answered alike, after the same work, and nothing of it stays.
  */
 export async function start(db: Db, secrets: Secrets, asked: Start): Promise<Started> {
   const { token, trap, who, now } = asked;
+  if (await readPause(db, asked.locale, now)) return { ok: false, refusal: 'paused' };
   const shown = trap === '' ? checkFormToken(secrets.forms, token, now) : 'right';
   if (shown !== 'right') return { ok: false, refusal: shown };
   if (!(await mayStill(db, secrets.rates, 'start', { visitor: who, now }))) return { ok: false, refusal: 'too-many' };

@@ -1,0 +1,25 @@
+/** Pausing what comes in. */
+export const intake = {
+  title: 'Nouvelles demandes',
+  lead: 'Quand vous ne pouvez plus suivre, dites-le plutôt que de laisser attendre. Pendant une pause, personne ne commence de demande. Celles qui sont commencées peuvent être finies et envoyées, et les accords en cours continuent.',
+  isOpen: 'Les demandes sont ouvertes.',
+  isPaused: (since: string) => `En pause depuis le ${since}.`,
+  resume: 'Rouvrir maintenant',
+  pauseTitle: 'Faire une pause',
+  changeTitle: 'Changer les mots de la pause',
+  textFr: 'Ce que lisent les personnes, en français',
+  textHelp: 'Pourquoi, et que faire en attendant. Une ou deux phrases suffisent.',
+  textEn: 'La même chose en anglais',
+  until: 'Réouverture le (facultatif)',
+  untilHelp: 'Les demandes rouvrent d’elles-mêmes ce jour-là. Sans date, c’est à vous de rouvrir.',
+  pause: 'Mettre en pause',
+  change: 'Enregistrer',
+  errors: {
+    required: 'Écrivez quelque chose ici',
+    date: 'Ce n’est pas une date',
+    'past-day': 'Choisissez un jour à venir',
+    'too-long': 'C’est trop long',
+    overtaken: 'Quelqu’un a changé la pause depuis que vous avez ouvert cette page. Vos mots sont encore là : relisez, puis enregistrez.',
+  },
+  done: { pause: 'C’est en pause : la page de départ le dit.', resume: 'C’est rouvert.' },
+};
