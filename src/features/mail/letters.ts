@@ -30,6 +30,8 @@ import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
 import { transferAnswered } from './templates/transfer-answered.ts';
 import { transferOffered } from './templates/transfer-offered.ts';
+import { vouchEnding } from './templates/vouch-ending.ts';
+import { vouchRevoked } from './templates/vouch-revoked.ts';
 import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
 import { yourLinks } from './templates/your-links.ts';
@@ -71,6 +73,8 @@ export const letters = {
   reopened,
   outcome,
   'service-live': serviceLive,
+  'vouch-ending': vouchEnding,
+  'vouch-revoked': vouchRevoked,
 } as const;
 
 export type LetterName = keyof typeof letters;
