@@ -123,27 +123,6 @@ describe('a save', () => {
     });
   });
 
-  test('is not undone over what was changed since', async ({ db }) => {
-    const hoster = await anAccount(db, 'reviewer');
-    const { id } = await aCommunity(db, { sentence: 'Un.' });
-    await save(db, hoster, 'communities', id, { sentence: 'Deux.' });
-    const [first] = await db.selectFrom('revision').select('id').execute();
-    const { values, version } = await readRecord(db, hoster, 'communities', id);
-    await act(
-      db,
-      hoster,
-      'communities',
-      id,
-      { act: 'save', version: String(version), ...values, sentence: 'Trois.' },
-      new Date('2026-11-24T10:00:00Z'),
-    );
-
-    expect(await act(db, hoster, 'communities', id, { act: 'undo', revision: first?.id ?? '' })).toEqual({
-      ok: false,
-      refusal: 'changed-since',
-    });
-  });
-
   test('from a second tab is refused, and told who was faster', async ({ db }) => {
     const hoster = await anAccount(db, 'reviewer');
     const { id } = await aCommunity(db);
@@ -224,28 +203,6 @@ describe('a save', () => {
     expect(await save(db, hoster, 'networks', parent.id, { parentId: 'Nulle part' })).toMatchObject({ errors: { parentId: 'network' } });
     expect(child.name).toBe('Le petit');
   });
-});
-
-test('a community joins and leaves networks; a steward answers for their own alone', async ({ db }) => {
-  const [mine, other] = [await aNetwork(db), await aNetwork(db)];
-  const { id } = await aCommunity(db, { networks: [mine], isConfirmed: false });
-  const steward = await anAccount(db, 'steward', [mine]);
-  const hoster = await anAccount(db, 'reviewer');
-  const change = (account: Account, name: string, network: { id: string }) =>
-    act(db, account, 'communities', id, { act: name, network: network.id });
-
-  expect(await change(steward, 'confirm-membership', mine)).toEqual({ ok: true, done: 'confirm-membership' });
-  await expect(change(steward, 'join', other)).rejects.toThrow(NotTheirs);
-  expect(await change(hoster, 'join', other)).toEqual({ ok: true, done: 'join' });
-  expect(await change(hoster, 'join', other)).toEqual({ ok: false, refusal: 'member-already' });
-  expect(await change(steward, 'make-primary', other)).toEqual({ ok: true, done: 'make-primary' });
-  expect(await change(steward, 'leave', mine)).toEqual({ ok: true, done: 'leave' });
-
-  const memberships = await db.selectFrom('membership').select(['networkId', 'isPrimary', 'toOn']).orderBy('createdAt').execute();
-  expect(memberships).toEqual([
-    { networkId: mine.id, isPrimary: false, toOn: '2026-11-23' },
-    { networkId: other.id, isPrimary: true, toOn: null },
-  ]);
 });
 
 test('one click says that a record is still right, by role and network', async ({ db }) => {

@@ -30,6 +30,7 @@ import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
 import { transferAnswered } from './templates/transfer-answered.ts';
 import { transferOffered } from './templates/transfer-offered.ts';
+import { twoNetworks } from './templates/two-networks.ts';
 import { vouchEnding } from './templates/vouch-ending.ts';
 import { vouchRevoked } from './templates/vouch-revoked.ts';
 import { waitListed } from './templates/wait-listed.ts';
@@ -73,6 +74,7 @@ export const letters = {
   reopened,
   outcome,
   'service-live': serviceLive,
+  'two-networks': twoNetworks,
   'vouch-ending': vouchEnding,
   'vouch-revoked': vouchRevoked,
 } as const;

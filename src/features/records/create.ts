@@ -88,7 +88,7 @@ async function insert(
   const id = randomUUID();
   const holds = holder?.kind === 'networks' ? { networkId: holder.id } : { communityId: holder?.id ?? null };
   const arrangementId = table === 'service' && holder ? await hostingOf(tx, holder) : null;
-  const confirmed = { confirmedAt: now, ...(table === 'service' ? {} : { confirmedByRole: roleOf(account) }) };
+  const confirmed = { confirmedAt: now, confirmedByRole: roleOf(account) };
   const slug = await freeSlug(tx, table, String(columns['name']));
   await insertRecord(tx, table, {
     ...columns,
