@@ -60,7 +60,7 @@ export async function networkFigures(db: Db, networkId: string, { from, to }: { 
       (select count(*)::int from member where from_on < ${to}::date and (to_on is null or to_on >= ${to}::date)) as communities,
       (select count(*)::int from member where ${day(sql`from_on`)}) as joined,
       (select count(*)::int from member where ${day(sql`to_on`)}) as left,
-      (select count(*)::int from run where started_on < ${to}::date and (ended_on is null or ended_on >= ${to}::date)) as services,
+      (select count(*)::int from run where state <> 'to_deploy' and coalesce(started_on, created_at::date) < ${to}::date and (ended_on is null or ended_on >= ${to}::date)) as services,
       (select count(*)::int from run where ${day(sql`started_on`)}) as started,
       (select count(*)::int from said where ${within(sql`given_at`)}) as vouches,
       (select count(*)::int from said where ${within(sql`renewed_at`)}) as renewed,

@@ -152,7 +152,7 @@ export const looked: Record<string, Looked> = {
   people: { path: paths.people, as: admin, error: sendAct('invite') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
-  'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward, error: sendAct('x') },
+  'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
   'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
   'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },

@@ -29,7 +29,7 @@ export const networks: typeof french = {
     procedure: 'What we do then, step by step',
   },
   waiting: {
-    title: 'What waits for you',
+    title: 'What waits for the network',
     nothing: 'No request waits for this network.',
     count: (count) => many(count, 'request waits for the network’s answer', 'requests wait for the network’s answer'),
     since: (duration) => `, the oldest for ${duration}`,
@@ -37,7 +37,7 @@ export const networks: typeof french = {
     late: 'After 21 days without an answer a request goes to the hoster, and nobody is blamed.',
   },
   records: {
-    title: 'Your records',
+    title: 'Records',
     lead: 'What the directory says of the network, its communities and their services.',
     counts: (communities, services) => `${many(communities, 'community', 'communities')}, ${many(services, 'service', 'services')}.`,
     columns: { name: 'Name', kind: 'Record', detail: 'Where, what', confirmed: 'Read again' },

@@ -31,7 +31,7 @@ export const networks = {
     procedure: 'Ce que nous faisons alors, pas à pas',
   },
   waiting: {
-    title: 'Ce qui vous attend',
+    title: 'Ce qui attend le réseau',
     nothing: 'Aucune demande n’attend ce réseau.',
     count: (count: number) => many(count, 'demande attend la réponse du réseau', 'demandes attendent la réponse du réseau'),
     since: (duration: string) => `, la plus ancienne depuis ${duration}`,
@@ -39,7 +39,7 @@ export const networks = {
     late: 'Au bout de 21 jours sans réponse, une demande passe chez l’hébergeur, sans reproche.',
   },
   records: {
-    title: 'Vos fiches',
+    title: 'Les fiches',
     lead: 'Ce que l’annuaire dit du réseau, de ses communautés et de leurs services.',
     counts: (communities: number, services: number) =>
       `${many(communities, 'communauté', 'communautés')}, ${many(services, 'service', 'services')}.`,
