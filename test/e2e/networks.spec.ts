@@ -129,7 +129,7 @@ test(
 test('a steward invites a second one, who comes in and sees the same room', async ({ page, db, mail, signInAs, expectAccessible }) => {
   const { network } = await aHouse(db, 'Réseau des moulins');
   const email = `moulin-${Date.now()}@example.org`;
-  const first = await signInAs('steward', [network.id]);
+  await signInAs('steward', [network.id]);
 
   await page.goto(`/fr/review/networks/${network.slug}`);
   await page.getByRole('link', { name: 'Inviter quelqu’un', exact: true }).click();
@@ -151,7 +151,6 @@ test('a steward invites a second one, who comes in and sees the same room', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Réseau des moulins' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Inès' })).toContainText('Active');
   await expect(page.getByText('Une seule personne active')).toHaveCount(0);
-  expect(first.email).not.toBe(email);
 });
 
 test('a steward who asks for another network hears that there is nothing, and leaves a trace', async ({ page, db, signInAs }) => {

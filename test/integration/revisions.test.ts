@@ -21,6 +21,15 @@ const sentenceOf = async (db: Db, id: string) =>
   (await db.selectFrom('community').select('sentence').where('id', '=', id).executeTakeFirstOrThrow()).sentence;
 
 describe('a save', () => {
+  test('that ticks no theme where there was none is no change', async ({ db }) => {
+    const hoster = await anAccount(db, 'reviewer');
+    const { id } = await aCommunity(db);
+    const { values, version } = await readRecord(db, hoster, 'communities', id);
+    const { themes: _, ...posted } = values;
+
+    expect(await act(db, hoster, id, { act: 'save', version: String(version), ...posted })).toEqual({ ok: true, done: 'nothing-new' });
+  });
+
   test('that is undone is a revision of its own, with what stood there, and can itself be undone', async ({ db }) => {
     const hoster = await anAccount(db, 'reviewer');
     const { id } = await aCommunity(db, { sentence: 'Un.' });
