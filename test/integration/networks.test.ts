@@ -118,12 +118,15 @@ describe('the room of a network', () => {
     await aMembership(db, { community: asking, network, isConfirmed: false });
     await db
       .updateTable('community')
-      .set({ updatedAt: daysAfter(later, 1) })
+      .set({ updatedAt: daysAfter(later, 0.2) })
       .where('id', '=', community.id)
       .execute();
     expect((await readRoom(db, desk(steward, later), network.slug)).standing.stale).toBe(3);
 
-    const acted = await actInRoom(db, desk(steward, daysAfter(later, 2)), network.slug, { act: 'confirm-all', seen: later.toISOString() });
+    const acted = await actInRoom(db, desk(steward, daysAfter(later, 0.5)), network.slug, {
+      act: 'confirm-all',
+      seen: later.toISOString(),
+    });
 
     expect(acted).toEqual({ ok: true, done: 'confirmed', left: 1 });
     const confirmed = async (table: 'network' | 'community' | 'service', id: string) =>
@@ -132,7 +135,7 @@ describe('the room of a network', () => {
         .select(['confirmedAt', 'confirmedByRole', 'confirmedByNetworkId'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
-    const by = { confirmedAt: daysAfter(later, 2), confirmedByRole: 'steward', confirmedByNetworkId: network.id };
+    const by = { confirmedAt: daysAfter(later, 0.5), confirmedByRole: 'steward', confirmedByNetworkId: network.id };
     expect(await confirmed('network', network.id)).toEqual(by);
     expect(await confirmed('service', service.id)).toEqual(by);
     expect(await confirmed('community', community.id)).toMatchObject({ confirmedAt: now });
@@ -215,7 +218,11 @@ describe('who answers first', () => {
     const { network, steward } = await aHouse(db);
     expect(await saveDuties(db, desk(steward), network.slug, said)).toEqual({ ok: true });
 
-    expect(await saveDuties(db, desk(steward), network.slug, { ...said, 'role-chat': 'Me' })).toEqual({ ok: false, refusal: 'overtaken' });
+    for (const version of ['0', '9e99', '-1', 'x', '999999999999'])
+      expect(await saveDuties(db, desk(steward), network.slug, { ...said, 'role-chat': 'Me', 'version-chat': version })).toEqual({
+        ok: false,
+        refusal: 'overtaken',
+      });
     expect(await saveDuties(db, desk(steward), network.slug, { 'role-video': 'Me', 'channel-video': 'Here' })).toEqual({ ok: true });
 
     expect(await db.selectFrom('duty').select(['tool', 'role']).execute()).toEqual([{ tool: 'chat', role: 'The Tuesday desk' }]);

@@ -52,6 +52,26 @@ describe('who may edit', () => {
     await expect(readRecord(db, steward, 'communities', 'x')).rejects.toThrow(NotFound);
   });
 
+  test('no act on a record of another network is theirs, whatever the form says, and nothing changes', async ({ db }) => {
+    const other = await aNetwork(db);
+    const theirs = await aCommunity(db, { networks: [other] });
+    const service = await aService(db, { holder: { network: other } });
+    const stranger = await anAccount(db, 'steward', [await aNetwork(db)]);
+    const before = await db.selectFrom('community').selectAll().where('id', '=', theirs.id).executeTakeFirstOrThrow();
+    const forged = { version: '1', name: 'Mine', sentence: 'Mine.', revision: randomUUID(), network: other.id, sure: 'yes' };
+
+    for (const name of ['save', 'confirm', 'undo', 'withdraw', 'join', 'leave', 'confirm-membership', 'make-primary'])
+      await expect(act(db, stranger, 'communities', theirs.id, { ...forged, act: name })).rejects.toThrow(NotTheirs);
+    for (const name of ['save', 'confirm', 'undo', 'withdraw']) {
+      await expect(act(db, stranger, 'networks', other.id, { ...forged, act: name })).rejects.toThrow(NotTheirs);
+      await expect(act(db, stranger, 'services', service.id, { ...forged, act: name })).rejects.toThrow(NotTheirs);
+    }
+    await expect(act(db, stranger, 'communities', theirs.id, { ...forged, act: 'hosting' })).rejects.toThrow(Forbidden);
+
+    expect(await community(db, theirs.id)).toEqual(before);
+    expect(await db.selectFrom('revision').select('id').execute()).toEqual([]);
+  });
+
   test('a steward whose network let a community go edits it no more', async ({ db }) => {
     const [mine, other] = [await aNetwork(db), await aNetwork(db)];
     const ours = await aCommunity(db, { networks: [other] });

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.ts';
+import { daysBefore } from '#domain/deadlines.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { typed } from '#domain/records.ts';
 import { confirmAll } from './confirm-all.ts';
@@ -17,7 +18,9 @@ export async function actInRoom(db: Db, desk: Desk, slug: string, values: FormVa
     return renewed.ok ? { ok: true, done: 'renewed' } : renewed;
   }
   const seenAt = new Date(typed(values, 'seen'));
-  if (act !== 'confirm-all' || Number.isNaN(seenAt.getTime()) || seenAt > desk.now) return { ok: false, refusal: 'unknown-act' };
+  // A page that is open for longer than a day is to be read again.
+  const isSeen = seenAt > daysBefore(desk.now, 1) && seenAt <= desk.now;
+  if (act !== 'confirm-all' || !isSeen) return { ok: false, refusal: 'unknown-act' };
   const { left } = await confirmAll(db, desk, slug, seenAt);
   return { ok: true, done: 'confirmed', left };
 }

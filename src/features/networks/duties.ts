@@ -12,6 +12,9 @@ import { type Desk, openNetwork } from './open.ts';
 export type DutiesSaved =
   { ok: true } | { ok: false; refusal: 'wrong'; errors: Readonly<Record<string, DutyError>> } | { ok: false; refusal: 'overtaken' };
 
+/** A version as the form brings it; one that none is, or cannot be, is never the one that stands. */
+const versionIn = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
+
 /** Who answers about each tool of a network, in the order of the catalogue. */
 export async function readDuties(db: Db, { account }: Desk, slug: string) {
   const network = await openNetwork(db, account, slug);
@@ -40,7 +43,7 @@ export const saveDuties = (db: Db, desk: Desk, slug: string, values: FormValues)
       const wrong = Object.entries(dutyErrors(said, personal));
       for (const [field, error] of wrong) errors[`${field}-${tool}`] = error;
       if (wrong.length > 0) continue;
-      const version = Number(text('version')) || 0;
+      const version = versionIn(text('version'));
       const isWritten = isSilent(said)
         ? await removeDuty(tx, network.id, { tool, version })
         : await saveDuty(tx, network.id, { tool, version, ...said }, desk.now);

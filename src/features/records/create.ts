@@ -43,7 +43,7 @@ export async function openOwner(db: Db, account: Account, kind: RecordKind, owne
   const [ownerKind, id = ''] = (owner ?? '').split(':');
   if (ownerKind !== 'networks' && ownerKind !== 'communities') return undefined;
   if (kind === 'communities' && ownerKind !== 'networks') throw new Forbidden();
-  if (kind === 'communities' && !mayEditRecordsOf(account, id)) throw new NotTheirs('network', id.slice(0, 100));
+  if (kind === 'communities' && !mayEditRecordsOf(account, id)) throw new NotTheirs('network', id);
   const opened = await openRecord(db, account, ownerKind, id);
   return { kind: ownerKind, id, name: String(opened.row['name']) };
 }

@@ -45,7 +45,7 @@ export const changeMembership = (db: Db, desk: Desk, { communityId, networkId, a
     }
     // Who asked another network may take that back until it said yes.
     const mayTakeBack = act === 'leave' && membership?.confirmedAt === null;
-    if (act !== 'make-primary' && !isTheirs && !mayTakeBack) throw new NotTheirs('network', networkId.slice(0, 100));
+    if (act !== 'make-primary' && !isTheirs && !mayTakeBack) throw new NotTheirs('network', networkId);
     if (!membership) return { ok: false, refusal: 'not-a-member' };
     const tell = (what: 'joined' | 'primary' | 'left') =>
       tellNetworks(tx, desk, { what, community, network: membership.name, tellIds: [...carriers, networkId] });
