@@ -21,9 +21,9 @@ export const vouchEnding: Letter<Facts> = {
     greeting: 'Bonjour,',
     link: { label: 'Relire, et renouveler si c’est toujours vrai', path },
     paragraphs: [
-      `Le ${givenOn}, ${network} s’est porté garant ${de(name)}, pour douze mois. Voici ce que vous disiez :`,
+      `Le ${givenOn}, ${network} s’est porté garant ${de(name)}, pour douze mois. Voici ce que vous disiez :`,
       'Si c’est toujours vrai, un bouton suffit pour douze mois de plus. Si cela ne l’est plus, laissez passer la date, ou retirez le parrainage en disant pourquoi.',
-      'Rien ne sera coupé : les outils du collectif continuent dans tous les cas.',
+      'Rien ne sera coupé : les outils du collectif continuent dans tous les cas.',
     ],
     quote: sentence,
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,

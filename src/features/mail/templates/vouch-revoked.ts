@@ -20,9 +20,9 @@ export const vouchRevoked: Letter<Facts> = {
     link: { label: 'Voir le parrainage', path },
     paragraphs: [
       by === 'network'
-        ? `Les référent·es ${de(network)} ont retiré leur parrainage ${de(name)}. Voici pourquoi :`
-        : `${hoster} a retiré le parrainage que ${network} avait donné à ${name}. Voici pourquoi :`,
-      'Rien n’est coupé : les outils du collectif continuent. La suite se décide entre personnes.',
+        ? `Les référent·es ${de(network)} ont retiré leur parrainage ${de(name)}. Voici pourquoi :`
+        : `${hoster} a retiré le parrainage que ${network} avait donné à ${name}. Voici pourquoi :`,
+      'Rien n’est coupé : les outils du collectif continuent. La suite se décide entre personnes.',
     ],
     quote: reason,
     whom: `L’équipe ${de(hoster)}. Vous pouvez répondre à cette lettre, une personne la lira.`,
