@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db } from './client.ts';
+import { liveStewardsOf } from './networks.ts';
 import type { Arrangement, Community, Membership, Network, Revision, Service } from './schema.ts';
 
 type HolderKind = 'network' | 'community';
@@ -57,15 +58,24 @@ const withHolder = (db: Db) =>
       row.fn.coalesce('network.listingConsentAt', 'community.listingConsentAt').as('consentAt'),
       row.fn.coalesce('network.answersChannel', 'community.answersFirst').as('answersFirst'),
       'responsible.name as responsible',
+      'responsible.slug as responsibleSlug',
     ]);
 
+/** How many live stewards the network has that answers for an arrangement; null where none does, or where it has ended. */
+const answering = (now: Date) =>
+  sql<
+    number | null
+  >`case when arrangement.state <> 'ended' and coalesce(arrangement.responsible_network_id, arrangement.network_id) is not null
+    then ${liveStewardsOf(sql`coalesce(arrangement.responsible_network_id, arrangement.network_id)`, now)} end`.as('liveStewards');
+
 /** One arrangement with the names of its holder and of the network that is responsible. */
-export const arrangementById = (db: Db, id: string) =>
-  withHolder(db).selectAll('arrangement').where('arrangement.id', '=', id).executeTakeFirst();
+export const arrangementById = (db: Db, id: string, now = new Date()) =>
+  withHolder(db).selectAll('arrangement').select(answering(now)).where('arrangement.id', '=', id).executeTakeFirst();
 
 /** The arrangements that may be read, those still to set up first, then by holder. */
-export const arrangementList = (db: Db, networkIds: readonly string[] | null, limit = 500) =>
+export const arrangementList = (db: Db, networkIds: readonly string[] | null, now: Date, limit = 500) =>
   withHolder(db)
+    .select(answering(now))
     .select(['arrangement.id', 'arrangement.state', 'arrangement.renewalOn'])
     .select(
       sql<number>`(select count(*)::int from service where service.arrangement_id = arrangement.id and service.state = 'to_deploy')`.as(

@@ -45,11 +45,16 @@ export async function communityDetails(db: Db, which: Which): Promise<CommunityD
   return rows;
 }
 
-/** What listed services tell in public, in no order. */
+/** What listed services tell in public, in no order; where nobody is named for one, who answers about its tool in its network. */
 export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetails[]> {
   const { rows } = await sql<ServiceDetails>`
-    select ${common}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link, r.duty_role,
-      r.duty_channel, r.duty_delay,
+    select ${common}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link,
+      case when d.tool is null then r.duty_role else d.role end as duty_role,
+      case when d.tool is null then r.duty_channel else d.channel end as duty_channel,
+      case when d.tool is null then r.duty_delay else d.delay end as duty_delay,
+      case when d.tool is null then null else
+        (select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang) from listing n where n.kind = 'network' and n.id = d.network_id)
+      end as duty_network,
       json_build_object('kind', h.kind, 'slug', h.slug, 'name', h.name, 'lang', h.lang,
                         'contact', coalesce(hn.contact, hc.contact)) as holder,
       (select json_build_object('slug', s.slug, 'name', s.name, 'lang', s.lang)
@@ -58,6 +63,11 @@ export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetai
       join listing h on h.id = coalesce(r.network_id, r.community_id) and h.kind in ('network', 'community')
       left join network hn on hn.id = r.network_id
       left join community hc on hc.id = r.community_id
+      -- What the service says itself comes first; else its network answers, of a community the primary one.
+      left join duty d on d.tool = r.tool and r.duty_role = '' and r.duty_channel = '' and d.network_id = coalesce(r.network_id, (
+        select m.network_id from membership m join listing n on n.kind = 'network' and n.id = m.network_id
+        where m.community_id = r.community_id and m.is_primary and m.confirmed_at is not null
+          and m.from_on <= current_date and (m.to_on is null or m.to_on > current_date)))
     where ${wanted('service', which)}`.execute(db);
   return rows;
 }
@@ -86,12 +96,12 @@ export async function carriedBy(db: Db, slug: string, limit: number): Promise<Ca
   });
 }
 
-/** The newest changes of a record that were not undone. */
+/** The newest changes of a record that were not undone; the undoing itself is none. */
 export async function publicRevisions(db: Db, id: string, limit: number): Promise<PublicRevision[]> {
   const { rows } = await sql<PublicRevision>`
     select revision.at, revision.role, n.name as network, revision.fields
     from revision left join listing n on n.kind = 'network' and n.id = revision.network_id
-    where revision.record_id = ${id} and revision.undone_at is null
+    where revision.record_id = ${id} and revision.undone_at is null and revision.undoes_id is null
     order by revision.at desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
+import { liveStewardsOf } from './networks.ts';
 import type { DB, Membership, Revision } from './schema.ts';
 
 export type RecordTable = 'network' | 'community' | 'service';
@@ -72,8 +73,9 @@ export async function endMembership(db: Db, id: string, day: string): Promise<bo
 export const confirmMembership = (db: Db, id: string, now: Date) =>
   db.updateTable('membership').set({ confirmedAt: now }).where('id', '=', id).where('confirmedAt', 'is', null).execute();
 
-/** Makes one open membership the primary one of its community. */
+/** Makes one open membership the primary one of its community; of two at once, the second waits for the first. */
 export async function setPrimary(db: Db, communityId: string, id: string): Promise<void> {
+  await db.selectFrom('community').select('id').where('id', '=', communityId).forNoKeyUpdate().execute();
   await db
     .updateTable('membership')
     .set({ isPrimary: false })
@@ -89,6 +91,8 @@ export interface ListWish {
   networkIds: readonly string[] | null;
   search: string;
   limit: number;
+  /** When it is looked at, for what is told of lately. */
+  now?: Date;
 }
 
 const inNetworks = (table: RecordTable, networkIds: readonly string[]) => {
@@ -99,7 +103,7 @@ const inNetworks = (table: RecordTable, networkIds: readonly string[]) => {
 };
 
 /** Records for a list of the protected area, the last changed first; unlisted and withdrawn ones too. */
-export async function listRecords(db: Db, table: RecordTable, { networkIds, search, limit }: ListWish) {
+export async function listRecords(db: Db, table: RecordTable, { networkIds, search, limit, now = new Date() }: ListWish) {
   const whose = networkIds === null ? sql`true` : inNetworks(table, networkIds);
   const words = search === '' ? sql`true` : sql`plain(r.name) like '%' || plain(${search}) || '%'`;
   const where = table === 'service' ? sql`coalesce(r.address, r.wished_address)` : sql`r.place`;
@@ -112,9 +116,12 @@ export async function listRecords(db: Db, table: RecordTable, { networkIds, sear
     confirmedAt: Date | null;
     updatedAt: Date;
     isImported: boolean;
+    /** Of a network: how many of its stewards acted within a year. */
+    liveStewards: number | null;
     total: number;
   }>`select r.id, r.name, r.slug, r.visibility, ${where} as detail, r.confirmed_at, r.updated_at,
-      r.origin_source_id is not null as is_imported, count(*) over () as total
+      r.origin_source_id is not null as is_imported, ${table === 'network' ? liveStewardsOf(sql`r.id`, now) : sql`null`} as live_stewards,
+      count(*) over () as total
     from ${sql.table(table)} r where ${whose} and ${words} order by r.updated_at desc, r.id limit ${limit}`.execute(db);
   return rows;
 }
@@ -152,6 +159,7 @@ export const revisionsOf = (db: Db, kind: RecordTable, recordId: string, limit =
       'revision.fields',
       'revision.before',
       'revision.undoneAt',
+      'revision.undoesId',
       'account.name as account',
     ])
     .where('revision.kind', '=', kind)
@@ -171,6 +179,9 @@ export async function markUndone(db: Db, id: string, now: Date): Promise<boolean
     .executeTakeFirst();
   return marked.numUpdatedRows === 1n;
 }
+
+/** Of a revision whose undoing was undone, what it changed stands again. */
+export const markStanding = (db: Db, id: string) => db.updateTable('revision').set({ undoneAt: null }).where('id', '=', id).execute();
 
 export const forgetRevisions = (db: Db, kind: RecordTable, recordId: string) =>
   db.deleteFrom('revision').where('kind', '=', kind).where('recordId', '=', recordId).execute();

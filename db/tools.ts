@@ -46,7 +46,10 @@ export const toolStates = (db: Db): Promise<ToolState[]> =>
     .limit(200)
     .execute();
 
-/** Listed networks in which this tool runs, for themselves or for one of their communities; those that run it most come first. */
+/**
+ * Listed networks in which this tool runs, for themselves or for one of their communities, each with who answers there first: about this
+ * tool, else about any. Those that run it most come first.
+ */
 export const networksRunning = (db: Db, tool: string, limit: number) =>
   db
     .with('running', (cte) =>
@@ -59,6 +62,13 @@ export const networksRunning = (db: Db, tool: string, limit: number) =>
     )
     .selectFrom('listing as network')
     .innerJoin('running', 'running.network', 'network.slug')
+    .innerJoin('network as record', 'record.id', 'network.id')
+    .leftJoin('duty', (join) => join.onRef('duty.networkId', '=', 'network.id').on('duty.tool', '=', tool))
+    .select((row) => [
+      row.fn.coalesce('duty.role', sql<string>`''`).as('dutyRole'),
+      row.fn.coalesce('duty.channel', 'record.answersChannel').as('dutyChannel'),
+      row.fn.coalesce('duty.delay', 'record.answersDelay').as('dutyDelay'),
+    ])
     .select([
       'network.id',
       'network.slug',
@@ -70,7 +80,7 @@ export const networksRunning = (db: Db, tool: string, limit: number) =>
     ])
     .select((row) => row.fn.countAll<number>().as('services'))
     .where('network.kind', '=', 'network')
-    .groupBy(['network.kind', 'network.id'])
+    .groupBy(['network.kind', 'network.id', 'duty.networkId', 'duty.tool', 'record.id'])
     .orderBy('services', 'desc')
     .orderBy('network.sortName')
     .limit(limit)

@@ -101,3 +101,6 @@ export const may = (account: Account, act: Act, file: FileFacts): boolean => rig
 /** Whether `account` may edit the directory records of this network. */
 export const mayEditRecordsOf = (account: Account, networkId: string | null): boolean =>
   isHoster(account) || (networkId !== null && account.networkIds.includes(networkId));
+
+/** Whether `account` may speak for this network: its stewards alone, as the hoster does not speak for others. */
+export const maySpeakFor = (account: Account, networkId: string): boolean => account.networkIds.includes(networkId);

@@ -79,6 +79,8 @@ export interface ServiceDetails extends Details {
   dutyRole: string;
   dutyChannel: string;
   dutyDelay: string;
+  /** The network that answers first, where the service itself names nobody. */
+  dutyNetwork: Named | null;
   holder: Named & { kind: 'network' | 'community'; contact: string | null };
   replacedBy: Named | null;
 }

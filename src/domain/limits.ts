@@ -36,6 +36,8 @@ export const limits = {
   invite: { windowMs: hourMs, visitor: 40, network: 160 },
   'invite-of': { windowMs: dayMs, about: 10 },
   'invite-to': { windowMs: dayMs, about: 3 },
+  // Stewards who invite others of their network; about: who invites.
+  'invite-steward': { windowMs: dayMs, about: 10 },
   // A change of a living arrangement, begun again and again.
   amend: { windowMs: hourMs, about: 20 },
   // Buttons behind links of letters. A token has 256 bits, so this spares work, and is no lock.

@@ -76,6 +76,9 @@ export const inviteForm = z.object({
   proof,
 });
 
+/** Somebody to invite as another steward of a network, with the proof that this asks for. */
+export const inviteStewardForm = z.object({ email: email.transform((typed) => typed.toLowerCase()), proof });
+
 /** What is done to an account, with the proof that this asks for. */
 export const personForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('close'), proof }),

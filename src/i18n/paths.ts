@@ -88,6 +88,13 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
+  /** The networks that somebody cares for, and the room of each. */
+  networks: (locale: Locale) => `/${locale}/review/networks`,
+  networkRoom: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}${query}`,
+  networkDuties: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/duties${query}`,
+  networkStewards: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/stewards${query}`,
+  networkReport: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/report${query}`,
+  vouch: (locale: Locale, slug: string, id: string, query = '') => `/${locale}/review/networks/${slug}/vouches/${id}${query}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,
   records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
   newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>

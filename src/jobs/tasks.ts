@@ -10,6 +10,7 @@ import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
 import { sendLinks } from '#features/applications/drafting/resend-links.ts';
+import { remindOfVouches } from '#features/networks/vouches.ts';
 import { sendPasswordLink, sendSignInLink } from '#features/accounts/sign-in.ts';
 import type { Secrets } from '#secrets.ts';
 
@@ -42,7 +43,10 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
     },
     'send-sign-in-link': async (payload) => sendSignInLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'send-password-link': async (payload) => sendPasswordLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
-    'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
+    'meet-deadlines': async () => {
+      log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines');
+      log.info({ reminded: await remindOfVouches(db, new Date()) }, 'reminded of vouches');
+    },
     'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };

@@ -152,6 +152,22 @@ export const looked: Record<string, Looked> = {
   intake: { path: paths.intake, as: admin, error: sendAct('pause') },
   people: { path: paths.people, as: admin, error: sendEmpty },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
+  networks: { ...protectedPage(paths.networks), hasEmpty: true },
+  'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
+  'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
+  'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
+  'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
+  'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward },
+  vouch: {
+    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org radio-des-vallees')),
+    as: steward,
+    error: sendAct('revoke'),
+  },
+  'vouch-revoked': {
+    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org cles-partagees')),
+    as: steward,
+  },
+  'page-when-stewards-leave': { path: (locale) => paths.page(locale, 'when-stewards-leave') },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
   'apply-brought': { path: (locale) => `${paths.apply(locale)}?network=lescommuns-org&needs=talk&needs=meet&name=La+Serre` },
   'orientation-table': {

@@ -200,16 +200,64 @@ export const addresses: readonly Address[] = [
     word: paths.invitation,
     fields: ['name', 'password'],
   },
+  { page: 'review/networks/index.astro', at: paths.networks, cookie: ({ session }) => session },
+  {
+    page: 'review/networks/[slug]/index.astro',
+    at: (l, { room }) => paths.networkRoom(l, room.slug),
+    word: (l, word) => paths.networkRoom(l, word),
+    cookie: ({ session }) => session,
+    fields: ['act', 'vouch', 'seen'],
+    buttons: [
+      { says: { act: 'renew' }, fields: ['vouch'] },
+      { says: { act: 'confirm-all' }, fields: ['seen'] },
+    ],
+  },
+  {
+    page: 'review/networks/[slug]/duties.astro',
+    at: (l, { room }) => paths.networkDuties(l, room.slug),
+    word: (l, word) => paths.networkDuties(l, word),
+    cookie: ({ session }) => session,
+  },
+  {
+    page: 'review/networks/[slug]/stewards.astro',
+    at: (l, { room }) => paths.networkStewards(l, room.slug),
+    word: (l, word) => paths.networkStewards(l, word),
+    cookie: ({ session }) => session,
+    fields: ['email', 'proof'],
+  },
+  {
+    page: 'review/networks/[slug]/report.astro',
+    at: (l, { room }) => paths.networkReport(l, room.slug),
+    word: (l, word) => paths.networkReport(l, word),
+    cookie: ({ session }) => session,
+  },
+  {
+    page: 'review/networks/[slug]/vouches/[id].astro',
+    at: (l, { room }) => paths.vouch(l, room.slug, room.vouch),
+    word: (l, word) => paths.vouch(l, word, word),
+    cookie: ({ session }) => session,
+    fields: ['act'],
+  },
   { page: 'review/drafts/new.astro', at: paths.newDraft, cookie: ({ session }) => session, fields: ['form'] },
 ];
 
 /** The files of the pages that the table must hold. */
 export const pagesUnderApplication = (): string[] => {
   const root = 'src/pages/[locale]';
-  return ['orientation', 'apply', 'follow', 'confirm', 'transfer', 'sign-in', 'set-password', 'invitation', 'review/drafts'].flatMap(
-    (room) =>
-      readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(astro|ts)$/.test(file))
-        .map((file) => `${room}/${file}`),
+  return [
+    'orientation',
+    'apply',
+    'follow',
+    'confirm',
+    'transfer',
+    'sign-in',
+    'set-password',
+    'invitation',
+    'review/drafts',
+    'review/networks',
+  ].flatMap((room) =>
+    readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(astro|ts)$/.test(file))
+      .map((file) => `${room}/${file}`),
   );
 };

@@ -12,6 +12,7 @@ import { startSession } from '#features/accounts/sessions.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { aDraft, aRequest, aRequestToChange, aStart, opened, secrets } from './applicants.ts';
 import type { House } from './bad-input.ts';
+import { aCommunity, aNetwork, aService } from './factories.ts';
 import { anAccount, atDesk } from './files.ts';
 import { aLivingCommunity } from './living.ts';
 import { anEditor, newestToken, roomIn } from './together.ts';
@@ -157,9 +158,24 @@ export async function aWorld(house: House) {
     changing,
     editing,
     coWriting: await aCoWriter(house),
+    room: await aRoom(house),
     fileId,
     account: links,
   };
+}
+
+/** A network in which a chat runs, and what it said for one of its communities. */
+async function aRoom({ db }: House) {
+  const network = await aNetwork(db);
+  const community = await aCommunity(db, { networks: [network] });
+  await aService(db, { holder: { community }, tool: 'chat' });
+  const vouch = randomUUID();
+  const said = { opinion: 'vouched', sentence: 'We meet.', until: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) };
+  await db
+    .insertInto('vouch')
+    .values({ id: vouch, networkId: network.id, communityId: community.id, ...said })
+    .execute();
+  return { slug: network.slug, vouch };
 }
 
 /** A good link of any purpose to what was sent, and of somebody of the hoster. */

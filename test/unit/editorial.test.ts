@@ -35,7 +35,18 @@ test('a retired tool names a successor that runs', () => {
 });
 
 test('the pages that every public site of this kind owes are there', () => {
-  const owed = ['about', 'accessibility', 'charter', 'contact', 'data-licence', 'how-it-works', 'legal', 'privacy', 'report'];
+  const owed = [
+    'about',
+    'accessibility',
+    'charter',
+    'contact',
+    'data-licence',
+    'how-it-works',
+    'legal',
+    'privacy',
+    'report',
+    'when-stewards-leave',
+  ];
 
   expect(slugs('pages', 'fr')).toEqual(owed.map((slug) => `${slug}.md`));
 });

@@ -1,5 +1,6 @@
 import { hasAuditSince, insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
+import { isUuid } from '#domain/uuid.ts';
 
 const quietMs = 60 * 60 * 1000;
 
@@ -14,7 +15,9 @@ interface Tried {
 
 /** Keeps that somebody asked for what is not theirs; the same again within an hour is one line, so that nobody fills the trail. */
 export async function noteRefused(db: Db, { accountId, subject, route, method, now }: Tried): Promise<void> {
-  const line = { accountId, act: method === 'GET' ? 'read-refused' : 'act-refused', subjectKind: subject.kind, subjectId: subject.id };
+  // What is typed into an address is not kept: only what can be an id.
+  const subjectId = isUuid(subject.id) ? subject.id : 'none';
+  const line = { accountId, act: method === 'GET' ? 'read-refused' : 'act-refused', subjectKind: subject.kind, subjectId };
   if (await hasAuditSince(db, line, new Date(now.getTime() - quietMs))) return;
   await insertAudit(db, { ...line, at: now, facts: JSON.stringify({ route }) });
 }

@@ -11,16 +11,23 @@ import {
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
+import { isOrphaned } from '#domain/care.ts';
 import { Forbidden, NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
-export const readArrangements = (db: Db, account: Account) => arrangementList(db, account.role === 'steward' ? account.networkIds : null);
+export async function readArrangements(db: Db, account: Account, now = new Date()) {
+  const arrangements = await arrangementList(db, account.role === 'steward' ? account.networkIds : null, now);
+  return arrangements.map((one) => ({ ...one, isOrphaned: isArrangementOrphaned(one) }));
+}
+
+/** Whether too few people answer for the network of an arrangement: told by who acted lately, and written nowhere. DOMAIN.md, part 5. */
+const isArrangementOrphaned = ({ liveStewards }: { liveStewards: number | null }) => liveStewards !== null && isOrphaned(liveStewards);
 
 /** One arrangement with its services and history; throws `NotTheirs` for who may not know of it. */
-export async function readArrangement(db: Db, account: Account, id: string) {
-  const arrangement = isUuid(id) ? await arrangementById(db, id) : undefined;
+export async function readArrangement(db: Db, account: Account, id: string, now = new Date()) {
+  const arrangement = isUuid(id) ? await arrangementById(db, id, now) : undefined;
   const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
   const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
   if (!arrangement) throw new NotFound();
@@ -30,7 +37,13 @@ export async function readArrangement(db: Db, account: Account, id: string) {
     arrangementHistory(db, id),
     applicationOfArrangement(db, id),
   ]);
-  return { arrangement, services, history, request, mayChange: account.role !== 'steward' };
+  return {
+    arrangement: { ...arrangement, isOrphaned: isArrangementOrphaned(arrangement) },
+    services,
+    history,
+    request,
+    mayChange: account.role !== 'steward',
+  };
 }
 
 export interface Terms {

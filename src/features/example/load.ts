@@ -9,6 +9,7 @@ import { type ApplicationSeed, applicationRows } from './application-rows.ts';
 import { daysBefore, idOf } from './ids.ts';
 import { acceptedRows } from './world/accepted.ts';
 import { accountEmail, accounts } from './world/accounts.ts';
+import { careRows } from './world/care.ts';
 import { communityRows } from './world/communities.ts';
 import { communityRequests } from './world/community-requests.ts';
 import { decidedRequests } from './world/decided-requests.ts';
@@ -23,7 +24,7 @@ export async function loadExample(db: Db, secrets: Pick<Secrets, 'links'>, now =
   return db.transaction().execute(async (tx) => {
     if (await hasExample(tx)) return false;
     await syncTools(tx);
-    const world = [accounts, networkRows, communityRows, serviceRows, acceptedRows, history].map((rows) => rows(now));
+    const world = [accounts, networkRows, communityRows, serviceRows, acceptedRows, careRows, history].map((rows) => rows(now));
     await insertRows(tx, [...world, ...requests.map((request) => applicationRows(request, now))]);
     await insertLetters(tx, secrets.links, now);
     return true;

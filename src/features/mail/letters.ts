@@ -31,6 +31,9 @@ import { toReviewers } from './templates/to-reviewers.ts';
 import { toSteward } from './templates/to-steward.ts';
 import { transferAnswered } from './templates/transfer-answered.ts';
 import { transferOffered } from './templates/transfer-offered.ts';
+import { twoNetworks } from './templates/two-networks.ts';
+import { vouchEnding } from './templates/vouch-ending.ts';
+import { vouchRevoked } from './templates/vouch-revoked.ts';
 import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
 import { yourLinks } from './templates/your-links.ts';
@@ -73,6 +76,9 @@ export const letters = {
   reopened,
   outcome,
   'service-live': serviceLive,
+  'two-networks': twoNetworks,
+  'vouch-ending': vouchEnding,
+  'vouch-revoked': vouchRevoked,
 } as const;
 
 export type LetterName = keyof typeof letters;

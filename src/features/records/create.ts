@@ -43,7 +43,7 @@ export async function openOwner(db: Db, account: Account, kind: RecordKind, owne
   const [ownerKind, id = ''] = (owner ?? '').split(':');
   if (ownerKind !== 'networks' && ownerKind !== 'communities') return undefined;
   if (kind === 'communities' && ownerKind !== 'networks') throw new Forbidden();
-  if (kind === 'communities' && !mayEditRecordsOf(account, id)) throw new NotTheirs('network', id.slice(0, 100));
+  if (kind === 'communities' && !mayEditRecordsOf(account, id)) throw new NotTheirs('network', id);
   const opened = await openRecord(db, account, ownerKind, id);
   return { kind: ownerKind, id, name: String(opened.row['name']) };
 }
@@ -88,7 +88,7 @@ async function insert(
   const id = randomUUID();
   const holds = holder?.kind === 'networks' ? { networkId: holder.id } : { communityId: holder?.id ?? null };
   const arrangementId = table === 'service' && holder ? await hostingOf(tx, holder) : null;
-  const confirmed = { confirmedAt: now, ...(table === 'service' ? {} : { confirmedByRole: roleOf(account) }) };
+  const confirmed = { confirmedAt: now, confirmedByRole: roleOf(account) };
   const slug = await freeSlug(tx, table, String(columns['name']));
   await insertRecord(tx, table, {
     ...columns,

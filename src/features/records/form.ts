@@ -80,7 +80,9 @@ export async function readForm(
   let places: readonly TerritoryChoice[] = [];
   for (const field of fields) {
     if (fixed.has(field.id) || !(field.id in values || field.kind === 'themes')) continue;
-    const isSame = JSON.stringify(normal(values[field.id])) === JSON.stringify(normal(before[field.id]));
+    // Boxes of which none is ticked are not posted.
+    const given = field.kind === 'themes' ? [values[field.id] ?? []].flat() : values[field.id];
+    const isSame = JSON.stringify(normal(given)) === JSON.stringify(normal(before[field.id]));
     if (isSame && !(field.isRequired && typed(values, field.id) === '')) continue;
     const known = field.kind === 'themes' ? choiceKeys.themes : field.of ? choiceKeys[field.of] : [];
     const read = readField(field, values, known);

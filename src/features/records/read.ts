@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
+import { isOrphaned, isStale } from '#domain/care.ts';
 import { recordFields, type RecordKind } from '#domain/records.ts';
 import { toForm } from './form.ts';
 import { blankRow, openOwner } from './create.ts';
@@ -9,10 +10,19 @@ import { openRecord, tableOf } from './open.ts';
 const listMax = 100;
 
 /** Records that this account may edit, last changed first, at most a hundred; `total` tells how many there are. */
-export async function readList(db: Db, account: Account, { kind, search }: { kind: RecordKind; search: string }) {
+export async function readList(
+  db: Db,
+  account: Account,
+  { kind, search, now = new Date() }: { kind: RecordKind; search: string; now?: Date },
+) {
   const networkIds = account.role === 'steward' ? account.networkIds : null;
-  const rows = await listRecords(db, tableOf[kind], { networkIds, search, limit: listMax });
-  return { rows, total: rows[0]?.total ?? 0 };
+  const rows = await listRecords(db, tableOf[kind], { networkIds, search, limit: listMax, now });
+  const flagged = rows.map((row) => ({
+    ...row,
+    isStale: row.visibility !== 'withdrawn' && !row.isImported && isStale(row.confirmedAt, now),
+    isOrphaned: row.visibility !== 'withdrawn' && row.liveStewards !== null && isOrphaned(row.liveStewards),
+  }));
+  return { rows: flagged, total: rows[0]?.total ?? 0 };
 }
 
 /** One record for its page: its form, its history, and what hangs on it. */
@@ -36,7 +46,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     services,
     arrangements,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),
-    joinable: networks.filter((network) => !isMember.has(network.id) && mayEditRecordsOf(account, network.id)),
+    joinable: networks.filter((network) => !isMember.has(network.id)),
     networkNames: networks.map(({ name }) => name),
     name: String(row['name']),
     slug: String(row['slug']),

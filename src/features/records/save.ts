@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { hasUntoldAcceptance, insertOneRevision, markUndone, revisionsOf, updateRecord } from '#db/records.ts';
+import { hasUntoldAcceptance, insertOneRevision, markStanding, markUndone, revisionsOf, updateRecord } from '#db/records.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { NotFound } from '#domain/failure.ts';
 import { type RecordKind, typed } from '#domain/records.ts';
@@ -46,7 +46,13 @@ export const saveRecord = (db: Db, desk: Desk, { kind, id }: Place, values: Form
   });
 
 /** Writes columns of an opened record and keeps what stood there; answers false when somebody was faster. */
-export async function change(tx: Db, { account, now }: Desk, opened: Opened, columns: Readonly<Record<string, unknown>>): Promise<boolean> {
+export async function change(
+  tx: Db,
+  { account, now }: Desk,
+  opened: Opened,
+  columns: Readonly<Record<string, unknown>>,
+  undoesId: string | null = null,
+): Promise<boolean> {
   const fields = Object.keys(columns);
   if (!(await updateRecord(tx, opened.table, opened, columns, now))) return false;
   const before = Object.fromEntries(fields.map((field) => [field, opened.row[field] ?? null]));
@@ -60,11 +66,15 @@ export async function change(tx: Db, { account, now }: Desk, opened: Opened, col
     networkId: actsFor(account, opened),
     fields,
     before: JSON.stringify(before),
+    undoesId,
   });
   return true;
 }
 
-/** Puts back what stood before a revision. Refused when one of its fields was changed again since. */
+/**
+ * Puts back what stood before a revision, as a revision of its own, which can be undone in turn. Refused when one of its fields was
+ * changed again since.
+ */
 export const undoRevision = (db: Db, desk: Desk, { kind, id }: Place, revisionId: string): Promise<Saved> =>
   attempt(db, async (tx) => {
     const opened = await openRecord(tx, desk.account, kind, id);
@@ -72,14 +82,19 @@ export const undoRevision = (db: Db, desk: Desk, { kind, id }: Place, revisionId
     const index = revisions.findIndex((revision) => revision.id === revisionId);
     const revision = revisions[index];
     if (!revision) throw new NotFound();
-    if (revision.fields.some((field) => opened.fixed.has(field))) throw new NotFound();
+    // A creation has nothing before it, and what is not a column here was changed elsewhere.
+    const isHere = revision.fields.length > 0 && revision.fields.every((field) => field in opened.row && !opened.fixed.has(field));
+    if (!isHere) throw new NotFound();
     if (revision.undoneAt) return { ok: false, refusal: 'undone-already' };
-    const later = revisions.slice(0, index).filter(({ undoneAt }) => undoneAt === null);
+    // Who put something back changed nothing of their own: what they undid tells whether it stands.
+    const later = revisions.slice(0, index).filter(({ undoneAt, undoesId }) => undoneAt === null && undoesId === null);
     if (later.some(({ fields }) => fields.some((field) => revision.fields.includes(field)))) return { ok: false, refusal: 'changed-since' };
     const before = revision.before as Readonly<Record<string, unknown>>;
     const columns = Object.fromEntries(revision.fields.map((field) => [field, before[field] ?? null]));
-    if (!(await updateRecord(tx, opened.table, opened, columns, desk.now)) || !(await markUndone(tx, revisionId, desk.now)))
+    if (!(await change(tx, desk, opened, columns, revisionId)) || !(await markUndone(tx, revisionId, desk.now)))
       return { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
+    // What the revision itself had put back stands again.
+    if (revision.undoesId) await markStanding(tx, revision.undoesId);
     return { ok: true, done: 'undone' };
   });
 
@@ -88,7 +103,7 @@ export const confirmRecord = (db: Db, { account, now }: Desk, { kind, id }: Plac
   attempt(db, async (tx) => {
     const opened = await openRecord(tx, account, kind, id);
     const by = { confirmedByRole: roleOf(account), confirmedByNetworkId: actsFor(account, opened) };
-    const written = await updateRecord(tx, opened.table, opened, { confirmedAt: now, ...(kind === 'services' ? {} : by) }, now);
+    const written = await updateRecord(tx, opened.table, opened, { confirmedAt: now, ...by }, now);
     return written ? { ok: true, done: 'confirmed' } : { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
   });
 

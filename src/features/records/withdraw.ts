@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.ts';
+import { forgetDuties } from '#db/duties.ts';
 import { dropUnusedLogos } from '#db/logos.ts';
 import { forgetRevisions, updateRecord } from '#db/records.ts';
 import { type Desk, openRecord } from './open.ts';
@@ -56,6 +57,7 @@ export const withdrawRecord = (db: Db, { account, now }: Desk, { kind, id }: Pla
     const written = await updateRecord(tx, opened.table, opened, { ...emptied[opened.table], visibility: 'withdrawn' }, now);
     if (!written) return { ok: false, refusal: 'overtaken', last: undefined };
     await forgetRevisions(tx, opened.table, id);
+    if (kind === 'networks') await forgetDuties(tx, id);
     await dropUnusedLogos(tx);
     return { ok: true, done: 'saved' };
   });

@@ -56,6 +56,7 @@ export const offer: Dictionary['offer'] = {
     none: 'No network of the directory runs it yet.',
     all: 'See everyone who uses it in the directory',
     welcomes: 'Welcomes new communities',
+    askFirst: 'Part of it? Ask there first:',
     unsure: 'Not sure which network is yours?',
     orientation: 'Five questions to find it',
   },

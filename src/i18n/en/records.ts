@@ -157,6 +157,7 @@ export const records: Dictionary['records'] = {
     none: 'Nothing has been changed here yet.',
     created: 'Record created',
     undo: 'Put it back',
+    putBack: 'put back',
     undone: 'undone',
     before: 'Before',
     by: { steward: 'a steward', hoster: 'the hoster', import: 'an import', system: 'the portal' },
@@ -169,6 +170,7 @@ export const records: Dictionary['records'] = {
     button: 'Withdraw the record',
   },
   done: {
+    asked: 'This network is asked. Its stewards get a letter, and confirm it here.',
     saved: 'Saved.',
     created: 'The record is created.',
     'nothing-new': 'Nothing had changed, so there was nothing to save.',
@@ -181,6 +183,7 @@ export const records: Dictionary['records'] = {
     'make-primary': 'This is now its main network.',
   },
   refusals: {
+    unconfirmed: 'This network has not confirmed yet: it cannot be the primary one.',
     'not-told-yet': 'The acceptance letter has not left yet: the record cannot be listed before.',
     unattached: 'A listed community belongs to a network, or has an arrangement. Add one, or take it off the list first.',
     'own-ancestor': 'A network cannot be part of itself, not even from afar.',

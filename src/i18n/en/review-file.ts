@@ -60,6 +60,8 @@ const history: (typeof fr)['acts'] = {
   bounce: 'found that an address does not receive our letters',
   erase: 'erased the request',
   claim: 'took the request',
+  'renew-vouch': 'renewed the vouch',
+  'revoke-vouch': 'took the vouch back',
   'take-over': 'took the request over from somebody else',
   release: 'gave the request back',
   write: 'wrote a message',

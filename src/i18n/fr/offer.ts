@@ -60,6 +60,7 @@ export const offer = {
     none: 'Aucun réseau de l’annuaire ne le fait encore tourner.',
     all: 'Voir tous ceux qui l’utilisent dans l’annuaire',
     welcomes: 'Accueille de nouvelles communautés',
+    askFirst: 'Vous en êtes ? Posez vos questions là :',
     unsure: 'Vous ne savez pas quel réseau est le vôtre ?',
     orientation: 'Cinq questions pour le trouver',
   },

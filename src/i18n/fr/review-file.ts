@@ -59,6 +59,8 @@ const history = {
   bounce: 'a constaté qu’une adresse ne reçoit plus nos lettres',
   erase: 'a effacé la demande',
   claim: 'a pris la demande',
+  'renew-vouch': 'a renouvelé le parrainage',
+  'revoke-vouch': 'a retiré le parrainage',
   'take-over': 'a repris la demande à quelqu’un d’autre',
   release: 'a rendu la demande',
   write: 'a écrit un message',

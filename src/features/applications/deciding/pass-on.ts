@@ -3,14 +3,13 @@ import type { Db } from '#db/client.ts';
 import { insertNote, insertVouch, openReferral, updateOpenReferral } from '#db/decisions.ts';
 import { markAnswered } from '#db/people.ts';
 import type { FileFacts } from '#domain/account.ts';
+import { vouchUntil } from '#domain/vouch.ts';
 import { site } from '#editorial/site.ts';
 import { makeMove, type Mover } from '../make-move.ts';
 import { type Acted, type Desk, done, type FileRow, openFile, refused } from '../open-file.ts';
 import { tellHoster } from '../telling/tell-hoster.ts';
 import { tellOwner } from '../telling/tell-owner.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
-
-const vouchMs = 365 * 24 * 60 * 60 * 1000;
 
 export type Opinion = 'vouched' | 'reserved';
 
@@ -53,7 +52,7 @@ export const giveOpinion = (
     applicationId: file.id,
     ...words,
     givenAt: now,
-    until: new Date(now.getTime() + vouchMs),
+    until: vouchUntil(now),
   });
 };
 
