@@ -490,8 +490,10 @@ export interface Snapshot {
   applicationId: string;
   id: string;
   number: number;
+  plainName: Generated<string | null>;
   round: number;
   sentAt: Generated<Timestamp>;
+  tools: Generated<Json | null>;
 }
 
 export interface Source {
