@@ -386,6 +386,48 @@ export interface Person {
   since: Generated<string>;
 }
 
+export interface Queued {
+  applicationId: string;
+  arrangementId: string | null;
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  clock: string | null;
+  clockSince: Timestamp | null;
+  form: string;
+  isSilent: boolean;
+  isWaitedFor: boolean;
+  networkId: string | null;
+  owes: string;
+  plainName: string | null;
+  reference: string;
+  referredToId: string | null;
+  since: Timestamp;
+  state: string;
+  submittedAt: Timestamp;
+  tools: Json | null;
+}
+
+export interface QueueRow {
+  applicationId: string | null;
+  arrangementId: string | null;
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  clock: string | null;
+  clockSince: Timestamp | null;
+  form: string | null;
+  isSilent: boolean | null;
+  isWaitedFor: boolean | null;
+  networkId: string | null;
+  owes: string | null;
+  plainName: string | null;
+  reference: string | null;
+  referredToId: string | null;
+  since: Timestamp | null;
+  state: string | null;
+  submittedAt: Timestamp | null;
+  tools: Json | null;
+}
+
 export interface ReceivedMail {
   key: string;
   receivedAt: Timestamp;
@@ -490,10 +532,8 @@ export interface Snapshot {
   applicationId: string;
   id: string;
   number: number;
-  plainName: Generated<string | null>;
   round: number;
   sentAt: Generated<Timestamp>;
-  tools: Generated<Json | null>;
 }
 
 export interface Source {
@@ -597,6 +637,8 @@ export interface DB {
   network: Network;
   note: Note;
   person: Person;
+  queued: Queued;
+  queueRow: QueueRow;
   receivedMail: ReceivedMail;
   recoveryCode: RecoveryCode;
   referral: Referral;

@@ -51,7 +51,7 @@ async function tablesWith(db: Db, text: string): Promise<string[]> {
 
 test('what somebody had erased stands in no table any more, once their last letter has left', async ({ db }) => {
   const { file, token } = await aWordyRequest(db);
-  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'snapshot']);
+  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'queued', 'snapshot']);
 
   expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
 

@@ -39,15 +39,17 @@ test(
     const reviewer = await anAccount(db, 'reviewer');
     const { id: networkId } = await aNetwork(db);
     const byId = new Map<string, Case>();
-    for (const one of cases) {
-      const { id } = await aFile(db, { state: one.state, stateSince: at.state });
-      byId.set(id, one);
-      const to = one.referral.startsWith('network') ? networkId : null;
-      if (one.referral !== 'none') await aProposal(db, id, to, at.proposed, one.referral.endsWith('agreed') ? at.agreed : null);
-      if (one.author) for (const moment of [at.message, at.again]) await anUnanswered(db, id, one.author, moment);
-      if (one.isHeld) await aHeldPlace(db, id, at.place, daysAgo(-15));
-      if (one.hasBounced) await bounces(db, id, bouncedAt);
-    }
+    await db.transaction().execute(async (tx) => {
+      for (const one of cases) {
+        const { id } = await aFile(tx, { state: one.state, stateSince: at.state });
+        byId.set(id, one);
+        const to = one.referral.startsWith('network') ? networkId : null;
+        if (one.referral !== 'none') await aProposal(tx, id, to, at.proposed, one.referral.endsWith('agreed') ? at.agreed : null);
+        if (one.author) for (const moment of [at.message, at.again]) await anUnanswered(tx, id, one.author, moment);
+        if (one.isHeld) await aHeldPlace(tx, id, at.place, daysAgo(-15));
+        if (one.hasBounced) await bounces(tx, id, bouncedAt);
+      }
+    });
 
     const seen = new Map<string, string>();
     let after;

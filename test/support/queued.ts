@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { type QueueQuery, type Tab, wholeTab } from '#domain/queue.ts';
@@ -38,3 +39,10 @@ export const bounces = (db: Db, applicationId: string, bouncedAt: Date) =>
 /** The ids of the files in one tab of somebody's queue, in its order. */
 export const idsIn = async (db: Db, account: Account, tab: Tab, asked: Partial<QueueQuery> = {}, at = now) =>
   (await readQueue(db, account, { ...wholeTab(tab), ...asked }, at)).files.map(({ id }) => id);
+
+/** Rows of the queue that do not say what is worked out of their file now, and files that have none. */
+export const staleRows = async (db: Db) =>
+  (
+    await sql<{ applicationId: string }>`
+      (select * from queue_row except select * from queued) union all (select * from queued except select * from queue_row)`.execute(db)
+  ).rows;

@@ -65,15 +65,17 @@ function toQueued(row: QueueRow, { now, isSteward }: { now: Date; isSteward: boo
     owesSince: row.since,
     sentAt: row.submittedAt,
     hasBounced: row.bouncedAt !== null,
-    placeHeldUntil: row.placeHeldUntil,
-    ends: row.endsAt && { at: row.endsAt, by: endsBy(row) },
+    placeHeldUntil: row.clock === 'place' ? row.endsAt : null,
+    ends: row.endsAt && { at: row.endsAt, by: endsBy[row.clock ?? ''] ?? 'erase' },
     reader: row.claimedBy && (isReading || !isSteward) ? { id: row.claimedBy, name: row.readerName ?? '', isReading } : null,
   };
 }
 
-function endsBy({ state, hasReferral, placeHeldUntil }: QueueRow): EndsBy {
-  if (state === 'waitlisted') return placeHeldUntil ? 'give-up-place' : 'lapse';
-  if (state === 'changes_requested') return 'lapse';
-  if (state === 'with_steward' || state === 'in_review') return hasReferral ? 'close-referral' : 'pass-on';
-  return 'erase';
-}
+/** What happens when a clock ends; of what has ended already, nothing stays. */
+const endsBy: Readonly<Record<string, EndsBy>> = {
+  with_steward: 'pass-on',
+  referral: 'close-referral',
+  changes_requested: 'lapse',
+  silent: 'lapse',
+  place: 'give-up-place',
+};

@@ -13,7 +13,7 @@ export const claim = (db: Db, desk: Desk, { isTakenOver }: { isTakenOver: boolea
   allOrNothing(db, async (tx) => {
     const { account, id, now } = desk;
     await fileFor(tx, account, id);
-    // Two who take it over at the same moment: history names whom each took it from.
+    // Of two who take it over at the same moment, history names whom each took it from.
     await lockApplication(tx, id);
     const opened = await openFile(tx, desk, 'claim');
     if (!opened.ok) return opened;
@@ -36,6 +36,8 @@ export const claim = (db: Db, desk: Desk, { isTakenOver }: { isTakenOver: boolea
 /** Gives a file back, so that somebody else can take it; what nobody has is given back already. */
 export const release = (db: Db, desk: Desk): Promise<Acted> =>
   allOrNothing(db, async (tx) => {
+    await fileFor(tx, desk.account, desk.id);
+    await lockApplication(tx, desk.id);
     const opened = await openFile(tx, desk, 'claim');
     if (!opened.ok) return opened;
     if (opened.file.claimedBy === null) return done;
