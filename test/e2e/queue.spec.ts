@@ -116,7 +116,7 @@ test('the queue is worked through with single keys, which are listed, do not dis
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('jx?');
-  await expect(page.getByRole('searchbox')).toHaveValue(`${key}jx?`);
+  await expect(page.getByRole('searchbox')).toHaveValue('jx?');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await press(page, page.getByRole('button', { name: 'Raccourcis clavier' }), 'Enter');

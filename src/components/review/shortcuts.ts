@@ -72,8 +72,10 @@ function press(event: KeyboardEvent): void {
   // A key that is held down walks through the list, and does nothing else twice.
   if ((!own && !move) || (repeat && key !== 'j' && key !== 'k')) return;
   event.preventDefault();
-  if (own?.matches('input')) own.focus();
-  else if (own) own.click();
+  if (own instanceof HTMLInputElement) {
+    own.focus();
+    own.select();
+  } else if (own) own.click();
   else move?.();
 }
 

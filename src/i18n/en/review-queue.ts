@@ -92,7 +92,7 @@ export const queue: typeof fr = {
     state: 'Step',
     end: 'Due date, soonest first',
   },
-  sortBy: (column) => `Sort by: ${column}`,
+  sortBy: 'Sort by: ',
   empty: {
     hoster: 'Nobody is waiting for the hoster.',
     unassigned: 'Every request with the hoster has somebody reading it.',

@@ -91,7 +91,7 @@ export const queue = {
     state: 'Étape',
     end: 'Échéance, la plus proche d’abord',
   },
-  sortBy: (column: string) => `Trier par : ${column}`,
+  sortBy: 'Trier par : ',
   empty: {
     hoster: 'Personne n’attend après l’hébergeur.',
     unassigned: 'Chaque demande à l’étude a quelqu’un pour la lire.',
