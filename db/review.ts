@@ -1,140 +1,8 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { State } from '../src/domain/application.ts';
 import type { Db } from './client.ts';
-import type { DB } from './schema.ts';
-
-/** Whose files are asked for: all that were ever sent, or those that stewards of these networks may read. */
-export type Scope = { isAll: true } | { isAll: false; networkIds: readonly string[] };
 
 export const openStates = ['with_steward', 'in_review', 'changes_requested', 'waitlisted'] as const satisfies readonly State[];
-export const closedStates = ['accepted', 'oriented', 'declined', 'withdrawn', 'lapsed'] as const satisfies readonly State[];
-
-const inScope = (scope: Scope) => (row: ExpressionBuilder<DB, 'application'>) =>
-  scope.isAll
-    ? row.val(true)
-    : row.or([
-        row('application.networkId', 'in', idsOf(scope)),
-        row.exists(
-          row
-            .selectFrom('referral')
-            .select('referral.id')
-            .whereRef('referral.applicationId', '=', 'application.id')
-            .where('referral.networkId', 'in', idsOf(scope))
-            .where('referral.consentedAt', 'is not', null)
-            .where('referral.closedAt', 'is', null),
-        ),
-      ]);
-
-/** A list for `in` that is never empty: nobody's network has the nil id. */
-const idsOf = (scope: { networkIds: readonly string[] }) =>
-  scope.networkIds.length ? scope.networkIds : ['00000000-0000-0000-0000-000000000000'];
-
-const columns = [
-  'application.id',
-  'application.reference',
-  'application.form',
-  'application.state',
-  'application.stateSince',
-  'application.submittedAt',
-  'application.claimedBy',
-  'application.claimedUntil',
-  'network.name as network',
-  'reader.name as readerName',
-  'owner.bouncedAt',
-  'sent.collective',
-  'unanswered.author as unansweredAuthor',
-  'unanswered.at as unansweredAt',
-  'referral.proposedAt as referralProposedAt',
-  'referral.consentedAt as referralConsentedAt',
-  'referral.networkId as referralNetworkId',
-  'place.askedAt as placeAskedAt',
-  'place.heldUntil as placeHeldUntil',
-] as const;
-
-/** What a row of the queue shows; the newest sending gives the collective's name. */
-const rows = (db: Db, scope: Scope) =>
-  db
-    .selectFrom('application')
-    .leftJoin('network', 'network.id', 'application.networkId')
-    .leftJoin('account as reader', 'reader.id', 'application.claimedBy')
-    .leftJoin('person as owner', (join) => join.onRef('owner.applicationId', '=', 'application.id').on('owner.role', '=', 'owner'))
-    .leftJoinLateral(
-      (row) =>
-        row
-          .selectFrom('snapshot')
-          .select(sql<string | null>`snapshot.answers->>'name'`.as('collective'))
-          .whereRef('snapshot.applicationId', '=', 'application.id')
-          .orderBy('snapshot.number', 'desc')
-          .limit(1)
-          .as('sent'),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      (row) =>
-        row
-          .selectFrom('message')
-          .select(['message.author', 'message.at'])
-          .whereRef('message.applicationId', '=', 'application.id')
-          .where('message.author', '<>', 'system')
-          .where('message.answeredAt', 'is', null)
-          .orderBy('message.at', 'desc')
-          .limit(1)
-          .as('unanswered'),
-      (join) => join.onTrue(),
-    )
-    .leftJoin('referral', (join) => join.onRef('referral.applicationId', '=', 'application.id').on('referral.closedAt', 'is', null))
-    .leftJoin('stillNeeded as place', (join) =>
-      join
-        .onRef('place.applicationId', '=', 'application.id')
-        .onRef('place.askedAt', '>=', 'application.stateSince')
-        .on('application.state', '=', 'waitlisted')
-        .on('place.heldUntil', 'is not', null)
-        .on('place.answeredAt', 'is', null)
-        .on('place.givenUpAt', 'is', null),
-    )
-    .select(columns)
-    .where(inScope(scope));
-
-export type QueueRow = Awaited<ReturnType<typeof openFiles>>[number];
-
-const like = (search: string) => `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
-const matching = (search: string) => (row: ExpressionBuilder<DB, 'application'>) =>
-  search === ''
-    ? row.val(true)
-    : sql<boolean>`(application.reference ilike ${like(search)} or plain(coalesce(sent.collective, '')) like plain(${like(search)}))`;
-
-/** Files that somebody may have to answer, longest waiting first. */
-export const openFiles = (db: Db, scope: Scope, { search, limit }: { search: string; limit: number }) =>
-  rows(db, scope)
-    .where('application.state', 'in', openStates)
-    .where(matching(search))
-    .orderBy('application.stateSince')
-    .orderBy('application.id')
-    .limit(limit)
-    .execute();
-
-/** Files that ended, newest first, those before `before` when it is given. What stays of an erased one is found by its reference. */
-export const closedFiles = (db: Db, scope: Scope, { search, before, limit }: { search: string; before: Date | null; limit: number }) =>
-  rows(db, scope)
-    .where('application.state', 'in', search === '' ? closedStates : [...closedStates, 'erased'])
-    .where(matching(search))
-    .$if(before !== null, (query) => query.where('application.stateSince', '<', before))
-    .orderBy('application.stateSince', 'desc')
-    .orderBy('application.id', 'desc')
-    .limit(limit)
-    .execute();
-
-/** How many files ended. */
-export async function countClosed(db: Db, scope: Scope): Promise<number> {
-  const { count } = await db
-    .selectFrom('application')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('application.state', 'in', closedStates)
-    .where(inScope(scope))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
 
 /** One file with its network's name, who reads it, and the addresses of its people. */
 export const fileById = (db: Db, id: string) =>
@@ -182,7 +50,10 @@ export const historyOf = (db: Db, applicationId: string) =>
     .leftJoin('account', 'account.id', 'event.accountId')
     .leftJoin('network', 'network.id', 'event.networkId')
     .select(['event.id', 'event.act', 'event.actor', 'event.at', 'event.round', 'event.facts', 'event.accountId'])
-    .select(['account.name as account', 'network.name as network'])
+    .leftJoin('account as previous', (join) =>
+      join.on('event.act', 'in', ['claim', 'take-over']).on(sql`previous.id::text`, '=', sql`event.facts->>'from'`),
+    )
+    .select(['account.name as account', 'network.name as network', 'previous.name as from'])
     .where('event.applicationId', '=', applicationId)
     .orderBy('event.id')
     .limit(500)
@@ -221,6 +92,18 @@ export const releaseFile = (db: Db, id: string, accountId: string) =>
     .where('id', '=', id)
     .where('claimedBy', '=', accountId)
     .execute();
+
+/** Prolongs the lease of a file for the account that took it, as long as nobody else did; answers whether it is theirs still. */
+export async function renewLease(db: Db, id: string, { accountId, until }: { accountId: string; until: Date }): Promise<boolean> {
+  const renewed = await db
+    .updateTable('application')
+    .set({ claimedUntil: until })
+    .where('id', '=', id)
+    .where('claimedBy', '=', accountId)
+    .where('state', 'in', openStates)
+    .executeTakeFirst();
+  return renewed.numUpdatedRows > 0n;
+}
 
 /** Names of networks by slug, for answers that hold one. */
 export async function networkNames(db: Db, slugs: readonly string[]): Promise<Readonly<Record<string, string>>> {

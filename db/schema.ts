@@ -431,6 +431,48 @@ export interface Person {
   since: Generated<string>;
 }
 
+export interface Queued {
+  applicationId: string;
+  arrangementId: string | null;
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  clock: string | null;
+  clockSince: Timestamp | null;
+  form: string;
+  isSilent: boolean;
+  isWaitedFor: boolean;
+  networkId: string | null;
+  owes: string;
+  plainName: string | null;
+  reference: string;
+  referredToId: string | null;
+  since: Timestamp;
+  state: string;
+  submittedAt: Timestamp;
+  tools: Json | null;
+}
+
+export interface QueueRow {
+  applicationId: string | null;
+  arrangementId: string | null;
+  claimedBy: string | null;
+  claimedUntil: Timestamp | null;
+  clock: string | null;
+  clockSince: Timestamp | null;
+  form: string | null;
+  isSilent: boolean | null;
+  isWaitedFor: boolean | null;
+  networkId: string | null;
+  owes: string | null;
+  plainName: string | null;
+  reference: string | null;
+  referredToId: string | null;
+  since: Timestamp | null;
+  state: string | null;
+  submittedAt: Timestamp | null;
+  tools: Json | null;
+}
+
 export interface ReceivedMail {
   key: string;
   receivedAt: Timestamp;
@@ -652,6 +694,8 @@ export interface DB {
   notification: Notification;
   notificationChoice: NotificationChoice;
   person: Person;
+  queued: Queued;
+  queueRow: QueueRow;
   receivedMail: ReceivedMail;
   recoveryCode: RecoveryCode;
   referral: Referral;

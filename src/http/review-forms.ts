@@ -3,6 +3,7 @@ import { roles } from '#domain/account.ts';
 import { serviceStates } from '#domain/arrangement.ts';
 import { deskActNames } from '#domain/desk.ts';
 import { type NotificationKind, paces } from '#domain/notification.ts';
+import { bulkActs, bulkMax } from '#domain/queue.ts';
 import { locales } from '#domain/locale.ts';
 import { amountInCents } from './amount.ts';
 
@@ -16,6 +17,21 @@ const proof = z.string().max(1000, 'wrong-code').default('');
 
 /** An act on a request; its fields are read by the act itself. */
 export const fileForm = z.looseObject({ act: z.enum(deskActNames), version });
+
+const ticked = z
+  .string()
+  .regex(/^[0-9a-f-]{36}\.\d{1,9}$/, 'nothing')
+  .transform((text) => ({ id: text.slice(0, 36), version: Number(text.slice(37)) }));
+
+/** An act on several files of the queue, each with the version that was seen. */
+export const bulkForm = z.object({
+  file: z.array(ticked, 'nothing').min(1, 'nothing').max(bulkMax, 'too-many'),
+  act: z.enum(bulkActs, 'nothing'),
+});
+
+/** What is wrong about it, as a word. */
+export const wrongInBulk = (errors: Readonly<Record<string, string>>): 'nothing' | 'too-many' =>
+  errors['file'] === 'too-many' ? 'too-many' : 'nothing';
 
 const short = z.string().max(300, 'too-long');
 const terms = {

@@ -75,6 +75,7 @@ export const paths = {
   review: (locale: Locale, query = '') => `/${locale}/review${query}`,
   newDraft: (locale: Locale) => `/${locale}/review/drafts/new`,
   file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
+  fileReading: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/reading`,
   /** What stays of a request that was erased. */
   erasedFile: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/erased`,
   fileOfThread: (locale: Locale, id: string, file: string) => `/${locale}/review/applications/${id}/files/${file}`,

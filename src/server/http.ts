@@ -110,8 +110,25 @@ async function respond(parts: Parts, turn: Turn): Promise<void> {
   response.setHeader('cache-control', 'no-store');
   if (isSafe(request) && isPublic(pathname)) return respondToEveryone(parts, turn);
   if (!pathname.endsWith('/orientation') && pathname !== '/') response.setHeader('x-robots-tag', 'noindex');
-  return render(parts, turn);
+  return isOfTheTeam(pathname) ? measure(response, () => render(parts, turn)) : render(parts, turn);
 }
+
+/** Whether only who signed in reads what is at this address. */
+const isOfTheTeam = (pathname: string) => /^\/(fr|en)\/review(\/|$)/.test(pathname);
+
+/** Tells what rendering took, in the header that is for measuring. */
+function measure(response: http.ServerResponse, work: () => Promise<void>): Promise<void> {
+  const startMs = performance.now();
+  const count = { queries: 0 };
+  const { writeHead } = response;
+  response.writeHead = ((...told: Parameters<typeof writeHead>) => {
+    response.setHeader('server-timing', timing(startMs, count.queries));
+    return writeHead.apply(response, told);
+  }) as typeof writeHead;
+  return counter.run(count, work);
+}
+
+const timing = (startMs: number, queries: number) => `render;dur=${(performance.now() - startMs).toFixed(2)}, queries;dur=${queries}`;
 
 /** Renders a public page once, without cookies, and keeps it. The header of its time is for measuring, and says nothing of anybody. */
 async function respondToEveryone(parts: Parts, turn: Turn): Promise<void> {
@@ -126,7 +143,7 @@ async function respondToEveryone(parts: Parts, turn: Turn): Promise<void> {
   const held = await counter.run(count, () => hold(response, () => render(parts, turn)));
   request.method = method;
   if (!held) return;
-  response.setHeader('server-timing', `render;dur=${(performance.now() - startMs).toFixed(2)}, queries;dur=${count.queries}`);
+  response.setHeader('server-timing', timing(startMs, count.queries));
   const page = await pageOf(held, locals.route);
   parts.pages.keep(url, page, moment);
   answer(request, response, page);

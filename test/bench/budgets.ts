@@ -5,9 +5,19 @@ export const budgets = {
   idleMemoryBytes: 300 * 1024 * 1024,
   homeTransferredBytes: 60 * 1024,
   /** Server time at the median, without the kept pages. */
-  medianMs: { home: 10, directory: 10, search: 10, entry: 10 },
+  medianMs: {
+    home: 10,
+    directory: 10,
+    search: 10,
+    entry: 10,
+    queue: 50,
+    'queue tabs': 50,
+    'queue orders': 50,
+    'queue search': 50,
+    file: 50,
+  },
   /** Queries are a number that does not grow with what is shown: one that is not fixed is over budget. */
-  queriesMax: { home: 3, directory: 1, search: 1, entry: 3 },
+  queriesMax: { home: 3, directory: 1, search: 1, entry: 3, queue: 8, 'queue tabs': 8, 'queue orders': 8, 'queue search': 8, file: 30 },
   /** How many times the bare statement of three rows fits into submitting one request. */
   submitRatio: 25,
 } as const;

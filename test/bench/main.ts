@@ -10,11 +10,14 @@ import { readSecrets } from '#secrets.ts';
 import { buildWhenStale } from '#server/build.ts';
 import { startPortal } from '../support/portal.ts';
 import { budgets } from './budgets.ts';
+import { hosterTabs, sorts } from '#domain/queue.ts';
 import { timePages, transferred } from './pages.ts';
+import { aReviewerInside, fillQueue } from './queue.ts';
 import { timeSubmitting } from './submit.ts';
 import { importCensus } from './world.ts';
 
 const communities = 1512;
+const applications = 10_000;
 const times = 300;
 let exceeded = 0;
 
@@ -23,6 +26,28 @@ function report(what: string, value: number, budget: number, show = (figure: num
   const isWithin = value <= budget;
   if (!isWithin) exceeded += 1;
   console.log(`${isWithin ? '✓' : '✗'} ${what.padEnd(44)} ${show(value).padStart(11)}   (at most ${show(budget)})`);
+}
+
+/** Times the pages of one kind, and prints their figures. */
+async function reportPages(
+  db: ReturnType<typeof connect>,
+  page: keyof typeof budgets.medianMs,
+  addresses: readonly string[],
+  cookie?: string,
+) {
+  const { medianMs, p99Ms, queries } = await timePages(
+    db,
+    addresses.map((address) => portal.url + address),
+    cookie,
+  );
+  report(`${page}: server time, median`, medianMs, budgets.medianMs[page]);
+  console.log(`  ${page}: p99 ${p99Ms.toFixed(1)} ms`);
+  report(
+    `${page}: queries${queries.length > 1 ? ` (not fixed: ${queries.join(', ')})` : ''}`,
+    queries.length > 1 ? Number.POSITIVE_INFINITY : (queries[0] ?? Number.NaN),
+    budgets.queriesMax[page],
+    String,
+  );
 }
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} kB`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
@@ -67,26 +92,26 @@ try {
     ),
     entry: slugs.map(({ slug }) => paths.community('fr', slug)),
   };
-  for (const [page, addresses] of Object.entries(urls) as [keyof typeof urls, string[]][]) {
-    const { medianMs, p99Ms, queries } = await timePages(
-      db,
-      addresses.map((address) => portal.url + address),
-    );
-    report(`${page}: server time, median`, medianMs, budgets.medianMs[page]);
-    console.log(`  ${page}: p99 ${p99Ms.toFixed(1)} ms`);
-    report(
-      `${page}: queries${queries.length > 1 ? ` (not fixed: ${queries.join(', ')})` : ''}`,
-      queries.length > 1 ? Number.POSITIVE_INFINITY : (queries[0] ?? Number.NaN),
-      budgets.queriesMax[page],
-      String,
-    );
-  }
+  for (const [page, addresses] of Object.entries(urls) as [keyof typeof urls, string[]][]) await reportPages(db, page, addresses);
   report(
     'home: transferred, with styles and fonts',
     await transferred(portal.url + paths.home('fr')),
     budgets.homeTransferredBytes,
     kilobytes,
   );
+  const reviewer = await aReviewerInside(db, portal.url);
+  const files = await fillQueue(db, applications, reviewer.id);
+  console.log(`  ${applications} applications are in the queue`);
+  const each = (queries: readonly string[]) => Array.from({ length: 150 }, (_, at) => paths.review('fr', queries[at % queries.length]));
+  const teamUrls = {
+    queue: each(['']),
+    'queue tabs': each(hosterTabs.map((tab) => `?tab=${tab}`)),
+    'queue orders': each(sorts.flatMap((sort) => [`?tab=all&sort=${sort}`, `?tab=hoster&sort=${sort}&reverse=yes`])),
+    'queue search': each(['?tab=all&q=abc', '?tab=hoster&q=B-12', '?tab=all&tool=chat', '?tab=late&network=queue-7&form=community']),
+    file: files.map((id) => paths.file('fr', id)),
+  };
+  for (const [page, addresses] of Object.entries(teamUrls) as [keyof typeof teamUrls, string[]][])
+    await reportPages(db, page, addresses, reviewer.cookie);
   const { submitMs, bareMs } = await timeSubmitting(db, readSecrets(dataDir), 300);
   console.log(`  submitting a request ${submitMs.toFixed(2)} ms, three bare rows ${bareMs.toFixed(2)} ms`);
   report('submitting, against three bare rows', submitMs / bareMs, budgets.submitRatio, (ratio) => `× ${ratio.toFixed(1)}`);

@@ -11,10 +11,10 @@ interface Answer {
 }
 
 /** Fetches as a browser would, and leaves what came as it came. */
-export function get(url: string): Promise<Answer> {
+export function get(url: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     http
-      .get(url, { headers: { 'accept-encoding': 'br' }, agent: false }, (response) => {
+      .get(url, { headers: { 'accept-encoding': 'br', ...headers }, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
@@ -30,14 +30,14 @@ export interface Timing {
   queries: number[];
 }
 
-/** Server time and queries of pages, each rendered anew: kept ones are dropped before. */
-export async function timePages(db: Kysely<DB>, urls: readonly string[]): Promise<Timing> {
+/** Server time and queries of pages, each rendered anew: kept ones are dropped before. With a cookie, those of somebody who signed in. */
+export async function timePages(db: Kysely<DB>, urls: readonly string[], cookie?: string): Promise<Timing> {
   const times: number[] = [];
   const queries = new Set<number>();
   for (const url of urls) {
     await sql`select pg_notify('directory', '')`.execute(db);
     await sleep(8);
-    const { status, headers } = await get(url);
+    const { status, headers } = await get(url, cookie ? { cookie } : {});
     const told = /render;dur=([\d.]+), queries;dur=(\d+)/.exec(String(headers['server-timing']));
     if (status !== 200) throw new Error(`${url} answered ${status}`);
     if (!told) continue;

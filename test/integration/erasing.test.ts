@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import { wholeTab } from '#domain/queue.ts';
 import { addNote, answerThread } from '#features/applications/deciding/answer-thread.ts';
 import { erase, eraseDraft, eraseFile } from '#features/applications/following/erase.ts';
 import { follow } from '#features/applications/following/follow.ts';
@@ -50,7 +51,7 @@ async function tablesWith(db: Db, text: string): Promise<string[]> {
 
 test('what somebody had erased stands in no table any more, once their last letter has left', async ({ db }) => {
   const { file, token } = await aWordyRequest(db);
-  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'snapshot']);
+  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'queued', 'snapshot']);
 
   expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
 
@@ -139,7 +140,7 @@ test('the tombstone is read by the hoster’s people and the stewards of its net
   expect(await readErased(db, stranger, file.id)).toBeUndefined();
   expect(await readErased(db, reviewer, 'x')).toBeUndefined();
   const found = async (account: typeof reviewer, search: string) =>
-    (await readQueue(db, account, { tab: 'all', search, before: null, now })).files.map(({ id }) => id);
+    (await readQueue(db, account, { ...wholeTab('all'), q: search }, now)).files.map(({ id }) => id);
   expect(await found(reviewer, file.reference ?? '')).toEqual([file.id]);
   expect(await found(steward, file.reference ?? '')).toEqual([file.id]);
   expect(await found(stranger, file.reference ?? '')).toEqual([]);

@@ -4,6 +4,7 @@ import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { NotFound } from '#domain/failure.ts';
 import type { Account } from '#domain/account.ts';
+import { wholeTab } from '#domain/queue.ts';
 import { chooseReferral } from '#features/applications/following/answer-referral.ts';
 import { answerInvitation, readInvitedPerson } from '#features/applications/people/confirm-person.ts';
 import { follow } from '#features/applications/following/follow.ts';
@@ -141,7 +142,7 @@ test('a yes to a way outside that a steward proposed brings the request to the h
   expect(await follow(db, token, later(2000))).toMatchObject({ state: 'with_steward', owes: 'hoster' });
   const read = await readFile(db, reviewer, { id: file.id, locale: 'en', now: later(2000) });
   expect(read.owes).toBe('hoster');
-  const queue = await readQueue(db, reviewer, { tab: 'hoster', search: '', before: null, now: later(2000) });
+  const queue = await readQueue(db, reviewer, wholeTab('hoster'), later(2000));
   expect(queue.files.map(({ id }) => id)).toEqual([file.id]);
   const said = { body: '', snapshotId: read.latest?.id ?? '' };
   expect(await orient(db, await desk(reviewer), said)).toEqual({ ok: true });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, onTestFinished } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { owesNext } from '#domain/application.ts';
+import { wholeTab } from '#domain/queue.ts';
 import { answerInvitation } from '#features/applications/people/confirm-person.ts';
 import { answerThread } from '#features/applications/deciding/answer-thread.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
@@ -255,7 +256,7 @@ describe('a report about a letter', () => {
       ['two@example.org', false],
     ]);
     expect((await readFile(db, reviewer, { id: file.id, locale: 'fr', now: later(6000) })).owes).toBe('hoster');
-    const { files } = await readQueue(db, reviewer, { tab: 'hoster', search: '', before: null, now: later(6000) });
+    const { files } = await readQueue(db, reviewer, wholeTab('hoster'), later(6000));
     expect(files.map(({ owes, hasBounced }) => [owes, hasBounced])).toEqual([['hoster', true]]);
     expect((await follow(db, token, later(6000))).owes).toBe('hoster');
     expect(await db.selectFrom('event').select('facts').where('act', '=', 'bounce').execute()).toHaveLength(1);

@@ -7,7 +7,6 @@ import { decline } from '#features/applications/deciding/decide.ts';
 import { overrideSteward, passOn } from '#features/applications/deciding/pass-on.ts';
 import { proposeReferral, refuseReferral, takeReferral } from '#features/applications/deciding/refer.ts';
 import { dictionaries } from '#i18n/index.ts';
-import { readQueue } from '#features/review/queue.ts';
 import { readFile } from '#features/review/read-file.ts';
 import { test } from '../support/database.ts';
 import { aNetwork } from '../support/factories.ts';
@@ -230,23 +229,4 @@ test('an answer in the thread is mailed to the owner and answers what they wrote
 
   expect((await lettersOf(db, file.id)).map(({ template }) => template)).toEqual(['message-received']);
   expect((await readFile(db, reviewer, { id: file.id, locale: 'fr', now })).owes).toBe('owner');
-});
-
-test('the queue of a steward holds the files of their networks and no others, the hoster’s all that were sent', async ({ db }) => {
-  const [mine, other] = [await aNetwork(db), await aNetwork(db)];
-  const steward = await anAccount(db, 'steward', { networks: [mine] });
-  const reviewer = await anAccount(db, 'reviewer');
-  const [first, second] = [await aFile(db, { networkId: mine.id }), await aFile(db, { networkId: other.id })];
-  await aFile(db, { state: 'draft', submittedAt: null });
-  const asked = { search: '', before: null, now };
-
-  const theirs = await readQueue(db, steward, { tab: 'all', ...asked });
-  const all = await readQueue(db, reviewer, { tab: 'all', ...asked });
-  const found = await readQueue(db, reviewer, { tab: 'all', ...asked, search: 'velos REPARES' });
-  const nothing = await readQueue(db, reviewer, { tab: 'all', ...asked, search: '100%' });
-
-  expect(theirs.files.map(({ id }) => id)).toEqual([first.id]);
-  expect(all.files.map(({ id }) => id).toSorted()).toEqual([first.id, second.id].toSorted());
-  expect(found.files).toHaveLength(2);
-  expect(nothing.files).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { applicationById } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
+import { wholeTab } from '#domain/queue.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
 import { follow } from '#features/applications/following/follow.ts';
 import { answerStillNeeded, holdPlace, releasePlace } from '#features/applications/following/waiting-list.ts';
@@ -50,7 +51,7 @@ test('a place is held, the owner says yes, and the request is read again', async
     since: on(5),
     question: { heldUntil: on(26) },
   });
-  const { files } = await readQueue(db, reviewer, { tab: 'waiting-list', search: '', before: null, now: on(6) });
+  const { files } = await readQueue(db, reviewer, wholeTab('waiting-list'), on(6));
   expect(files).toMatchObject([{ owes: 'owner', owesSince: on(5), placeHeldUntil: on(26) }]);
   expect((await readFile(db, reviewer, { id: file.id, locale: 'fr', now: on(6) })).acts).toContain('release-place');
 

@@ -116,8 +116,23 @@ export const looked: Record<string, Looked> = {
   person: { path: (locale) => paths.person(locale, idOf('account', 'instruction')), as: admin },
   'sign-in': { path: paths.signIn, error: sendEmpty },
   'not-found': { path: (locale) => `/${locale}/nothing-here` },
-  queue: { path: (locale) => paths.review(locale), as: team, hasEmpty: true },
+  queue: { path: (locale) => paths.review(locale), as: team, hasEmpty: true, error: press('claim') },
   'queue-all': { ...protectedPage((locale) => paths.review(locale, '?tab=all')), hasEmpty: true },
+  'queue-expiring': protectedPage((locale) => paths.review(locale, '?tab=expiring')),
+  'queue-late': protectedPage((locale) => paths.review(locale, '?tab=late')),
+  'queue-bin': { ...protectedPage((locale) => paths.review(locale, '?tab=bin')), hasEmpty: true },
+  'queue-filtered': protectedPage((locale) =>
+    paths.review(locale, '?tab=all&form=community&sort=name&reverse=yes&col=owes&col=state&col=sent&col=form'),
+  ),
+  'queue-shortcuts': { ...protectedPage((locale) => paths.review(locale)), enter: (page) => page.keyboard.press('?') },
+  'queue-held': {
+    path: (locale) => paths.review(locale, '?tab=hoster'),
+    as: admin,
+    enter: async (page) => {
+      await page.locator(`input[value^="${idOf('application', 'fablab')}"]`).check();
+      await press('claim')(page);
+    },
+  },
   'queue-nothing': protectedPage((locale) => paths.review(locale, '?tab=all&q=zzzz')),
   'queue-steward': { path: (locale) => paths.review(locale, '?tab=all'), as: steward },
   'file-in-review': file('fablab'),

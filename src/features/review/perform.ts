@@ -6,7 +6,7 @@ import { declineReasons } from '#editorial/vocabularies.ts';
 import { accept, answerProposal, proposeAcceptance } from '../applications/deciding/accept.ts';
 import { addNote, answerThread } from '../applications/deciding/answer-thread.ts';
 import { askChanges, takeBackChanges } from '../applications/deciding/ask-changes.ts';
-import { claim, release } from '../applications/deciding/claim.ts';
+import { claim, readOn, release } from '../applications/deciding/claim.ts';
 import { decline, orient, waitList } from '../applications/deciding/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/deciding/end.ts';
@@ -66,7 +66,7 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),
 };
 
-/** Checks what was typed for an act and performs it. Each act checks its right, and the state of the file, itself. */
+/** Checks what was typed for an act and performs it; who reads the file reads on. Each act checks its right, and the state of the file, itself. */
 export async function perform(db: Db, desk: Desk, act: DeskAct, values: FormValues, files: readonly HandedFile[] = []): Promise<Performed> {
   const of = (id: string) => values[`${act}-${id}`];
   const typed: Typed = {
@@ -77,7 +77,10 @@ export async function perform(db: Db, desk: Desk, act: DeskAct, values: FormValu
     files,
   };
   const errors = check(act, typed);
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : runs[act](db, desk, typed);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const performed = await runs[act](db, desk, typed);
+  if (performed.ok) await readOn(db, desk);
+  return performed;
 }
 
 function check(act: DeskAct, typed: Typed): Record<string, DeskError> {

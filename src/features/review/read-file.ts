@@ -11,6 +11,7 @@ import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { owesSince } from '#domain/queue.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
@@ -67,6 +68,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
     letter,
+    isTheirs: file.claimedBy === account.id && isOpen(file.state),
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
     proposal,
@@ -146,6 +148,14 @@ function whoOwes(file: Awaited<ReturnType<typeof fileFor>>['file'], { messages, 
     hasBounced,
     lastUnanswered: author ? { author } : null,
   });
-  const told = isPlaceHeld(question) && question ? question.askedAt : unanswered?.at;
-  return { owes, hasBounced, owesSince: told && told > file.stateSince ? told : file.stateSince };
+  const since = owesSince({
+    state: file.state,
+    stateSince: file.stateSince,
+    bouncedAt: people.find(({ role }) => role === 'owner')?.bouncedAt ?? null,
+    choiceAt: isPlaceHeld(question) ? question?.askedAt : referral?.consentedAt ? null : referral?.proposedAt,
+    askedElsewhereAt: referral?.networkId ? referral.consentedAt : null,
+    wayAgreedAt: referral?.networkId ? null : referral?.consentedAt,
+    unansweredAt: messages.find((one) => one.author !== 'system' && one.answeredAt === null)?.at,
+  });
+  return { owes, hasBounced, owesSince: since };
 }

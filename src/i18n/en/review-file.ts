@@ -151,6 +151,7 @@ export const file: typeof fr = {
     system: 'The portal',
   },
   somebody: 'Somebody',
+  tookOverFrom: (name) => `took the request over from ${name}`,
   readingMe: 'You are reading this request.',
   readingOther: (name) => `${name} is reading this request now.`,
   own: 'Your address is among those of this collective: you do not decide on this request.',

@@ -4,6 +4,7 @@ import { file } from './review-file.ts';
 import { intake } from './review-intake.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
+import { queue } from './review-queue.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
@@ -59,50 +60,7 @@ export const review: typeof fr = {
     choose: 'Choose one of the two forms.',
     go: 'Begin',
   },
-  queue: {
-    title: 'Requests',
-    search: 'Search by name or reference',
-    submitSearch: 'Search',
-    clearSearch: 'Clear the search',
-    tabsLabel: 'Requests by step',
-    tabs: {
-      hoster: 'Ours to answer',
-      unassigned: 'Nobody yet',
-      mine: 'Mine',
-      owner: 'The collective’s turn',
-      network: 'The network’s turn',
-      'waiting-list': 'Waiting list',
-      decided: 'Ended',
-      all: 'All',
-    },
-    tabsSteward: { network: 'Ours to answer', hoster: 'With the hoster' },
-    columns: {
-      collective: 'Who asks',
-      owes: 'Who answers next',
-      since: 'For',
-      state: 'Where it stands',
-      network: 'Network',
-      reader: 'Read by',
-    },
-    caption: (count) => (count === 1 ? '1 request' : `${count} requests`),
-    noName: 'No name',
-    erased: (reference) => `Request ${reference}, erased`,
-    noNetwork: 'No network',
-    readingNow: (name) => `${name} is reading now`,
-    placeHeld: (day: string) => `Place held until ${day}`,
-    next: 'Older ones',
-    empty: {
-      hoster: 'Nobody is waiting for us.',
-      unassigned: 'Every request has somebody to read it.',
-      mine: 'You have taken no request. Those that wait are under “Nobody yet”.',
-      owner: 'No collective owes an answer.',
-      network: 'No request is waiting for its network.',
-      'waiting-list': 'The waiting list is empty.',
-      decided: 'No request has ended yet.',
-      all: 'No request has come in yet. They appear here as soon as they are sent.',
-    },
-    emptySearch: (search) => `Nothing here matches “${search}”.`,
-  },
+  queue,
   file,
   acts,
   outbox,

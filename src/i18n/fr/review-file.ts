@@ -150,6 +150,7 @@ export const file = {
     system: 'Le portail',
   },
   somebody: 'Quelqu’un',
+  tookOverFrom: (name: string) => `a repris la demande, que lisait ${name}`,
   readingMe: 'Vous lisez cette demande.',
   readingOther: (name: string) => `${name} lit cette demande en ce moment.`,
   own: 'Votre adresse est parmi celles de ce collectif : vous ne décidez pas sur cette demande.',

@@ -3,54 +3,10 @@ import { file } from './review-file.ts';
 import { intake } from './review-intake.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
+import { queue } from './review-queue.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
-
-const queue = {
-  title: 'Les demandes',
-  search: 'Chercher par nom ou référence',
-  submitSearch: 'Chercher',
-  clearSearch: 'Effacer la recherche',
-  tabsLabel: 'Demandes par étape',
-  tabs: {
-    hoster: 'À nous de répondre',
-    unassigned: 'Sans personne',
-    mine: 'Les miennes',
-    owner: 'Au collectif de répondre',
-    network: 'Au réseau de répondre',
-    'waiting-list': 'En liste d’attente',
-    decided: 'Terminées',
-    all: 'Toutes',
-  },
-  tabsSteward: { network: 'À nous de répondre', hoster: 'Chez l’hébergeur' },
-  columns: {
-    collective: 'Qui demande',
-    owes: 'À qui de répondre',
-    since: 'Depuis',
-    state: 'Où elle en est',
-    network: 'Réseau',
-    reader: 'Lue par',
-  },
-  caption: (count: number) => (count <= 1 ? `${count} demande` : `${count} demandes`),
-  noName: 'Sans nom',
-  erased: (reference: string) => `Demande ${reference}, effacée`,
-  noNetwork: 'Sans réseau',
-  readingNow: (name: string) => `${name} lit en ce moment`,
-  placeHeld: (day: string) => `Place gardée jusqu’au ${day}`,
-  next: 'Les plus anciennes',
-  empty: {
-    hoster: 'Personne n’attend après nous.',
-    unassigned: 'Chaque demande a quelqu’un pour la lire.',
-    mine: 'Vous n’avez pris aucune demande. Celles qui attendent sont dans « Sans personne ».',
-    owner: 'Aucun collectif ne doit de réponse.',
-    network: 'Aucune demande n’attend son réseau.',
-    'waiting-list': 'La liste d’attente est vide.',
-    decided: 'Aucune demande n’est encore terminée.',
-    all: 'Aucune demande n’est encore arrivée. Elles apparaissent ici dès qu’elles sont envoyées.',
-  },
-  emptySearch: (search: string) => `Rien ne correspond à « ${search} » ici.`,
-};
 
 const newDraft = {
   link: 'Préparer un brouillon au téléphone',
