@@ -8,6 +8,7 @@ import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
+import { chooseSendings } from '#domain/difference.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
@@ -21,40 +22,42 @@ import { amountsAfter } from '../arrangements/amend.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
 
+/** What is asked of a file's page: in which language, when, and which two sendings it compares, unless the last two. */
+interface Asked {
+  id: string;
+  locale: Locale;
+  now: Date;
+  sendings?: { from?: number; to?: number };
+}
+
 /**
  * One file as this account may read it: answers without those for the hoster alone where a steward reads, private notes for
  * the hoster only, and the acts that are theirs now. Throws `NotFound` for who may not know of it.
  */
-export async function readFile(db: Db, account: Account, { id, locale, now }: { id: string; locale: Locale; now: Date }) {
+export async function readFile(db: Db, account: Account, { id, locale, now, sendings = {} }: Asked) {
   const { file, facts } = await fileFor(db, account, id);
   const isHoster = may(account, 'read-hoster-only', facts);
-  const [snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all([
-    snapshotsOf(db, id, 2),
-    peopleOf(db, id),
-    messagesOf(db, id),
-    isHoster ? notesOf(db, id) : [],
-    historyOf(db, id),
-    vouchesOf(db, id),
-    openReferral(db, id),
-    openChangeRequest(db, id),
-    decisionsOf(db, id),
-    decisionLetterOf(db, id, file.round),
-    hosterAccounts(db),
-  ]);
+  const { snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters } = await readParts(
+    db,
+    file,
+    isHoster,
+  );
   const as = isHoster ? 'hoster' : 'steward';
-  const [latest, previous] = snapshots;
-  const sent = latest?.answers ?? {};
+  const { shown, previous, compared } = compare(snapshots, sendings);
+  const sent = snapshots[0]?.answers ?? {};
+  const read = shown?.answers ?? {};
   const { standing, after, askable } = await readAround(db, file, { sent, as });
-  const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
+  const [names, networks] = await Promise.all([namesIn(db, [read, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
     isHoster,
     isOwn: isOwnCollective(account, facts),
-    latest,
-    previous,
-    pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
+    snapshotId: shown?.id ?? '',
+    latest: compared.all[0],
+    compared,
+    pages: showAnswers({ form: file.form, as, locale, sent: read, previous: previous?.answers, networkNames: names }),
     askable,
     people,
     standing,
@@ -74,6 +77,35 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** The rows that belong to a file; private notes for the hoster alone. */
+async function readParts(db: Db, { id, round }: FileRow, isHoster: boolean) {
+  const [snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all([
+    snapshotsOf(db, id, 50),
+    peopleOf(db, id),
+    messagesOf(db, id),
+    isHoster ? notesOf(db, id) : [],
+    historyOf(db, id),
+    vouchesOf(db, id),
+    openReferral(db, id),
+    openChangeRequest(db, id),
+    decisionsOf(db, id),
+    decisionLetterOf(db, id, round),
+    hosterAccounts(db),
+  ]);
+  return { snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters };
+}
+
+/** The sending that is read and the one that it is compared with, and what a reader chooses from. */
+function compare(snapshots: Awaited<ReturnType<typeof snapshotsOf>>, asked: { from?: number; to?: number }) {
+  const chosen = chooseSendings(
+    snapshots.map(({ number }) => number),
+    asked,
+  );
+  const [shown, previous] = [chosen?.to, chosen?.from].map((number) => snapshots.find((one) => one.number === number));
+  const all = snapshots.map(({ number, sentAt }) => ({ number, sentAt }));
+  return { shown, previous, compared: { shown: chosen?.to, from: chosen?.from, all } };
 }
 
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */
