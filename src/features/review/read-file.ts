@@ -12,13 +12,14 @@ import { chooseSendings } from '#domain/difference.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
-import { type Answers, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
+import { type Answers, arePeopleNew, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/deciding/refer.ts';
 import { worldOf } from '../applications/world.ts';
 import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
 import { amountsAfter } from '../arrangements/amend.ts';
+import { readChecks } from './checks.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
 
@@ -47,7 +48,12 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
   const sent = snapshots[0]?.answers ?? {};
   const read = shown?.answers ?? {};
   const { standing, after, askable } = await readAround(db, file, { sent, as });
-  const [names, networks] = await Promise.all([namesIn(db, [read, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
+  const answering = standing && !arePeopleNew(sent) ? standing.people : people;
+  const [names, networks, checks] = await Promise.all([
+    namesIn(db, [read, previous?.answers ?? {}], standing),
+    networksToReferTo(db, now),
+    readChecks(db, account, { file, sent, people: answering, now }),
+  ]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
@@ -61,6 +67,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     askable,
     people,
     standing,
+    checks,
     conversation: conversationOf(isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster), history),
     notes,
     history,

@@ -1,6 +1,6 @@
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
-import { difference } from './review-one-file.ts';
+import { checks, difference } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
@@ -109,6 +109,7 @@ export const review = {
   queue,
   newDraft,
   file,
+  checks,
   difference,
   acts,
   outbox,
