@@ -7,6 +7,7 @@ import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
+import type { OpinionWord } from "../src/domain/opinion.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
 import type { ColumnType } from "kysely";
 
@@ -371,6 +372,29 @@ export interface Note {
   id: string;
 }
 
+export interface Opinion {
+  applicationId: string;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  body: Generated<string>;
+  email: string;
+  expiresAt: Timestamp;
+  id: string;
+  linkId: string;
+  locale: Locale;
+  name: string;
+  question: string;
+  remindedAt: Timestamp | null;
+  revokedAt: Timestamp | null;
+  said: OpinionWord | null;
+  saidAt: Timestamp | null;
+}
+
+export interface OpinionUnwanted {
+  key: string;
+  since: Timestamp;
+}
+
 export interface Person {
   applicationId: string | null;
   arrangementId: string | null;
@@ -594,6 +618,8 @@ export interface DB {
   message: Message;
   network: Network;
   note: Note;
+  opinion: Opinion;
+  opinionUnwanted: OpinionUnwanted;
   person: Person;
   receivedMail: ReceivedMail;
   recoveryCode: RecoveryCode;

@@ -1,5 +1,5 @@
 import type { Form } from './application.ts';
-import { type Answers, mayRead, type Question, questionsOf, text, type Value } from './questions.ts';
+import { type Answers, mayRead, type Question, questionsOf, type Reader, text, type Value } from './questions.ts';
 
 /** Two sendings of one request, by their numbers: the earlier one, when there is one, and the one that is read. */
 export interface Sendings {
@@ -22,7 +22,7 @@ export function chooseSendings(numbers: readonly number[], asked: { from?: numbe
 }
 
 /** The questions of a form whose answer differs between two sendings, in the order of the form, of those that this reader may read. */
-export const changedQuestions = (form: Form, as: 'steward' | 'hoster', before: Answers, now: Answers): string[] =>
+export const changedQuestions = (form: Form, as: Reader, before: Answers, now: Answers): string[] =>
   questionsOf(form)
     .filter((question) => !question.partOf && mayRead(question, as) && said(question, before) !== said(question, now))
     .map(({ id }) => id);

@@ -170,6 +170,12 @@ export const addresses: readonly Address[] = [
   { page: 'confirm/[token].astro', at: (l, { offer }) => paths.secondPerson(l, offer.editor), fields: ['answer'] },
   { page: 'transfer/[token].astro', at: (l, { offer }) => paths.transfer(l, offer.transfer), word: paths.transfer, fields: ['answer'] },
   {
+    page: 'opinion/[token].astro',
+    at: (l, { opinion }) => paths.opinion(l, opinion.token),
+    word: paths.opinion,
+    fields: ['act', 'said', 'body'],
+  },
+  {
     page: 'sign-in/index.astro',
     at: paths.signIn,
     fields: ['way', 'link-email', 'email', 'password'],
@@ -206,10 +212,20 @@ export const addresses: readonly Address[] = [
 /** The files of the pages that the table must hold. */
 export const pagesUnderApplication = (): string[] => {
   const root = 'src/pages/[locale]';
-  return ['orientation', 'apply', 'follow', 'confirm', 'transfer', 'sign-in', 'set-password', 'invitation', 'review/drafts'].flatMap(
-    (room) =>
-      readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.(astro|ts)$/.test(file))
-        .map((file) => `${room}/${file}`),
+  return [
+    'orientation',
+    'apply',
+    'follow',
+    'confirm',
+    'transfer',
+    'opinion',
+    'sign-in',
+    'set-password',
+    'invitation',
+    'review/drafts',
+  ].flatMap((room) =>
+    readdirSync(`${root}/${room}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(astro|ts)$/.test(file))
+      .map((file) => `${room}/${file}`),
   );
 };

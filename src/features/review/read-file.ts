@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from '#db/decisions.ts';
 import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
+import { opinionsOf } from '#db/opinions.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
@@ -11,6 +12,7 @@ import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
 import { chooseSendings } from '#domain/difference.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
+import { isAboutOpinion, opinionState } from '#domain/opinion.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { type Answers, arePeopleNew, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
@@ -38,11 +40,8 @@ interface Asked {
 export async function readFile(db: Db, account: Account, { id, locale, now, sendings = {} }: Asked) {
   const { file, facts } = await fileFor(db, account, id);
   const isHoster = may(account, 'read-hoster-only', facts);
-  const { snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters } = await readParts(
-    db,
-    file,
-    isHoster,
-  );
+  const { snapshots, messages, request, decisions, hosters, ...told } = await readParts(db, file, { isHoster, now });
+  const { people, history, referral } = told;
   const as = isHoster ? 'hoster' : 'steward';
   const { shown, previous, compared } = compare(snapshots, sendings);
   const sent = snapshots[0]?.answers ?? {};
@@ -60,23 +59,18 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     file,
     isHoster,
     isOwn: isOwnCollective(account, facts),
+    ...told,
     snapshotId: shown?.id ?? '',
     latest: compared.all[0],
     compared,
     pages: showAnswers({ form: file.form, as, locale, sent: read, previous: previous?.answers, networkNames: names }),
     askable,
-    people,
     standing,
     checks,
     conversation: conversationOf(isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster), history),
-    notes,
-    history,
-    vouches,
-    referral,
     ...after,
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
-    letter,
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
     proposal,
@@ -86,22 +80,27 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
   };
 }
 
-/** The rows that belong to a file; private notes for the hoster alone. */
-async function readParts(db: Db, { id, round }: FileRow, isHoster: boolean) {
-  const [snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all([
-    snapshotsOf(db, id, 50),
-    peopleOf(db, id),
-    messagesOf(db, id),
-    isHoster ? notesOf(db, id) : [],
-    historyOf(db, id),
-    vouchesOf(db, id),
-    openReferral(db, id),
-    openChangeRequest(db, id),
-    decisionsOf(db, id),
-    decisionLetterOf(db, id, round),
-    hosterAccounts(db),
-  ]);
-  return { snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters };
+/** The rows that belong to a file; private notes and the opinions of others for the hoster alone, not even that they were asked for. */
+async function readParts(db: Db, { id, round }: FileRow, { isHoster, now }: { isHoster: boolean; now: Date }) {
+  const [snapshots, people, messages, notes, opinions, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all(
+    [
+      snapshotsOf(db, id, 50),
+      peopleOf(db, id),
+      messagesOf(db, id),
+      isHoster ? notesOf(db, id) : [],
+      isHoster ? opinionsOf(db, id) : [],
+      historyOf(db, id),
+      vouchesOf(db, id),
+      openReferral(db, id),
+      openChangeRequest(db, id),
+      decisionsOf(db, id),
+      decisionLetterOf(db, id, round),
+      hosterAccounts(db),
+    ],
+  );
+  const told = isHoster ? history : history.filter((line) => !isAboutOpinion(line));
+  const standing = opinions.map((opinion) => ({ ...opinion, state: opinionState(opinion, now) }));
+  return { snapshots, people, messages, notes, opinions: standing, history: told, vouches, referral, request, decisions, letter, hosters };
 }
 
 /** The sending that is read and the one that it is compared with, and what a reader chooses from. */

@@ -1,7 +1,7 @@
 import type { Form } from '#domain/application.ts';
 import { changedQuestions } from '#domain/difference.ts';
 import type { Locale } from '#domain/locale.ts';
-import { type Answers, list, mayRead, pages, type Question, text, type Value } from '#domain/questions.ts';
+import { type Answers, list, mayRead, pages, type Question, type Reader, text, type Value } from '#domain/questions.ts';
 import { communeLabel, commune } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
@@ -23,7 +23,7 @@ export interface ShownPage {
 
 interface Reading {
   form: Form;
-  as: 'steward' | 'hoster';
+  as: Reader;
   locale: Locale;
   sent: Answers;
   /** The earlier sending that it is compared with, when there is one. */

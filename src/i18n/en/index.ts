@@ -4,9 +4,10 @@ import { directory } from './directory.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { offer } from './offer.ts';
+import { opinion } from './opinion.ts';
 import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 
-export const en = { application, attachments, directory, home, letters, offer, questions, records, review, site };
+export const en = { application, attachments, directory, home, letters, offer, opinion, questions, records, review, site };

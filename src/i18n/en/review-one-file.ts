@@ -1,4 +1,4 @@
-import type { checks as frChecks, difference as frDifference } from '../fr/review-one-file.ts';
+import type { checks as frChecks, difference as frDifference, opinions as frOpinions } from '../fr/review-one-file.ts';
 
 /** What changed between two sendings. */
 export const difference: typeof frDifference = {
@@ -97,4 +97,22 @@ export const checks: typeof frChecks = {
     `Of these requests: ${accepted} accepted, ${declined} declined, ${plural(ended, 'arrangement', 'arrangements')} ended.`,
   tool: (tool, load, used) => `${tool}: ${load}, ${plural(used, 'service', 'services')}`,
   noTool: 'No tool of our catalogue is asked for.',
+};
+
+/** The opinions asked of others, on the page of a file. */
+export const opinions: typeof frOpinions = {
+  title: 'Opinions asked elsewhere',
+  none: 'No opinion was asked. Take the request to ask for one.',
+  states: {
+    waiting: (until) => `No answer yet, possible until ${until}`,
+    said: 'Answered',
+    without: 'Has no opinion',
+    revoked: 'No longer awaited',
+    expired: 'Did not answer in time',
+  },
+  words: { yes: 'Yes', reserve: 'Yes, with a reserve', no: 'No', none: 'No opinion' },
+  asked: (asker, day) => `Asked by ${asker}, on ${day}`,
+  reminded: (day) => `reminded on ${day}`,
+  on: (day) => `on ${day}`,
+  revoke: (name) => `Stop asking for the opinion of ${name}`,
 };

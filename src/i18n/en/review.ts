@@ -1,7 +1,7 @@
 import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
-import { checks, difference } from './review-one-file.ts';
+import { checks, difference, opinions } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
@@ -106,6 +106,7 @@ export const review: typeof fr = {
   file,
   checks,
   difference,
+  opinions,
   acts,
   outbox,
   orientation,

@@ -104,3 +104,21 @@ function plural(count: number, one: string, more: string): string {
 function sum({ inForce, over, revoked }: { inForce: number; over: number; revoked: number }): string {
   return plural(inForce + over + revoked, 'parrainage', 'parrainages');
 }
+
+/** The opinions asked of others, on the page of a file. */
+export const opinions = {
+  title: 'Avis demandés ailleurs',
+  none: 'Aucun avis n’a été demandé. Il faut avoir pris la demande pour en demander un.',
+  states: {
+    waiting: (until: string) => `Pas encore de réponse, possible jusqu’au ${until}`,
+    said: 'A répondu',
+    without: 'N’a pas d’avis',
+    revoked: 'On ne l’attend plus',
+    expired: 'N’a pas répondu à temps',
+  },
+  words: { yes: 'Oui', reserve: 'Oui, avec une réserve', no: 'Non', none: 'Sans avis' },
+  asked: (asker: string, day: string) => `Demandé par ${asker}, le ${day}`,
+  reminded: (day: string) => `relancé le ${day}`,
+  on: (day: string) => `le ${day}`,
+  revoke: (name: string) => `Ne plus demander l’avis de ${name}`,
+};

@@ -1,6 +1,6 @@
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
-import { checks, difference } from './review-one-file.ts';
+import { checks, difference, opinions } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { arrangement, people } from './review-arrangement.ts';
@@ -111,6 +111,7 @@ export const review = {
   file,
   checks,
   difference,
+  opinions,
   acts,
   outbox,
   orientation,
