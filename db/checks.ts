@@ -34,7 +34,14 @@ export async function likeRequests(
   { id, arrangementId }: { id: string; arrangementId: string | null },
   { name, hosts, commune, themes }: Clues,
 ): Promise<LikeRequest[]> {
+  const there = sql`any(${hosts}::text[])`;
   const { rows } = await sql<LikeRequest>`
+    with near as (
+      select like_snapshots(${name}) as id
+      union select id from snapshot where web_host(answers ->> 'website') = ${there}
+      union select id from snapshot where web_host(answers ->> 'contact') = ${there}
+      union (select id from snapshot where answers ->> 'commune' = nullif(${commune}, '') and answers -> 'themes' ?| ${themes}::text[] limit 60)
+    )
     select * from (
       select distinct on (application.id) application.id, application.reference, application.state, application.form,
         coalesce(snapshot.answers ->> 'name', '') as name, snapshot.answers ->> 'website' as website,
@@ -42,14 +49,10 @@ export async function likeRequests(
         case when jsonb_typeof(snapshot.answers -> 'themes') = 'array'
           then array(select jsonb_array_elements_text(snapshot.answers -> 'themes')) else '{}' end as themes,
         coalesce(similarity(plain(snapshot.answers ->> 'name'), plain(${name})), 0)::float as likeness,
-        coalesce(web_host(snapshot.answers ->> 'website') = any(${hosts}::text[]), false)
-          or coalesce(web_host(snapshot.answers ->> 'contact') = any(${hosts}::text[]), false) as is_there
-      from snapshot join application on application.id = snapshot.application_id
-      where (plain(snapshot.answers ->> 'name') % plain(${name})
-          or web_host(snapshot.answers ->> 'website') = any(${hosts}::text[])
-          or web_host(snapshot.answers ->> 'contact') = any(${hosts}::text[])
-          or (snapshot.answers ->> 'commune' = nullif(${commune}, '') and snapshot.answers -> 'themes' ?| ${themes}::text[]))
-        and application.id <> ${id} and application.submitted_at is not null and application.state <> 'erased'
+        coalesce(web_host(snapshot.answers ->> 'website') = ${there}, false)
+          or coalesce(web_host(snapshot.answers ->> 'contact') = ${there}, false) as is_there
+      from near join snapshot on snapshot.id = near.id join application on application.id = snapshot.application_id
+      where application.id <> ${id} and application.submitted_at is not null and application.state <> 'erased'
         and (application.arrangement_id is null or application.arrangement_id is distinct from ${arrangementId}::uuid)
       order by application.id, snapshot.number desc
     ) as found
@@ -82,21 +85,24 @@ export async function likeRecords(
   { name, hosts, commune, themes }: Clues,
 ): Promise<LikeRecord[]> {
   const networkIds = scope.isAll ? [] : [...scope.networkIds];
+  const there = sql`any(${hosts}::text[])`;
   const record = (kind: string, table: string, isTheirs: ReturnType<typeof sql<boolean>>) => sql`
     select ${sql.lit(kind)} as kind, record.id, record.slug, record.name, record.website, record.contact,
       coalesce(record.territory_code, '') as commune, record.themes, record.visibility = 'listed' as is_listed,
       held.id as arrangement_id, held.state as arrangement_state, similarity(plain(record.name), plain(${name}))::float as likeness,
-      coalesce(web_host(record.website) = any(${hosts}::text[]), false)
-        or coalesce(web_host(record.contact) = any(${hosts}::text[]), false) as is_there
-    from ${sql.table(table)} as record
+      coalesce(web_host(record.website) = ${there}, false) or coalesce(web_host(record.contact) = ${there}, false) as is_there
+    from (
+      select ${sql.ref(`like_${kind}`)}(${name}) as id
+      union select id from ${sql.table(table)} where web_host(website) = ${there}
+      union select id from ${sql.table(table)} where web_host(contact) = ${there}
+      union (select id from ${sql.table(table)} where territory_code = nullif(${commune}, '') and themes && ${themes}::text[] limit 60)
+    ) as near
+    join ${sql.table(table)} as record on record.id = near.id
     left join lateral (
       select id, state from arrangement where ${sql.ref(`arrangement.${table}_id`)} = record.id
       order by ended_at desc nulls first, created_at desc limit 1
     ) as held on true
-    where (plain(record.name) % plain(${name})
-        or web_host(record.website) = any(${hosts}::text[]) or web_host(record.contact) = any(${hosts}::text[])
-        or (record.territory_code = nullif(${commune}, '') and record.themes && ${themes}::text[]))
-      and record.visibility <> 'withdrawn' and (held.id is null or held.id is distinct from ${arrangementId}::uuid)
+    where record.visibility <> 'withdrawn' and (held.id is null or held.id is distinct from ${arrangementId}::uuid)
       and (${scope.isAll} or record.visibility = 'listed' or ${isTheirs})`;
   const ofNetworks = sql<boolean>`exists (select from membership
     where membership.community_id = record.id and membership.to_on is null and membership.network_id = any(${networkIds}::uuid[]))`;

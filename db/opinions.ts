@@ -1,10 +1,8 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { OpinionWord } from '../src/domain/opinion.ts';
 import type { Db } from './client.ts';
 import { openStates } from './review.ts';
 import type { Opinion } from './schema.ts';
-
-export type OpinionRow = Selectable<Opinion>;
 
 export const insertOpinion = (db: Db, opinion: Insertable<Opinion>) => db.insertInto('opinion').values(opinion).execute();
 

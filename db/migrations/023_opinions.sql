@@ -22,6 +22,23 @@ create index community_contact on community (web_host(contact));
 create index community_place on community (territory_code);
 create index service_host on service (web_host(address));
 
+-- What is called like this, the likest first. The threshold is that of likenessOf() of src/domain/likeness.ts: what is less like is not looked at.
+create function like_snapshots(text) returns setof uuid
+  language sql stable parallel safe rows 20
+  set pg_trgm.similarity_threshold = 0.5
+  as $$
+    select id from snapshot where plain(answers ->> 'name') % plain($1)
+    order by similarity(plain(answers ->> 'name'), plain($1)) desc limit 60
+  $$;
+create function like_communities(text) returns setof uuid
+  language sql stable parallel safe rows 20
+  set pg_trgm.similarity_threshold = 0.5
+  as $$ select id from community where plain(name) % plain($1) order by similarity(plain(name), plain($1)) desc limit 60 $$;
+create function like_networks(text) returns setof uuid
+  language sql stable parallel safe rows 20
+  set pg_trgm.similarity_threshold = 0.5
+  as $$ select id from network where plain(name) % plain($1) order by similarity(plain(name), plain($1)) desc limit 60 $$;
+
 -- What somebody outside is asked about a request, by mail: their address and their words stand here alone, and go with the request.
 create table opinion (
   id uuid primary key,
