@@ -13,6 +13,7 @@ export async function eraseWords(tx: Db, applicationId: string): Promise<void> {
     'referral',
     'decision',
     'snapshot',
+    'opinion',
     'email',
     'link',
     'reminder',

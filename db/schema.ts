@@ -7,6 +7,7 @@ import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
+import type { OpinionWord } from "../src/domain/opinion.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
 import type { ColumnType } from "kysely";
 
@@ -416,6 +417,29 @@ export interface NotificationChoice {
   pace: string;
 }
 
+export interface Opinion {
+  applicationId: string;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  body: Generated<string>;
+  email: string;
+  expiresAt: Timestamp;
+  id: string;
+  linkId: string;
+  locale: Locale;
+  name: string;
+  question: string;
+  remindedAt: Timestamp | null;
+  revokedAt: Timestamp | null;
+  said: OpinionWord | null;
+  saidAt: Timestamp | null;
+}
+
+export interface OpinionUnwanted {
+  key: string;
+  since: Timestamp;
+}
+
 export interface Person {
   applicationId: string | null;
   arrangementId: string | null;
@@ -693,6 +717,8 @@ export interface DB {
   note: Note;
   notification: Notification;
   notificationChoice: NotificationChoice;
+  opinion: Opinion;
+  opinionUnwanted: OpinionUnwanted;
   person: Person;
   queued: Queued;
   queueRow: QueueRow;

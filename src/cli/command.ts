@@ -46,10 +46,17 @@ export function readArgs<Config extends ParseArgsConfig>(args: string[], config:
   }
 }
 
-/** Runs `act` with the database of a running portal, or with the portal's own, started for it and stopped after it. */
-export async function withDatabase<Result>(settings: Settings, act: (db: Kysely<DB>, url: string) => Promise<Result>): Promise<Result> {
-  const { url, close } = await openDatabase(settings);
-  const db = connect(url, { max: 4 });
+/**
+ * Runs `act` with the database of a running portal, or with the portal's own, started for it and stopped after it. `asWeb` opens it under
+ * the role that only adds to history.
+ */
+export async function withDatabase<Result>(
+  settings: Settings,
+  act: (db: Kysely<DB>, url: string) => Promise<Result>,
+  { asWeb = false } = {},
+): Promise<Result> {
+  const { url, webUrl, close } = await openDatabase(settings);
+  const db = connect(asWeb ? webUrl : url, { max: 4 });
   try {
     return await act(db, url);
   } finally {

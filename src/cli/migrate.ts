@@ -8,9 +8,12 @@ export const command: Command = {
 Applies the migrations that the database lacks. Starting the portal does the same.`,
   run: async ({ args, settings }) => {
     readArgs(args, { options: {} });
-    const { migrated, close } = await openDatabase(settings);
+    const { migrated, webRole, close } = await openDatabase(settings);
     await close();
-    const text = migrated.length > 0 ? `Applied:\n${migrated.map((name) => `  ${name}`).join('\n')}` : 'Nothing to apply.';
-    return { ok: true, facts: { migrated }, text };
+    const applied = migrated.length > 0 ? `Applied:\n${migrated.map((name) => `  ${name}`).join('\n')}` : 'Nothing to apply.';
+    const kept = webRole
+      ? `The portal works as ${webRole}, which only adds to history.`
+      : 'This user may make no role: history is kept by triggers alone.';
+    return { ok: true, facts: { migrated, webRole: webRole ?? null }, text: `${applied}\n${kept}` };
   },
 };

@@ -1,5 +1,6 @@
 import { publicAddress } from '#address.ts';
 import { once } from 'node:events';
+import type { Db } from '#db/client.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { readSecrets } from '#secrets.ts';
 import { openLog } from '#server/log.ts';
@@ -15,7 +16,7 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
   run: async ({ args, settings, progress }) => {
     readArgs(args, { options: {} });
     const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-    await withDatabase(settings, async (db, url) => {
+    const work = async (db: Db, url: string) => {
       const secrets = readSecrets(settings.dataDir);
       const post = postOf(settings, publicAddress(settings), secrets);
       const worker = await startWorker(url, { db, post, secrets, log: openLog(settings.logLevel), dataDir: settings.dataDir });
@@ -23,7 +24,8 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
       await stopped;
       await worker.stop();
       post.close();
-    });
+    };
+    await withDatabase(settings, work, { asWeb: true });
     return { ok: true, facts: {}, text: 'Stopped.' };
   },
 };

@@ -43,6 +43,8 @@ export type Act =
   | 'answer'
   | 'claim'
   | 'note'
+  | 'ask-opinion'
+  | 'revoke-opinion'
   | 'ask-changes'
   | 'take-back-changes'
   | 'pass-on'
@@ -72,6 +74,8 @@ const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
   answer: (account, file) => isHoster(account) || isStewardOf(account, file),
   claim: isHoster,
   note: isHoster,
+  'ask-opinion': (account, file) => account.role === 'admin' || (isHoster(account) && file.claimedBy === account.id),
+  'revoke-opinion': isHoster,
   'ask-changes': (account, file) =>
     file.state === 'with_steward'
       ? isStewardOf(account, file)

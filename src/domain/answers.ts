@@ -159,10 +159,13 @@ const personalProviders = new Set(
   ].flatMap((some) => some.split(' ')),
 );
 
+/** Whether this is a house of mail where people have an address of their own, as in gmail.com. */
+export const isPersonalHost = (host: string): boolean => personalProviders.has(host);
+
 /** Whether the public contact looks like a person's own address, by where its letters are kept: worth a hint, never a refusal. */
 export function isContactPersonal(answers: Answers): boolean {
   const contact = text(answers['contact']).toLowerCase();
-  return isEmail(contact) && personalProviders.has(contact.slice(contact.lastIndexOf('@') + 1));
+  return isEmail(contact) && isPersonalHost(contact.slice(contact.lastIndexOf('@') + 1));
 }
 
 /** By how many signs an answer is too long; of several texts, by how many the longest is. */

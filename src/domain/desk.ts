@@ -1,7 +1,7 @@
 /** One field of an act's form; its words are in the dictionaries, under the act and the field. */
 export interface DeskField {
   id: string;
-  kind: 'short' | 'long' | 'choice' | 'several' | 'check';
+  kind: 'short' | 'email' | 'long' | 'choice' | 'several' | 'check';
   isRequired: boolean;
   /** Where a choice takes its options from. */
   options?: 'opinions' | 'questions' | 'networks' | 'reasons';
@@ -12,7 +12,7 @@ const field = (id: string, kind: DeskField['kind'], more: Partial<DeskField> = {
   id,
   kind,
   isRequired: true,
-  lengthMax: kind === 'short' ? 1000 : 2000,
+  lengthMax: kind === 'email' ? 254 : kind === 'short' ? 1000 : 2000,
   ...more,
 });
 const optional = { isRequired: false } as const;
@@ -54,6 +54,8 @@ export const deskActs = {
   withdraw: [field('reason', 'long')],
   reopen: [field('reason', 'long')],
   reply: [field('body', 'long', { lengthMax: 4000 })],
+  'ask-opinion': [field('name', 'short', { lengthMax: 200 }), field('email', 'email'), field('question', 'long')],
+  'revoke-opinion': [],
   note: [field('body', 'long', { lengthMax: 4000 })],
 } as const satisfies Record<string, readonly DeskField[]>;
 
@@ -61,4 +63,4 @@ export type DeskAct = keyof typeof deskActs;
 export const deskActNames = Object.keys(deskActs) as DeskAct[];
 
 /** Why a field of an act is not yet right, as a word. */
-export type DeskError = 'required' | 'choose' | 'check' | 'too-long' | 'questions-or-body';
+export type DeskError = 'required' | 'choose' | 'check' | 'too-long' | 'not-email' | 'questions-or-body';

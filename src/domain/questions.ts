@@ -308,8 +308,15 @@ const broughtAlong: readonly string[] = [
 /** The questions of a form whose answer may be brought along. */
 export const broughtQuestions = (form: Form): Question[] => questionsOf(form).filter(({ id }) => broughtAlong.includes(id));
 
+/** Who reads answers beside their owner: the hoster, stewards, and somebody outside who is asked for an opinion. */
+export type Reader = 'hoster' | 'steward' | 'adviser';
+
+/** What somebody outside does not read: how people are called and reached, and what is between the collective and its hoster. */
+const notForAdvisers: readonly string[] = ['owner-name', 'second-name', 'known-by', 'contact', 'charter', 'listed', 'other-letters'];
+
 /** Whether an answer to `question` may be read in this role. */
-export const mayRead = (question: Question, as: 'steward' | 'hoster'): boolean => as === 'hoster' || question.readBy === 'S';
+export const mayRead = ({ id, kind, readBy }: Question, as: Reader): boolean =>
+  as === 'hoster' || (readBy === 'S' && (as === 'steward' || (kind !== 'email' && !notForAdvisers.includes(id))));
 
 /** Consents are given once, by their owner, whose address is the key of the file: nobody asks for another answer. */
 const notAskedAgain: readonly string[] = ['charter', 'listed', 'other-letters', 'owner-email'];

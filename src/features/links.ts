@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { insertLinks, linkByHash, standingLink, standingReplyLink } from '#db/links.ts';
+import { opinionDays } from '#domain/opinion.ts';
 import { offerDays } from '#domain/together.ts';
 
 export const purposes = [
@@ -14,6 +15,7 @@ export const purposes = [
   'referral',
   'reply',
   'transfer',
+  'opinion',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -29,6 +31,7 @@ const lifeMs: Record<Purpose, number> = {
   referral: 45 * day,
   reply: 730 * day,
   transfer: offerDays * day,
+  opinion: opinionDays.open * day,
 };
 
 /** Whose link it is: an account's, or that of a person in a request. */

@@ -62,6 +62,8 @@ export const paths = {
   followLinks: (locale: Locale, token: string) => `/${locale}/follow/${token}/links`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
+  /** Where somebody outside says what they think of a request. */
+  opinion: (locale: Locale, token: string) => `/${locale}/opinion/${token}`,
   transfer: (locale: Locale, token: string) => `/${locale}/transfer/${token}`,
 
   signIn: (locale: Locale) => `/${locale}/sign-in`,

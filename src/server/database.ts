@@ -1,10 +1,15 @@
 import { type EmbeddedDatabase, startEmbedded } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
+import { keepWebRole, urlAs } from '#db/web-role.ts';
 import type { Settings } from '#settings.ts';
 
 /** The database that the settings lead to, up and migrated. */
 export interface OpenDatabase {
   url: string;
+  /** The same, as web and worker open it: under a role that only adds to history, where there can be one. */
+  webUrl: string;
+  /** That role; undefined where who connects may make none. */
+  webRole: string | undefined;
   /** The portal's own PostgreSQL; undefined where `DATABASE_URL` names another. */
   embedded: EmbeddedDatabase | undefined;
   /** Names of the migrations that were applied just now. */
@@ -21,7 +26,9 @@ export async function openDatabase({ databaseUrl, dataDir }: Pick<Settings, 'dat
     await embedded?.stopWhenAlone();
   };
   try {
-    return { url, embedded, migrated: await migrate(url), close };
+    const migrated = await migrate(url);
+    const webRole = await keepWebRole(url);
+    return { url, webUrl: webRole ? urlAs(url, webRole) : url, webRole, embedded, migrated, close };
   } catch (error) {
     await close();
     throw error;

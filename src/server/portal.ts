@@ -52,9 +52,9 @@ export async function startPortal(settings: Settings, log: Logger): Promise<Port
 async function start(settings: Settings, log: Logger, closers: Closers): Promise<Omit<Portal, 'close'>> {
   const secrets = readSecrets(settings.dataDir);
   await buildWhenStale(() => log.info('building the pages'));
-  const { url, embedded, close } = await openDatabase(settings);
+  const { url, webUrl, embedded, close } = await openDatabase(settings);
   closers.push(close);
-  const db = connect(url, { onQuery: countQuery, onIdleError: () => log.warn('a connection to the database was lost') });
+  const db = connect(webUrl, { onQuery: countQuery, onIdleError: () => log.warn('a connection to the database was lost') });
   closers.push(() => db.destroy());
   const pages = createPageCache();
   const example = watchExample(db);

@@ -19,7 +19,7 @@ const test = base.extend<object, { houses: { full: LookedHouse; empty: LookedHou
 // A trace of each step would take longer than the steps.
 test.use({ trace: 'off', viewport: { width: 1280, height: 900 } });
 
-const tokens = /(?<=\/(?:resume|follow|confirm|sign-in|set-password|invitation|transfer)\/)[^/]+/;
+const tokens = /(?<=\/(?:resume|follow|confirm|sign-in|set-password|invitation|transfer|opinion)\/)[^/]+/;
 const addressOfTitle = new Map<string, string>();
 
 /** What is wrong with how the page says what it is: its language, its title, its one h1, its way past the menu. */

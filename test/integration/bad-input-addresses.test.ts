@@ -113,6 +113,7 @@ const openedBy: readonly { room: string; by: readonly string[] }[] = [
   { room: 'apply/resume/', by: ['draft'] },
   { room: 'confirm/', by: ['second-person', 'editor'] },
   { room: 'transfer/', by: ['transfer'] },
+  { room: 'opinion/', by: ['opinion'] },
   { room: 'sign-in/', by: ['sign-in'] },
   { room: 'set-password/', by: ['set-password'] },
   { room: 'invitation/', by: ['invitation'] },

@@ -30,6 +30,9 @@ import {
   anErased,
   amended,
   offerOver,
+  sendAgain,
+  advised,
+  adviserOf,
   type Looked,
 } from './ways.ts';
 
@@ -158,6 +161,26 @@ export const looked: Record<string, Looked> = {
   'file-decline': tried('fablab', 'decline'),
   'file-reply': tried('fablab', 'reply'),
   'file-note': tried('fablab', 'note'),
+  'file-ask-opinion': tried('fablab', 'ask-opinion'),
+  'file-compared': {
+    path: async (locale, world) => {
+      await sendAgain(world, 'compost');
+      return `${paths.file(locale, idOf('application', 'compost'))}?from=1&to=2`;
+    },
+    as: team,
+  },
+  'file-opinions': {
+    path: async (locale, world) => {
+      await adviserOf(world, { name: 'Le fablab voisin', said: 'reserve', body: 'Ils sont peu nombreux, mais ils tiennent.' });
+      await adviserOf(world, { name: 'La médiathèque' });
+      return paths.file(locale, idOf('application', 'fablab'));
+    },
+    as: team,
+  },
+  opinion: { ...advised({ name: 'La médiathèque' }), error: press('say') },
+  'opinion-said': advised({ name: 'La médiathèque', said: 'yes', body: 'Oui, depuis trois ans.' }),
+  'opinion-revoked': advised({ name: 'La médiathèque', revokedAt: new Date('2026-01-01T00:00:00Z') }),
+  'opinion-unknown': { path: (locale) => paths.opinion(locale, 'x') },
   'file-overtaken': { ...file('fablab'), enter: sendLate('release') },
   'letter-draft': letterIn('draft'),
   'letter-kept': letterIn('kept'),

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Db } from '#db/client.ts';
 import { insertTransfer, openTransfer } from '#db/together.ts';
 import type { Locale } from '#domain/locale.ts';
+import type { OpinionWord } from '#domain/opinion.ts';
 import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
@@ -180,6 +181,49 @@ export async function askOpinion({ db }: World): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** A second sending of a request of the example, in which some answers differ. */
+export async function sendAgain({ db }: World, request: string): Promise<void> {
+  const applicationId = idOf('application', request);
+  const first = await db
+    .selectFrom('snapshot')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .where('number', '=', 1)
+    .executeTakeFirst();
+  const said = { ...Object(first?.answers), sentence: 'Nous réparons ensemble, le samedi.', today: '', themes: ['food'], commune: '44109' };
+  await db
+    .insertInto('snapshot')
+    .values({
+      id: idOf('snapshot', `${request} again`),
+      applicationId,
+      number: 2,
+      round: 1,
+      answers: JSON.stringify(said),
+      sentAt: new Date(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Somebody outside who is asked about a request of the example; the token of their link. */
+export async function adviserOf({ db, secrets }: World, given: { name: string; said?: OpinionWord; body?: string; revokedAt?: Date }) {
+  const [applicationId, now] = [idOf('application', 'fablab'), new Date()];
+  const linkId = await createLink(db, secrets.links, { purpose: 'opinion', applicationId, now });
+  const asked = { id: crypto.randomUUID(), applicationId, linkId, askedBy: idOf('account', 'instruction'), locale: 'fr' } as const;
+  const question = 'Les avez-vous vus travailler avec d’autres collectifs ?'.replace(' ?', '\u202f?');
+  const [askedAt, expiresAt] = [new Date(now.getTime() - 3 * 86_400_000), new Date(now.getTime() + 18 * 86_400_000)];
+  await db
+    .insertInto('opinion')
+    .values({ ...asked, email: 'avis@example.org', question, askedAt, expiresAt, ...given, ...(given.said && { saidAt: now }) })
+    .execute();
+  return tokenOf(secrets.links, linkId);
+}
+
+/** The page behind the link of somebody outside. */
+export const advised = (given: Parameters<typeof adviserOf>[1]): Looked => ({
+  path: async (locale, world) => paths.opinion(locale, await adviserOf(world, given)),
+});
 
 /** Letters to everybody of a request come back. */
 export async function noteBounces({ db }: World, request: string): Promise<void> {

@@ -170,6 +170,12 @@ export const addresses: readonly Address[] = [
   { page: 'confirm/[token].astro', at: (l, { offer }) => paths.secondPerson(l, offer.editor), fields: ['answer'] },
   { page: 'transfer/[token].astro', at: (l, { offer }) => paths.transfer(l, offer.transfer), word: paths.transfer, fields: ['answer'] },
   {
+    page: 'opinion/[token].astro',
+    at: (l, { opinion }) => paths.opinion(l, opinion.token),
+    word: paths.opinion,
+    fields: ['act', 'said', 'body'],
+  },
+  {
     page: 'sign-in/index.astro',
     at: paths.signIn,
     fields: ['way', 'link-email', 'email', 'password'],
@@ -250,6 +256,7 @@ export const pagesUnderApplication = (): string[] => {
     'follow',
     'confirm',
     'transfer',
+    'opinion',
     'sign-in',
     'set-password',
     'invitation',

@@ -146,7 +146,18 @@ async function attempt(house: House, step: Step): Promise<Came> {
 }
 
 /** Acts that move nothing, or end all of it, and that a page offers at any time. */
-const standsStill: readonly DeskAct[] = ['withdraw', 'reply', 'note', 'send-link', 'renew-link', 'claim', 'take-over', 'release'];
+const standsStill: readonly DeskAct[] = [
+  'ask-opinion',
+  'revoke-opinion',
+  'withdraw',
+  'reply',
+  'note',
+  'send-link',
+  'renew-link',
+  'claim',
+  'take-over',
+  'release',
+];
 
 /** What their page offers them now, or whatever they forge. */
 async function actOf({ db, id, accounts, now }: House, { who, act, isForged, nth }: AtDesk): Promise<DeskAct> {
@@ -173,6 +184,7 @@ async function atTheDesk(house: House, step: AtDesk, version: number) {
 
 function typedFor({ kind, options, id }: DeskField, network: string, nth: number): string | string[] {
   if (kind === 'check') return id === 'is-silent' ? '' : 'yes';
+  if (kind === 'email') return `${randomUUID()}@example.org`;
   if (kind === 'several') return ['sentence'];
   if (kind !== 'choice') return id === 'exception' && nth % 2 === 0 ? '' : 'Some words.';
   return { opinions: 'vouched', networks: network, reasons: 'no-capacity', questions: 'sentence' }[options ?? 'opinions'] ?? '';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DeskAct, deskActs, type DeskField } from '#domain/desk.ts';
+import { askOpinion } from '#features/applications/deciding/ask-opinion.ts';
 import { proposeAcceptance } from '#features/applications/deciding/accept.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from './applicants.ts';
@@ -59,6 +60,20 @@ async function changesAsked(yard: Yard) {
   return file;
 }
 
+async function withOpinion(yard: Yard) {
+  const file = await fileHere(yard);
+  const reviewer = await anAccount(yard.db, 'reviewer');
+  const desk = { ...(await atDesk(yard.db, reviewer, file.id, new Date())), linkSecret: secrets.links };
+  const asked = await askOpinion(yard.db, desk, {
+    name: 'A neighbour',
+    email: `${randomUUID()}@example.org`,
+    question: 'Do you know them?',
+  });
+  if (!asked.ok) throw new Error(asked.refusal);
+  const { id } = await yard.db.selectFrom('opinion').select('id').where('applicationId', '=', file.id).executeTakeFirstOrThrow();
+  return { ...file, typed: { 'revoke-opinion-opinion': id } };
+}
+
 async function placeHeld(yard: Yard) {
   const file = await fileHere(yard, waiting);
   await yard.db
@@ -77,7 +92,10 @@ async function proposed(yard: Yard) {
 }
 
 /** In which situation each act of the desk could be done, by whoever may. */
-const situations: Record<DeskAct, (yard: Yard, doer: Doer) => Promise<{ id: string; snapshotId: string }>> = {
+const situations: Record<
+  DeskAct,
+  (yard: Yard, doer: Doer) => Promise<{ id: string; snapshotId: string; typed?: Readonly<Record<string, string>> }>
+> = {
   'take-referral': (yard) => withReferral(yard, { ...inReview, networkId: null }, { networkId: yard.home.id, isAgreed: true }),
   'refuse-referral': (yard) => withReferral(yard, { ...inReview, networkId: null }, { networkId: yard.home.id, isAgreed: true }),
   'pass-on': (yard) => fileHere(yard),
@@ -103,6 +121,8 @@ const situations: Record<DeskAct, (yard: Yard, doer: Doer) => Promise<{ id: stri
   'renew-link': (yard) => fileHere(yard),
   withdraw: (yard) => fileHere(yard),
   reopen: (yard) => fileHere(yard, { state: 'withdrawn' }),
+  'ask-opinion': (yard) => fileHere(yard),
+  'revoke-opinion': withOpinion,
   reply: (yard) => fileHere(yard),
   note: (yard) => fileHere(yard),
 };
@@ -110,6 +130,7 @@ const situations: Record<DeskAct, (yard: Yard, doer: Doer) => Promise<{ id: stri
 /** What is typed for a field so that it is right. */
 function typedFor({ kind, options }: DeskField, elsewhere: string): string {
   if (kind === 'check') return 'yes';
+  if (kind === 'email') return `${randomUUID()}@example.org`;
   if (kind === 'several') return 'sentence';
   if (kind !== 'choice') return 'Some words.';
   return { opinions: 'vouched', networks: elsewhere, reasons: 'no-capacity', questions: 'sentence' }[options ?? 'opinions'] ?? '';
@@ -128,7 +149,7 @@ export const deskSituations: Record<string, Situation> = Object.fromEntries(
         .map((field) => [`${act}-${field.id}`, typedFor(field, yard.third.id)] as const);
       return {
         path: paths.file('en', file.id),
-        fields: { act, version: String(version), snapshot: file.snapshotId, ...Object.fromEntries(typed) },
+        fields: { act, version: String(version), snapshot: file.snapshotId, ...Object.fromEntries(typed), ...file.typed },
       };
     },
   ]),

@@ -6,6 +6,7 @@ import { openSharedFile } from '#features/applications/following/follow.ts';
 import { prepareDraft } from '#features/applications/drafting/prepare.ts';
 import { startAmendment } from '#features/applications/following/start-amendment.ts';
 import { offerTransfer } from '#features/applications/people/transfer.ts';
+import { askOpinion } from '#features/applications/deciding/ask-opinion.ts';
 import { holdPlace } from '#features/applications/following/waiting-list.ts';
 import { writeMessage } from '#features/applications/following/write-message.ts';
 import { startSession } from '#features/accounts/sessions.ts';
@@ -96,6 +97,21 @@ export async function aWelcomed({ db }: House) {
   return { id: file.id, token };
 }
 
+/** A request about which somebody outside is asked for an opinion. */
+export async function anAskedOpinion({ db }: House) {
+  const now = new Date();
+  const admin = await anAccount(db, 'admin');
+  const { file } = await aRequest(db, now);
+  const desk = { ...(await atDesk(db, admin, file.id, now)), linkSecret: secrets.links };
+  const asked = await askOpinion(db, desk, {
+    name: 'Adviser',
+    email: `adviser-${randomUUID()}@example.org`,
+    question: 'Do you know them?',
+  });
+  if (!asked.ok) throw new Error(asked.refusal);
+  return { id: file.id, token: await newestToken(db, file.id, 'opinion') };
+}
+
 /** The cookie of somebody of the hoster who has shown a password, and no second factor yet. */
 async function halfWay({ db, portal }: House, stage: 'code' | 'set-up') {
   const account = await anAccount(db, 'reviewer');
@@ -152,6 +168,7 @@ export async function aWorld(house: House) {
     offer,
     waiting,
     welcomed,
+    opinion: await anAskedOpinion(house),
     session,
     halfWay: { code: await halfWay(house, 'code'), 'set-up': await halfWay(house, 'set-up') },
     staff: `draft=${prepared}`,

@@ -22,6 +22,10 @@ const cases: Case[] = [
   ...(['closed', 'arrangement-ended'] as const).map((why): Case => ['retention-notice', { ...common, why, erasedOn: '1er mars' }]),
   ...(['asked', 'renewed'] as const).map((why): Case => ['your-links', { ...common, why }]),
   ['outcome', common],
+  ...[true, false].map((isReminder): Case => [
+    'opinion-asked',
+    { ...common, person: 'Jo', asker: 'Camille', question: 'Do you know them?', until: '17 décembre', isReminder },
+  ]),
 ];
 
 test('every form of every letter of the clock is whole in both languages, and says something of its own', () => {

@@ -37,6 +37,9 @@ export type Refusal =
   | 'letter-waits'
   | 'already-held'
   | 'too-many'
+  | 'unwanted'
+  | 'one-of-them'
+  | 'opinion-already-asked'
   | 'arrangement-not-active';
 
 export type Acted = { ok: true } | { ok: false; refusal: Refusal };

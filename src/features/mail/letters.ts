@@ -10,6 +10,8 @@ import { erased } from './templates/erased.ts';
 import { invitation } from './templates/invitation.ts';
 import { lapsed } from './templates/lapsed.ts';
 import { messageReceived } from './templates/message-received.ts';
+import { opinionAsked } from './templates/opinion-asked.ts';
+import { opinionGiven } from './templates/opinion-given.ts';
 import { oriented } from './templates/oriented.ts';
 import { outcome } from './templates/outcome.ts';
 import { passedOn } from './templates/passed-on.ts';
@@ -49,6 +51,8 @@ export const letters = {
   reminder,
   'retention-notice': retentionNotice,
   'message-received': messageReceived,
+  'opinion-asked': opinionAsked,
+  'opinion-given': opinionGiven,
   'person-refused': personRefused,
   're-sent': reSent,
   received,

@@ -57,6 +57,8 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     withdraw: isAt(...open) && can('withdraw'),
     reopen: isAt(...ended) && can('reopen'),
     reply: can('answer'),
+    'ask-opinion': isAt(...open) && can('ask-opinion'),
+    'revoke-opinion': isAt(...open) && can('revoke-opinion'),
     note: can('note'),
   };
   return deskActNames.filter((act) => isOffered[act]);

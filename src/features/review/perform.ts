@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.ts';
+import { isEmail } from '#domain/answers.ts';
 import type { HandedFile } from '#domain/attachment.ts';
 import { type DeskAct, deskActs, type DeskError, type DeskField } from '#domain/desk.ts';
 import type { FormValues } from '#domain/form-values.ts';
@@ -6,6 +7,7 @@ import { declineReasons } from '#editorial/vocabularies.ts';
 import { accept, answerProposal, proposeAcceptance } from '../applications/deciding/accept.ts';
 import { addNote, answerThread } from '../applications/deciding/answer-thread.ts';
 import { askChanges, takeBackChanges } from '../applications/deciding/ask-changes.ts';
+import { askOpinion, takeBackOpinion } from '../applications/deciding/ask-opinion.ts';
 import { claim, readOn, release } from '../applications/deciding/claim.ts';
 import { decline, orient, waitList } from '../applications/deciding/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
@@ -63,6 +65,8 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
   reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
   reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),
+  'ask-opinion': (db, desk, { text }) => askOpinion(db, desk, { name: text('name'), email: text('email'), question: text('question') }),
+  'revoke-opinion': (db, desk, { text }) => takeBackOpinion(db, desk, { opinion: text('opinion') }),
   note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),
 };
 
@@ -100,5 +104,6 @@ function checkField({ id, kind, isRequired, options, lengthMax }: DeskField, { t
   const value = text(id);
   if (kind === 'choice' && (value === '' || (options === 'reasons' && !Object.hasOwn(declineReasons, value)))) return 'choose';
   if (isRequired && value === '') return 'required';
+  if (kind === 'email' && !isEmail(value)) return 'not-email';
   return value.length > lengthMax ? 'too-long' : undefined;
 }

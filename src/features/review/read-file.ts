@@ -3,71 +3,75 @@ import type { Db } from '#db/client.ts';
 import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from '#db/decisions.ts';
 import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
+import { opinionsOf } from '#db/opinions.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
+import { chooseSendings } from '#domain/difference.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
+import { isAboutOpinion, opinionState } from '#domain/opinion.ts';
 import { mayConfirm, proposalIn } from '#domain/proposal.ts';
 import { owesSince } from '#domain/queue.ts';
-import { type Answers, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
+import { type Answers, arePeopleNew, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
 import { networksToReferTo } from '../applications/deciding/refer.ts';
 import { worldOf } from '../applications/world.ts';
 import { isOtherNetwork, standingOfFile } from '../applications/standing.ts';
 import { amountsAfter } from '../arrangements/amend.ts';
+import { readChecks } from './checks.ts';
 import { offeredActs } from './offered-acts.ts';
 import { showAnswers } from './show-answers.ts';
+
+/** What is asked of a file's page: in which language, when, and which two sendings it compares, unless the last two. */
+interface Asked {
+  id: string;
+  locale: Locale;
+  now: Date;
+  sendings?: { from?: number; to?: number };
+}
 
 /**
  * One file as this account may read it: answers without those for the hoster alone where a steward reads, private notes for
  * the hoster only, and the acts that are theirs now. Throws `NotFound` for who may not know of it.
  */
-export async function readFile(db: Db, account: Account, { id, locale, now }: { id: string; locale: Locale; now: Date }) {
+export async function readFile(db: Db, account: Account, { id, locale, now, sendings = {} }: Asked) {
   const { file, facts } = await fileFor(db, account, id);
   const isHoster = may(account, 'read-hoster-only', facts);
-  const [snapshots, people, messages, notes, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all([
-    snapshotsOf(db, id, 2),
-    peopleOf(db, id),
-    messagesOf(db, id),
-    isHoster ? notesOf(db, id) : [],
-    historyOf(db, id),
-    vouchesOf(db, id),
-    openReferral(db, id),
-    openChangeRequest(db, id),
-    decisionsOf(db, id),
-    decisionLetterOf(db, id, file.round),
-    hosterAccounts(db),
-  ]);
+  const { snapshots, messages, request, decisions, hosters, ...told } = await readParts(db, file, { isHoster, now });
+  const { people, history, referral } = told;
   const as = isHoster ? 'hoster' : 'steward';
-  const [latest, previous] = snapshots;
-  const sent = latest?.answers ?? {};
+  const { shown, previous, compared } = compare(snapshots, sendings);
+  const sent = snapshots[0]?.answers ?? {};
+  const read = shown?.answers ?? {};
   const { standing, after, askable } = await readAround(db, file, { sent, as });
-  const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
+  const answering = standing && !arePeopleNew(sent) ? standing.people : people;
+  const [names, networks, checks] = await Promise.all([
+    namesIn(db, [read, previous?.answers ?? {}], standing),
+    networksToReferTo(db, now),
+    readChecks(db, account, { file, sent, people: answering, now }),
+  ]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
     isHoster,
     isOwn: isOwnCollective(account, facts),
-    latest,
-    previous,
-    pages: showAnswers({ form: file.form, as, locale, sent, previous: previous?.answers, networkNames: names }),
+    ...told,
+    snapshotId: shown?.id ?? '',
+    latest: compared.all[0],
+    compared,
+    pages: showAnswers({ form: file.form, as, locale, sent: read, previous: previous?.answers, networkNames: names }),
     askable,
-    people,
     standing,
+    checks,
     conversation: conversationOf(isHoster ? messages : messages.filter(({ isForHoster }) => !isForHoster), history),
-    notes,
-    history,
-    vouches,
-    referral,
     ...after,
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
-    letter,
     isTheirs: file.claimedBy === account.id && isOpen(file.state),
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
@@ -76,6 +80,40 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** The rows that belong to a file; private notes and the opinions of others for the hoster alone, not even that they were asked for. */
+async function readParts(db: Db, { id, round }: FileRow, { isHoster, now }: { isHoster: boolean; now: Date }) {
+  const [snapshots, people, messages, notes, opinions, history, vouches, referral, request, decisions, letter, hosters] = await Promise.all(
+    [
+      snapshotsOf(db, id, 50),
+      peopleOf(db, id),
+      messagesOf(db, id),
+      isHoster ? notesOf(db, id) : [],
+      isHoster ? opinionsOf(db, id) : [],
+      historyOf(db, id),
+      vouchesOf(db, id),
+      openReferral(db, id),
+      openChangeRequest(db, id),
+      decisionsOf(db, id),
+      decisionLetterOf(db, id, round),
+      hosterAccounts(db),
+    ],
+  );
+  const told = isHoster ? history : history.filter((line) => !isAboutOpinion(line));
+  const standing = opinions.map((opinion) => ({ ...opinion, state: opinionState(opinion, now) }));
+  return { snapshots, people, messages, notes, opinions: standing, history: told, vouches, referral, request, decisions, letter, hosters };
+}
+
+/** The sending that is read and the one that it is compared with, and what a reader chooses from. */
+function compare(snapshots: Awaited<ReturnType<typeof snapshotsOf>>, asked: { from?: number; to?: number }) {
+  const chosen = chooseSendings(
+    snapshots.map(({ number }) => number),
+    asked,
+  );
+  const [shown, previous] = [chosen?.to, chosen?.from].map((number) => snapshots.find((one) => one.number === number));
+  const all = snapshots.map(({ number, sentAt }) => ({ number, sentAt }));
+  return { shown, previous, compared: { shown: chosen?.to, from: chosen?.from, all } };
 }
 
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */

@@ -1,13 +1,14 @@
 import type { Form } from '#domain/application.ts';
+import { changedQuestions } from '#domain/difference.ts';
 import type { Locale } from '#domain/locale.ts';
-import { type Answers, list, mayRead, pages, type Question, text, type Value } from '#domain/questions.ts';
+import { type Answers, list, mayRead, pages, type Question, type Reader, text, type Value } from '#domain/questions.ts';
 import { communeLabel, commune } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { changes, giving, needs, sizes, themes, type Vocabulary, welcomes } from '#editorial/vocabularies.ts';
 import { formatDay } from '#i18n/format.ts';
 import { dictionaries } from '#i18n/index.ts';
 
-/** One answer as a reader sees it; `before` is what stood there in the previous sending, if it differs. */
+/** One answer as a reader sees it; `before` is what stood there in the sending that it is compared with, if it differs. */
 export interface ShownAnswer {
   id: string;
   lines: readonly string[];
@@ -22,10 +23,10 @@ export interface ShownPage {
 
 interface Reading {
   form: Form;
-  as: 'steward' | 'hoster';
+  as: Reader;
   locale: Locale;
   sent: Answers;
-  /** What was sent before, when there was an earlier sending. */
+  /** The earlier sending that it is compared with, when there is one. */
   previous: Answers | undefined;
   /** Of networks by slug, of services by id. */
   networkNames: Readonly<Record<string, string>>;
@@ -36,16 +37,15 @@ const vocabularies: Record<string, Vocabulary> = { themes, needs, sizes, giving,
 /** The answers of a sending, page by page as they were asked, in words; those for the hoster alone are left out for stewards. */
 export function showAnswers({ form, as, locale, sent, previous, networkNames }: Reading): ShownPage[] {
   const lines = (question: Question, answers: Answers) => inWords(question, answers[question.id], { locale, networkNames, answers });
+  const changed = previous ? changedQuestions(form, as, previous, sent) : [];
   return pages[form]
     .map(({ slug, questions }) => ({
       slug,
       answers: questions
         .filter((question) => !question.partOf && mayRead(question, as))
         .map((question) => {
-          const now = lines(question, sent);
-          const then = previous && lines(question, previous);
-          const before = then && then.join('\n') !== now.join('\n') ? then : undefined;
-          return { id: question.id, lines: now, before, isHosterOnly: question.readBy === 'H' };
+          const before = changed.includes(question.id) ? lines(question, previous ?? {}) : undefined;
+          return { id: question.id, lines: lines(question, sent), before, isHosterOnly: question.readBy === 'H' };
         })
         .filter(({ lines: now, before }) => now.length > 0 || before !== undefined),
     }))

@@ -9,6 +9,7 @@ export const acts: typeof fr = {
     choose: 'Choose an answer',
     check: 'Tick the box to go on',
     'too-long': 'This is too long: shorten it a little',
+    'not-email': 'Write a full e-mail address, like name@example.org',
     'questions-or-body': 'Tick a question to look at again, or write your own',
   },
   refusals: {
@@ -33,6 +34,9 @@ export const acts: typeof fr = {
     'letter-left': 'The letter has already left.',
     'letter-waits': 'The letter about the waiting list has not left yet: send it first, under “Letters”.',
     'too-many': 'Several letters have left already. Try again in an hour.',
+    unwanted: 'This person asked not to be asked for an opinion again.',
+    'one-of-them': 'This address is among those of the request: a collective is not asked what it thinks of itself.',
+    'opinion-already-asked': 'This person is asked about this request already.',
     'already-held': 'A place is already held for this request.',
   },
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
@@ -206,6 +210,17 @@ export const acts: typeof fr = {
       submit: 'Send',
       fields: { body: { label: 'Your message', help: 'The collective gets it at once.' } },
     },
+    'ask-opinion': {
+      title: 'Ask somebody outside for an opinion',
+      help: 'They read what the collective says of itself, without contact details and without what is for you alone. They have twenty-one days.',
+      submit: 'Ask for their opinion',
+      fields: {
+        name: { label: 'Who', help: '' },
+        email: { label: 'Their address', help: '' },
+        question: { label: 'Your question', help: 'As they will read it.' },
+      },
+    },
+    'revoke-opinion': { title: 'Stop asking for this opinion', help: '', submit: 'Stop asking', fields: none },
     note: {
       title: 'Note for the team',
       help: '',

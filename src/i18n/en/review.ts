@@ -2,6 +2,7 @@ import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { intake } from './review-intake.ts';
+import { checks, difference, opinions } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { queue } from './review-queue.ts';
@@ -62,6 +63,9 @@ export const review: typeof fr = {
   },
   queue,
   file,
+  checks,
+  difference,
+  opinions,
   acts,
   outbox,
   orientation,

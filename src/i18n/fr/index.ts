@@ -6,9 +6,10 @@ import { letters } from './letters.ts';
 import { moves } from './moves.ts';
 import { networks } from './networks.ts';
 import { offer } from './offer.ts';
+import { opinion } from './opinion.ts';
 import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 
-export const fr = { application, attachments, directory, home, letters, moves, networks, offer, questions, records, review, site };
+export const fr = { application, attachments, directory, home, letters, moves, networks, offer, opinion, questions, records, review, site };

@@ -7,6 +7,7 @@ export const acts = {
     choose: 'Choisissez une réponse',
     check: 'Cochez la case pour continuer',
     'too-long': 'C’est trop long : raccourcissez un peu',
+    'not-email': 'Écrivez une adresse complète, comme nom@exemple.org',
     'questions-or-body': 'Cochez une question à reprendre, ou écrivez la vôtre',
   },
   refusals: {
@@ -31,6 +32,9 @@ export const acts = {
     'letter-left': 'La lettre est déjà partie.',
     'letter-waits': 'La lettre de liste d’attente n’est pas encore partie : envoyez-la d’abord, sous « Lettres ».',
     'too-many': 'Plusieurs lettres sont déjà parties. Réessayez dans une heure.',
+    unwanted: 'Cette personne a demandé à ne plus être sollicitée pour un avis.',
+    'one-of-them': 'Cette adresse est parmi celles de la demande : on ne demande pas à un collectif ce qu’il pense de lui-même.',
+    'opinion-already-asked': 'Cette personne est déjà sollicitée pour cette demande.',
     'already-held': 'Une place est déjà gardée pour cette demande.',
   },
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
@@ -208,6 +212,17 @@ export const acts = {
       submit: 'Envoyer',
       fields: { body: { label: 'Votre message', help: 'Le collectif le reçoit aussitôt.' } },
     },
+    'ask-opinion': {
+      title: 'Demander un avis à quelqu’un d’extérieur',
+      help: 'La personne lit ce que le collectif a dit de lui, sans coordonnées et sans ce qui est pour vous seul. Elle a vingt et un jours.',
+      submit: 'Demander son avis',
+      fields: {
+        name: { label: 'Qui', help: '' },
+        email: { label: 'Son adresse', help: '' },
+        question: { label: 'Votre question', help: 'Telle que la personne la lira.' },
+      },
+    },
+    'revoke-opinion': { title: 'Ne plus demander cet avis', help: '', submit: 'Ne plus demander', fields: none },
     note: {
       title: 'Noter pour l’équipe',
       help: '',

@@ -1,6 +1,7 @@
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { intake } from './review-intake.ts';
+import { checks, difference, opinions } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { queue } from './review-queue.ts';
@@ -65,6 +66,9 @@ export const review = {
   queue,
   newDraft,
   file,
+  checks,
+  difference,
+  opinions,
   acts,
   outbox,
   orientation,

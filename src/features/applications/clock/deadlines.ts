@@ -16,6 +16,7 @@ import { compose } from '../../mail/compose.ts';
 import { eraseFile } from '../following/erase.ts';
 import { makeMove } from '../make-move.ts';
 import { passOnSilently } from './pass-on-silently.ts';
+import { meetOpinions } from './opinion-reminders.ts';
 import { meetReferrals } from './referral-deadlines.ts';
 import { meetOutcomes } from '../following/satisfaction.ts';
 import { tellOwner } from '../telling/tell-owner.ts';
@@ -42,7 +43,7 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
       if (await db.transaction().execute((tx) => end(tx, secrets, file, ending, now))) moved += 1;
     }
   }
-  for (const meet of [meetReferrals, meetWaitingList, meetOutcomes]) {
+  for (const meet of [meetReferrals, meetWaitingList, meetOutcomes, meetOpinions]) {
     const met = await meet(db, secrets, now);
     reminded += met.reminded;
     moved += met.moved;
