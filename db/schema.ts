@@ -371,6 +371,18 @@ export interface Note {
   id: string;
 }
 
+export interface Objection {
+  body: string;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  how: Generated<string>;
+  id: string;
+  proposalId: string;
+  raisedAt: Timestamp;
+  raisedBy: string | null;
+  state: Generated<string>;
+}
+
 export interface Person {
   applicationId: string | null;
   arrangementId: string | null;
@@ -384,6 +396,17 @@ export interface Person {
   refusedAt: Timestamp | null;
   role: string;
   since: Generated<string>;
+}
+
+export interface Proposal {
+  applicationId: string;
+  body: string;
+  id: string;
+  proposedAt: Timestamp;
+  proposedBy: string | null;
+  round: number;
+  snapshotId: string | null;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface ReceivedMail {
@@ -594,7 +617,9 @@ export interface DB {
   message: Message;
   network: Network;
   note: Note;
+  objection: Objection;
   person: Person;
+  proposal: Proposal;
   receivedMail: ReceivedMail;
   recoveryCode: RecoveryCode;
   referral: Referral;

@@ -29,6 +29,8 @@ export type Refusal =
   | 'needs-two-people'
   | 'stale-sending'
   | 'needs-proposal'
+  | 'stale-proposal'
+  | 'no-objection'
   | 'objected'
   | 'needs-second-person'
   | 'too-early'

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from '#db/decisions.ts';
 import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
+import { proposalOf } from '#db/proposals.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
@@ -10,7 +11,7 @@ import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { type Form, isWayAgreed, owesNext } from '#domain/application.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
-import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { mayConfirm } from '#domain/proposal.ts';
 import { type Answers, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
 import { type FileRow, fileFor } from '../applications/open-file.ts';
@@ -46,7 +47,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const sent = latest?.answers ?? {};
   const { standing, after, askable } = await readAround(db, file, { sent, as });
   const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
-  const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
+  const consent = await readProposal(db, account, file, { isHoster, hosters, sendingId: latest?.id ?? '', now });
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
@@ -69,11 +70,22 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     letter,
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
-    proposal,
-    proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds: hosters.map((one) => one.id), now }),
-    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
+    ...consent,
+    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, ...consent, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** What is proposed for a network, and why whoever reads it cannot confirm it now; nothing for stewards. */
+async function readProposal(
+  db: Db,
+  { id: readBy }: Account,
+  file: FileRow,
+  { isHoster, hosters, sendingId, now }: { isHoster: boolean; hosters: readonly { id: string }[]; sendingId: string; now: Date },
+) {
+  const proposal = isHoster && file.form === 'network' ? await proposalOf(db, file.id, file.round) : undefined;
+  const proposalRefusal = mayConfirm(proposal, { confirmer: readBy, hosterIds: hosters.map(({ id }) => id), sendingId, now });
+  return { readBy, proposal, proposalRefusal, isProposalStale: proposalRefusal === 'stale-proposal' };
 }
 
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */

@@ -1,5 +1,6 @@
 import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
+import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
@@ -104,6 +105,7 @@ export const review: typeof fr = {
   },
   file,
   acts,
+  decision,
   outbox,
   orientation,
   arrangement,

@@ -1,4 +1,5 @@
 import { acts } from './review-acts.ts';
+import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
@@ -109,6 +110,7 @@ export const review = {
   newDraft,
   file,
   acts,
+  decision,
   outbox,
   orientation,
   arrangement,

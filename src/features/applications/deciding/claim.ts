@@ -1,6 +1,7 @@
-import { insertEvent } from '#db/applications.ts';
+import { insertEvent, touchApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { claimFile, releaseFile } from '#db/review.ts';
+import { isOwnCollective } from '#domain/account.ts';
 import { type Acted, type Desk, done, openFile, refused } from '../open-file.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 
@@ -36,5 +37,18 @@ export const release = (db: Db, desk: Desk): Promise<Acted> =>
     if (opened.file.claimedBy !== desk.account.id) return refused('not-yours');
     await releaseFile(tx, desk.id, desk.account.id);
     await insertEvent(tx, { applicationId: desk.id, act: 'release', ...opened.mover, at: desk.now, round: opened.file.round });
+    return done;
+  });
+
+/** Somebody of the hoster says that the collective is theirs too: from then on they decide nothing on it. DOMAIN.md, part 4. */
+export const declareStake = (db: Db, desk: Desk): Promise<Acted> =>
+  allOrNothing(db, async (tx) => {
+    const opened = await openFile(tx, desk, 'claim');
+    if (!opened.ok) return opened;
+    const { file, facts, mover } = opened;
+    if (isOwnCollective(desk.account, facts)) return done;
+    // A decision of theirs at the same moment had read a file without this.
+    if (!(await touchApplication(tx, file, desk.now))) return refused('overtaken');
+    await insertEvent(tx, { applicationId: desk.id, act: 'declare-stake', ...mover, at: desk.now, round: file.round });
     return done;
   });
