@@ -60,7 +60,8 @@ export type Act =
   | 'wait-list'
   | 'send-letters'
   | 'withdraw'
-  | 'reopen';
+  | 'reopen'
+  | 'reverse';
 
 const isHoster = (account: Account) => account.role !== 'steward';
 const isStewardOf = (account: Account, file: FileFacts) => file.networkId !== null && account.networkIds.includes(file.networkId);
@@ -99,6 +100,7 @@ const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
   'send-letters': isHoster,
   withdraw: isHoster,
   reopen: isHoster,
+  reverse: (account) => account.role === 'admin',
 };
 
 /** Whether `account` may do `act` on this file; the table of DOMAIN.md, part 2. */

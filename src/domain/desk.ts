@@ -56,6 +56,7 @@ export const deskActs = {
   'declare-stake': [],
   withdraw: [field('reason', 'long')],
   reopen: [field('reason', 'long')],
+  reverse: [field('reason', 'long')],
   reply: [field('body', 'long', { lengthMax: 4000 })],
   note: [field('body', 'long', { lengthMax: 4000 })],
 } as const satisfies Record<string, readonly DeskField[]>;

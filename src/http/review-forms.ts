@@ -13,8 +13,18 @@ const email = z.string('email-wrong').max(254, 'email-wrong').pipe(z.email('emai
 /** What somebody shows again before a dangerous act. */
 const proof = z.string().max(1000, 'wrong-code').default('');
 
-/** An act on a request; its fields are read by the act itself. */
-export const fileForm = z.looseObject({ act: z.enum(deskActNames), version });
+const moment = z.iso.datetime().transform((at) => new Date(at));
+
+/**
+ * An act on a request; its fields are read by the act itself. The page tells what stood on it: the version, when the newest message was
+ * written, and the newest line of history.
+ */
+export const fileForm = z.looseObject({
+  act: z.enum(deskActNames),
+  version,
+  readUntil: z.union([z.literal('').transform(() => new Date(0)), moment]).optional(),
+  seen: version.optional(),
+});
 
 const short = z.string().max(300, 'too-long');
 const terms = {

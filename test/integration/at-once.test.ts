@@ -9,7 +9,7 @@ import { proposeOrientation, proposeReferral, refuseReferral } from '#features/a
 import { chooseReferral } from '#features/applications/following/answer-referral.ts';
 import { answerInvitation } from '#features/applications/people/confirm-person.ts';
 import { createLink, followLink, tokenOf } from '#features/links.ts';
-import { readLetter, sendFromOutbox } from '#features/mail/outbox-acts.ts';
+import { readLetter, regenerateLetter, sendFromOutbox } from '#features/mail/outbox-acts.ts';
 import { atOnce } from '../support/at-once.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -180,4 +180,20 @@ test('a decision whose letter leaves is not reopened at the same moment without 
 
   expect(acted).toEqual([{ ok: true }, { ok: false, refusal: 'overtaken' }]);
   expect(await stateOf(db, file.id)).toBe('declined');
+});
+
+test('a letter that is written anew while its decision is reopened is not written', async ({ db }) => {
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aFile(db);
+  await decline(db, await atDesk(db, reviewer, file.id), { ...no, snapshotId: file.snapshotId });
+  const desk = await atDesk(db, reviewer, file.id);
+  const { id } = await db.selectFrom('email').select('id').executeTakeFirstOrThrow();
+
+  const acted = await atOnce<{ ok: boolean }>(db, file.id, [
+    () => reopen(db, desk, { reason: 'There is room.' }),
+    () => regenerateLetter(db, reviewer, { id, linkSecret, now }),
+  ]);
+
+  expect(acted).toEqual([{ ok: true }, { ok: false, refusal: 'already-handled' }]);
+  expect((await lettersOf(db, file.id)).map(({ state }) => state)).toEqual(['discarded']);
 });

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { insertEmails } from '#db/emails.ts';
 import { enqueueAll } from '#db/jobs.ts';
 import type { Locale } from '#domain/locale.ts';
-import type { LetterText } from './letter.ts';
+import type { Letter, LetterText } from './letter.ts';
 import { type FactsOf, type LetterName, letters } from './letters.ts';
 
 /** Whom a letter goes to, and what it belongs to. `round` is needed for decision letters. */
@@ -14,6 +14,8 @@ export interface Recipient {
   applicationId?: string;
   accountId?: string;
   round?: number;
+  /** Whether it leaves at once or waits in the outbox, where that is not what its template says. */
+  mode?: Letter<unknown>['mode'];
 }
 
 /** A letter that is ready to be written: what it says, and its row in the outbox. */
@@ -28,7 +30,7 @@ export function letterTo<Name extends LetterName>(template: Name, facts: FactsOf
   const write = letter[recipient.locale] as (facts: FactsOf<Name>) => LetterText;
   const text = write(facts);
   const { subject, ...body } = text;
-  const { to, ...belongsTo } = recipient;
+  const { to, mode = letter.mode, ...belongsTo } = recipient;
   const id = randomUUID();
   const row = {
     id,
@@ -37,8 +39,8 @@ export function letterTo<Name extends LetterName>(template: Name, facts: FactsOf
     recipient: to.toLowerCase(),
     subject: oneLine(subject),
     body: JSON.stringify(body),
-    mode: letter.mode,
-    state: letter.mode === 'immediate' ? ('queued' as const) : ('draft' as const),
+    mode,
+    state: mode === 'immediate' ? ('queued' as const) : ('draft' as const),
     messageId: id,
   };
   return { text, row };

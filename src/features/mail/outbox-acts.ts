@@ -21,6 +21,9 @@ export type LetterActed = { ok: true } | { ok: false; refusal: LetterRefusal };
 
 const mayHandle = (account: Account) => account.role !== 'steward';
 
+/** Whether a letter tells of a decision. */
+export const isDecisionLetter = (template: string): boolean => ['accepted', 'oriented', 'declined', 'wait-listed'].includes(template);
+
 /** What a letter says, as a person edits it: paragraphs between empty lines. */
 const letterBody = z.looseObject({
   greeting: z.string().default(''),
@@ -129,7 +132,7 @@ export const sendFromOutbox = (
     const { paragraphs } = letterBody.parse(letter.body);
     const thread = { id: randomUUID(), applicationId, author: 'system' as const, accountId: account.id, template };
     await insertMessage(tx, { ...thread, body: paragraphs.join('\n\n').slice(0, 8000), at: now });
-    await showOutcome(tx, applicationId, now);
+    if (isDecisionLetter(template)) await showOutcome(tx, applicationId, now);
     const actor = account.role === 'admin' ? 'admin' : 'reviewer';
     await insertEvent(tx, {
       applicationId,
@@ -151,9 +154,13 @@ export const regenerateLetter = (
 ): Promise<LetterActed> =>
   allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
+    const fileId = (await letterById(tx, id))?.applicationId;
+    // Whoever reopens the file waits, or has set this letter aside.
+    if (fileId) await lockApplication(tx, fileId);
     const letter = await letterById(tx, id);
-    const file = letter?.applicationId ? await fileById(tx, letter.applicationId) : undefined;
+    const file = fileId ? await fileById(tx, fileId) : undefined;
     if (!letter || !file) throw new NotFound();
+    if (letter.round !== file.round) return { ok: false, refusal: 'already-handled' };
     const outcome = letter.template === 'wait-listed' ? 'waitlisted' : letter.template;
     const decision = await decisionOf(tx, file.id, letter.round ?? 0, outcome);
     const [sending] = await snapshotsOf(tx, file.id, 1);

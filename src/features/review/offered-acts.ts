@@ -11,6 +11,8 @@ interface Standing {
   proposal: Proposal | undefined;
   /** The proposal is about an older sending than the newest. */
   isProposalStale: boolean;
+  /** A tool of what was accepted is live, or once was. */
+  isDelivered: boolean;
   /** A place is held for this file. */
   hasPlace: boolean;
 }
@@ -32,7 +34,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
   const mayDecide = isAt('in_review') && !isHeld && !hasReferral;
   const isNetwork = file.form === 'network';
   const isAgreed = isWayAgreed(referral);
-  const { proposal, isProposalStale } = stands;
+  const { proposal, isProposalStale, isDelivered } = stands;
   const objections = isAt('in_review') ? (proposal?.objections.filter((one) => one.state === 'open') ?? []) : [];
   const isProposers = proposal !== undefined && isProposersTurn(proposal, account);
   const isOffered: Record<DeskAct, boolean> = {
@@ -64,6 +66,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     'declare-stake': isAt(...open) && isHoster && !isOwnCollective(account, file),
     withdraw: isAt(...open) && can('withdraw'),
     reopen: isAt(...ended) && can('reopen'),
+    reverse: isAt('accepted') && can('reverse') && !isDelivered && file.form !== 'amendment',
     reply: can('answer'),
     note: can('note'),
   };

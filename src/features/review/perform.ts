@@ -21,6 +21,7 @@ import {
   withdrawProposal,
 } from '../applications/deciding/propose.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/deciding/refer.ts';
+import { reverse } from '../applications/deciding/reverse.ts';
 import { holdPlace, releasePlace } from '../applications/following/waiting-list.ts';
 
 /** What was typed into an act's form: the text of a field, whether it is ticked, or the several that are. */
@@ -71,6 +72,7 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   'renew-link': (db, desk) => mailLinkOf(db, desk, 'renew-link'),
   'declare-stake': (db, desk) => declareStake(db, desk),
   withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
+  reverse: (db, desk, { text }) => reverse(db, desk, { reason: text('reason') }),
   reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
   reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),
   note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),

@@ -5,6 +5,7 @@ import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { proposalOf } from '#db/proposals.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
+import { isDelivered } from '#db/reversal.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
@@ -51,6 +52,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
+    seen: { version: file.version, snapshotId: latest?.id ?? '', readUntil: messages.at(-1)?.at, seen: history.at(-1)?.id ?? 0 },
     isHoster,
     isOwn: isOwnCollective(account, facts),
     latest,
@@ -117,11 +119,12 @@ async function readAskable(db: Db, file: FileRow, { sent, as }: { sent: Answers;
 
 /** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */
 async function readAfter(db: Db, file: FileRow, isHoster: boolean) {
-  const [question, satisfaction] = await Promise.all([
+  const [question, satisfaction, hasDelivered] = await Promise.all([
     file.state === 'waitlisted' ? lastQuestion(db, file) : undefined,
     isHoster ? satisfactionOf(db, file.id) : undefined,
+    file.state === 'accepted' && file.arrangementId ? isDelivered(db, file.arrangementId) : false,
   ]);
-  return { question, hasPlace: isPlaceHeld(question), satisfaction };
+  return { question, isDelivered: hasDelivered, hasPlace: isPlaceHeld(question), satisfaction };
 }
 
 /** The names behind what answers hold: of networks by slug, and of the services that an amendment is about by id. */

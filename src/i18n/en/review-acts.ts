@@ -1,6 +1,11 @@
 import type { acts as fr } from '../fr/review-acts.ts';
 
 const reason = { label: 'Why', help: 'For your colleagues, in the private notes.' };
+/** Where the collective had an answer that no longer holds. */
+const reasonTold = {
+  label: 'Why',
+  help: 'Kept in the private notes. If our answer was known already, the collective will read these words.',
+};
 const none = {};
 
 export const acts: typeof fr = {
@@ -225,7 +230,13 @@ export const acts: typeof fr = {
       submit: 'Withdraw',
       fields: { reason },
     },
-    reopen: { title: 'Reopen', help: 'The request begins a new round.', submit: 'Reopen the request', fields: { reason } },
+    reopen: { title: 'Reopen', help: 'The request begins a new round.', submit: 'Reopen the request', fields: { reason: reasonTold } },
+    reverse: {
+      title: 'Reverse the acceptance',
+      help: 'Nothing is live yet: the arrangement ends, the record and the invitations are withdrawn, and the request comes back for a new round. A letter that has not left is set aside.',
+      submit: 'Take the acceptance back',
+      fields: { reason: reasonTold },
+    },
     reply: {
       title: 'Write to the collective',
       help: '',

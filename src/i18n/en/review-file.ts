@@ -70,6 +70,7 @@ const history: (typeof fr)['acts'] = {
   'send-letter': 'sent the decision letter',
   'contact-left': 'left the agreement: their data is erased',
   'begin-arrangement': 'opened the arrangement',
+  'undo-arrangement': 'ended the arrangement before anything was live',
   'amend-arrangement': 'changed the arrangement',
   'service-live': 'started a service',
   'service-read-only': 'made a service read-only',

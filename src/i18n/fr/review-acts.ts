@@ -1,4 +1,9 @@
 const reason = { label: 'Pourquoi', help: 'Pour vos collègues, dans les notes privées.' };
+/** Where the collective had an answer that no longer holds. */
+const reasonTold = {
+  label: 'Pourquoi',
+  help: 'Gardé dans les notes privées. Si notre réponse était déjà connue, le collectif lira ces mots.',
+};
 const none = {};
 
 export const acts = {
@@ -227,7 +232,18 @@ export const acts = {
       submit: 'Retirer',
       fields: { reason },
     },
-    reopen: { title: 'Rouvrir', help: 'La demande repart pour un nouveau tour.', submit: 'Rouvrir la demande', fields: { reason } },
+    reopen: {
+      title: 'Rouvrir',
+      help: 'La demande repart pour un nouveau tour.',
+      submit: 'Rouvrir la demande',
+      fields: { reason: reasonTold },
+    },
+    reverse: {
+      title: 'Revenir sur l’acceptation',
+      help: 'Rien n’est encore en service : l’accord s’arrête, la fiche et les invitations sont retirées, et la demande revient à l’étude pour un nouveau tour. La lettre qui n’est pas partie est écartée.',
+      submit: 'Annuler l’acceptation',
+      fields: { reason: reasonTold },
+    },
     reply: {
       title: 'Écrire au collectif',
       help: '',

@@ -69,6 +69,7 @@ const history = {
   'send-letter': 'a envoyé la lettre de décision',
   'contact-left': 'a quitté l’accord : ses données sont effacées',
   'begin-arrangement': 'a ouvert l’accord d’hébergement',
+  'undo-arrangement': 'a mis fin à l’accord, avant toute mise en service',
   'amend-arrangement': 'a changé l’accord d’hébergement',
   'service-live': 'a mis en service un outil',
   'service-read-only': 'a passé un service en lecture seule',
