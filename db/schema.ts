@@ -210,6 +210,7 @@ export interface Email {
   state: "draft" | "queued" | "sent" | "failed" | "kept" | "discarded";
   subject: string;
   template: string;
+  wording: string | null;
 }
 
 export interface Event {
@@ -238,6 +239,18 @@ export interface FormUse {
   applicationId: string | null;
   key: string;
   usedAt: Timestamp;
+}
+
+export interface LetterWording {
+  body: string;
+  changedAt: Timestamp;
+  changedBy: string | null;
+  defaultMark: string;
+  locale: string;
+  subject: string;
+  template: string;
+  variant: string;
+  version: Generated<number>;
 }
 
 export interface Link {
@@ -610,6 +623,7 @@ export interface DB {
   event: Event;
   formerSlug: FormerSlug;
   formUse: FormUse;
+  letterWording: LetterWording;
   link: Link;
   listing: Listing;
   logo: Logo;

@@ -57,8 +57,26 @@ export const letterForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('edit'), mark, ...words.shape }),
   // A draft is sent with the words as they stand in its fields.
   z.object({ act: z.literal('send'), mark, ...words.partial().shape }),
-  z.object({ act: z.literal('regenerate'), mark }),
+  z.object({ act: z.literal('discard'), mark }),
+  z
+    .object({ act: z.literal('regenerate'), mark, sure: z.string().optional() })
+    .transform(({ sure, ...form }) => ({ ...form, isSure: sure === 'yes' })),
 ]);
+
+const wording = { version, subject: z.string().max(2000), text: z.string().max(50_000) };
+
+/** The words of a letter, tried, kept, or put back to those of the code; what is wrong with them is for the feature to say. */
+export const templateForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('preview'), ...wording }),
+  z.object({ act: z.literal('save'), ...wording }),
+  z.object({ act: z.literal('put-back'), version }),
+]);
+
+/** Letters of the outbox that one thing is done to, each with the mark of what was read. */
+export const lettersForm = z.object({
+  act: z.enum(['send', 'discard', 'regenerate', 'regenerate-old']),
+  letters: z.array(z.string().max(100)).max(100, 'too-many').default([]),
+});
 
 /** Somebody to invite, with the proof that this asks for. */
 export const inviteForm = z.object({

@@ -68,6 +68,7 @@ const history: (typeof fr)['acts'] = {
   release: 'gave the request back',
   write: 'wrote a message',
   'send-letter': 'sent the decision letter',
+  'discard-letter': 'set a waiting letter aside',
   'contact-left': 'left the agreement: their data is erased',
   'begin-arrangement': 'opened the arrangement',
   'undo-arrangement': 'ended the arrangement before anything was live',
@@ -179,6 +180,7 @@ export const file: typeof fr = {
   decision: 'The decision',
   decisionBy: (name, when) => `By ${name}, on ${when}`,
   letter: {
+    late: 'The letter has waited for more than three working days: the collective sees the decision on its page, without your words.',
     draft: 'The letter waits to be read and sent.',
     queued: 'The letter is leaving.',
     sent: 'The letter has left.',

@@ -4,6 +4,7 @@ import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
+import { templates } from './review-templates.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
@@ -107,6 +108,7 @@ export const review: typeof fr = {
   acts,
   decision,
   outbox,
+  templates,
   orientation,
   arrangement,
   people,

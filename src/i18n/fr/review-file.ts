@@ -67,6 +67,7 @@ const history = {
   release: 'a rendu la demande',
   write: 'a écrit un message',
   'send-letter': 'a envoyé la lettre de décision',
+  'discard-letter': 'a écarté une lettre qui attendait',
   'contact-left': 'a quitté l’accord : ses données sont effacées',
   'begin-arrangement': 'a ouvert l’accord d’hébergement',
   'undo-arrangement': 'a mis fin à l’accord, avant toute mise en service',
@@ -178,6 +179,7 @@ export const file = {
   decision: 'La décision',
   decisionBy: (name: string, when: string) => `Par ${name}, le ${when}`,
   letter: {
+    late: 'La lettre attend depuis plus de trois jours ouvrés : le collectif voit la décision sur sa page, sans vos mots.',
     draft: 'La lettre attend d’être relue et envoyée.',
     queued: 'La lettre est en train de partir.',
     sent: 'La lettre est partie.',
