@@ -1,14 +1,18 @@
 import { idOf } from '#features/example/ids.ts';
 import { paths } from '#i18n/paths.ts';
+import { press, sendAct } from './presses.ts';
 import { admin, type Looked, team, type World } from './ways.ts';
 
 const dayMs = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs);
 
+const idOfAdmin = async (db: World['db']) =>
+  (await db.selectFrom('account').select('id').where('email', '=', admin).executeTakeFirstOrThrow()).id;
+
 /** A network of the example that somebody proposed to accept, with objections in each of their states. */
 async function anObjectedProposal({ db }: World): Promise<void> {
   const [id, applicationId] = [idOf('proposal', 'epiceries'), idOf('application', 'epiceries')];
-  const [proposer, objector] = [idOf('account', 'instruction'), idOf('account', 'administration')];
+  const [proposer, objector] = [idOf('account', 'instruction'), await idOfAdmin(db)];
   const sending = await db
     .selectFrom('snapshot')
     .select('id')
@@ -62,8 +66,55 @@ const proposedFile = (as: typeof team | typeof admin): Looked => ({
   as,
 });
 
+/** Words that an administrator wrote over the default of a letter, which has changed since. */
+async function aWording({ db }: World): Promise<void> {
+  const words = { subject: 'Notre réponse {{reference}}', body: 'Non, car {{reason}}.\n\n{{body}}\n\n{{alternative}}\n\n{{wayBack}}' };
+  const at = { template: 'declined', variant: 'new', locale: 'fr', changedBy: await idOfAdmin(db), changedAt: daysAgo(3) };
+  await db
+    .insertInto('letterWording')
+    .values({ ...at, ...words, defaultMark: '0'.repeat(32) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A letter that somebody edited by hand, beside what it would say if it were written anew. */
+async function anEditedLetter({ db }: World): Promise<string> {
+  const editedBy = idOf('account', 'instruction');
+  const edited = await db.updateTable('email').set({ editedBy }).where('state', '=', 'draft').returning('id').execute();
+  return edited[0]?.id ?? '';
+}
+
+const forAdmin = (path: Looked['path']): Looked => ({ path, as: admin });
+
 /** What the hoster's people meet when they decide. */
 export const deciding: Record<string, Looked> = {
   'file-proposed': proposedFile(team),
   'file-objected': proposedFile(admin),
+  'file-reverse': { path: (locale) => paths.file(locale, idOf('application', 'cantine')), as: admin, enter: sendAct('reverse') },
+  'outbox-sent': { path: (locale) => paths.emails(locale, '?state=kept'), as: team },
+  'outbox-results': {
+    path: (locale) => paths.emails(locale),
+    as: team,
+    enter: async (page) => {
+      await page.locator('main input[name=letters]').first().check();
+      await press('discard')(page);
+    },
+    error: press('send'),
+  },
+  'letter-compare': {
+    path: async (locale, world) => `${paths.email(locale, await anEditedLetter(world))}?compare=yes`,
+    as: team,
+  },
+  templates: forAdmin((locale) => paths.templates(locale)),
+  template: {
+    ...forAdmin((locale) => paths.template(locale, 'accepted', `?lang=${locale}`)),
+    error: async (page) => {
+      await page.locator('#text').fill('{{nobody}}');
+      await press('save')(page);
+    },
+  },
+  'template-own': forAdmin(async (locale, world) => {
+    await aWording(world);
+    return paths.template(locale, 'declined', '?lang=fr&variant=new');
+  }),
 };
