@@ -39,10 +39,11 @@ test('several letters leave at once, each with a result of its own', async ({ db
   await db.updateTable('email').set({ state: 'sent' }).where('id', '=', gone.letter).execute();
 
   const chosen = [...letters.map(({ id, mark }) => `${id}.${mark}`), 'nonsense', '00000000-0000-4000-8000-000000000000.x'];
-  const results = await actOnLetters(db, reviewer, { act: 'send', letters: chosen.slice(0, 4) }, { linkSecret, now });
+  const results = await actOnLetters(db, reviewer, { act: 'send', letters: chosen }, { linkSecret, now });
 
   const became = new Map(results.map(({ id, refusal }) => [id, refusal]));
   expect([one, edited, gone].map(({ letter }) => became.get(letter))).toEqual([undefined, 'changed-meanwhile', 'already-handled']);
+  expect(results.slice(3).map(({ refusal }) => refusal)).toEqual(['already-handled', 'already-handled']);
   expect((await lettersOf(db, one.id)).map(({ state }) => state)).toEqual(['queued']);
   expect((await lettersOf(db, edited.id)).map(({ state }) => state)).toEqual(['draft']);
 });

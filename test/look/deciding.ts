@@ -79,9 +79,16 @@ async function aWording({ db }: World): Promise<void> {
 
 /** A letter that somebody edited by hand, beside what it would say if it were written anew. */
 async function anEditedLetter({ db }: World): Promise<string> {
-  const editedBy = idOf('account', 'instruction');
-  const edited = await db.updateTable('email').set({ editedBy }).where('state', '=', 'draft').returning('id').execute();
-  return edited[0]?.id ?? '';
+  const draft = await db.selectFrom('email').select(['id', 'applicationId']).where('state', '=', 'draft').executeTakeFirstOrThrow();
+  const decided = db
+    .selectFrom('event')
+    .select('id')
+    .where('applicationId', '=', draft.applicationId)
+    .where('act', '=', 'decline')
+    .limit(1);
+  const edited = { editedBy: idOf('account', 'instruction'), eventId: decided };
+  await db.updateTable('email').set(edited).where('id', '=', draft.id).execute();
+  return draft.id;
 }
 
 const forAdmin = (path: Looked['path']): Looked => ({ path, as: admin });

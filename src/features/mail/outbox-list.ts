@@ -4,6 +4,7 @@ import {
   decisionTemplates,
   draftDecisions,
   type EmailState,
+  letterById,
   lettersIn,
   type Looking,
   subjectsOf,
@@ -74,7 +75,11 @@ export async function actOnLetters(
   const results: Result[] = [];
   for (const chosen of new Set(act === 'regenerate-old' ? await oldDrafts(db) : letters)) {
     const [id = '', mark = ''] = chosen.split('.');
-    if (!isUuid(id)) continue;
+    // What was written anew meanwhile has another id.
+    if (!isUuid(id) || !(await letterById(db, id))) {
+      results.push({ id, refusal: 'already-handled' });
+      continue;
+    }
     const asked = act === 'send' || act === 'discard' ? { act, id, mark } : ({ act: 'regenerate', id, isSure: false } as const);
     const acted = await actOnLetter(db, account, asked, { linkSecret, now });
     results.push({ id, refusal: acted.ok ? undefined : acted.refusal });

@@ -23,6 +23,9 @@ import { wordings } from './wordings.ts';
 const locales = ['fr', 'en'] as const;
 const letterNames = Object.keys(letters) as LetterName[];
 
+/** Those that a person reads before they leave come first. */
+const decisionsFirst = letterNames.toSorted((one, other) => letters[other].mode.localeCompare(letters[one].mode));
+
 function refuseOthers(account: Account): void {
   if (account.role !== 'admin') throw new Forbidden();
 }
@@ -31,7 +34,7 @@ function refuseOthers(account: Account): void {
 export async function readTemplates(db: Db, account: Account) {
   refuseOthers(account);
   const overrides = await wordingsOf(db);
-  return letterNames.map((template) => {
+  return decisionsFirst.map((template) => {
     const worded = wordings[template];
     const written = overrides.filter((one) => one.template === template);
     const languages = locales.map((locale) => {

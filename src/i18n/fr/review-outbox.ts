@@ -76,6 +76,6 @@ export const outbox = {
     'changed-meanwhile': 'Quelqu’un a repris cette lettre depuis que vous l’avez ouverte. Vos mots sont encore dans les champs.',
     'edited-by-hand': 'Cette lettre a été retouchée à la main : comparez avant de la réécrire.',
     'tells-decision': 'Une lettre de décision s’écarte seulement quand la décision est reprise.',
-    'no-decision': 'Cette lettre n’est pas celle d’une décision : elle ne peut pas être réécrite.',
+    'no-decision': 'Cette lettre ne vient pas d’une décision prise ici : elle ne peut pas être réécrite.',
   },
 };
