@@ -12,6 +12,7 @@ export async function eraseWords(tx: Db, applicationId: string): Promise<void> {
     'changeRequest',
     'referral',
     'decision',
+    'proposal',
     'snapshot',
     'opinion',
     'email',

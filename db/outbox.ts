@@ -1,28 +1,100 @@
 import type { Db } from './client.ts';
 
+/** The letters that tell of a decision: what becomes of them is for the moves to say. */
+export const decisionTemplates = ['accepted', 'oriented', 'declined', 'wait-listed'] as const;
+
 export type EmailState = 'draft' | 'failed' | 'kept' | 'queued' | 'sent' | 'discarded';
 
-/** Letters in one of these states, newest first, with whose request they belong to. */
-export const lettersIn = (db: Db, states: readonly EmailState[], { before, limit }: { before: Date | null; limit: number }) =>
+/** What of the outbox is looked at: letters in one state, of one template, that have these words in their subject, reference or address. */
+export interface Looking {
+  state: EmailState;
+  template: string;
+  search: string;
+  before: Date | null;
+}
+
+const like = (search: string) => `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/** Letters of the outbox, newest first, with whose request they belong to, and whether letters to that address came back since. */
+export const lettersIn = (db: Db, { state, template, search, before }: Looking, limit: number) =>
   db
     .selectFrom('email')
     .leftJoin('application', 'application.id', 'email.applicationId')
-    .select([
-      'email.id',
-      'email.template',
-      'email.recipient',
-      'email.subject',
-      'email.state',
-      'email.mode',
-      'email.createdAt',
-      'email.sentAt',
+    .select(['email.id', 'email.template', 'email.recipient', 'email.subject', 'email.state', 'email.locale', 'email.createdAt'])
+    .select(['email.sentAt', 'email.lastError', 'email.attempts', 'email.editedBy', 'email.round', 'email.wording'])
+    .select(['application.reference', 'application.id as applicationId', 'application.stateSince'])
+    .select((row) => [
+      row.fn<string>('md5', [row.cast<string>('email.body', 'text')]).as('mark'),
+      row
+        .exists(
+          row
+            .selectFrom('person')
+            .select('person.id')
+            .whereRef('person.applicationId', '=', 'email.applicationId')
+            .whereRef('person.email', '=', 'email.recipient')
+            .whereRef('person.bouncedAt', '>=', 'email.createdAt'),
+        )
+        .as('hasBounced'),
     ])
-    .select(['email.lastError', 'application.reference', 'application.id as applicationId'])
-    .where('email.state', 'in', states)
+    .where('email.state', '=', state)
+    .$if(template !== '', (query) => query.where('email.template', '=', template))
+    .$if(search !== '', (query) =>
+      query.where((row) =>
+        row.or([
+          row('email.subject', 'ilike', like(search)),
+          row('email.recipient', 'ilike', like(search)),
+          row('application.reference', 'ilike', like(search)),
+        ]),
+      ),
+    )
     .$if(before !== null, (query) => query.where('email.createdAt', '<', before))
     .orderBy('email.createdAt', 'desc')
     .limit(limit)
     .execute();
+
+/** The templates of the letters in one state. */
+export const templatesIn = async (db: Db, state: EmailState): Promise<string[]> =>
+  (await db.selectFrom('email').select('template').distinct().where('state', '=', state).orderBy('template').limit(100).execute()).map(
+    ({ template }) => template,
+  );
+
+/** Drafts that tell of a decision, the oldest decision first, with who decided: each is awaited by somebody. */
+export const draftDecisions = (db: Db, limit: number) =>
+  db
+    .selectFrom('email')
+    .innerJoin('application', 'application.id', 'email.applicationId')
+    .leftJoin('decision', (join) =>
+      join
+        .onRef('decision.applicationId', '=', 'application.id')
+        .onRef('decision.round', '=', 'application.round')
+        .onRef('decision.outcome', '=', 'application.state'),
+    )
+    .select(['email.id', 'email.editedBy', 'email.template', 'email.locale', 'email.wording', 'application.id as applicationId'])
+    .select(['application.reference', 'application.round', 'application.stateSince', 'application.isExample', 'decision.decidedBy'])
+    .where('email.state', '=', 'draft')
+    .where('email.template', 'in', decisionTemplates)
+    .whereRef('email.round', '=', 'application.round')
+    .orderBy('application.stateSince')
+    .orderBy('email.id')
+    .limit(limit)
+    .execute();
+
+/** The subjects of letters, for telling what was done to each. */
+export const subjectsOf = (db: Db, ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : db.selectFrom('email').select(['id', 'subject']).where('id', 'in', ids).limit(100).execute();
+
+/** Sets a draft aside that tells of no decision; answers whether it still was one. */
+export async function discardDraft(db: Db, id: string, mark: string): Promise<boolean> {
+  const discarded = await db
+    .updateTable('email')
+    .set({ state: 'discarded' })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .where('template', 'not in', decisionTemplates)
+    .where((row) => row(row.fn<string>('md5', [row.cast<string>('body', 'text')]), '=', mark))
+    .executeTakeFirst();
+  return discarded.numUpdatedRows === 1n;
+}
 
 /** How many letters there are in each state. */
 export async function countLetters(db: Db): Promise<Readonly<Record<string, number>>> {
@@ -86,7 +158,7 @@ export const decisionLetterOf = (db: Db, applicationId: string, round: number) =
     .select(['id', 'state', 'template'])
     .where('applicationId', '=', applicationId)
     .where('round', '=', round)
-    .where('template', 'in', ['accepted', 'oriented', 'declined', 'wait-listed'])
+    .where('template', 'in', decisionTemplates)
     .where('state', '<>', 'discarded')
     .orderBy('createdAt', 'desc')
     .limit(1)

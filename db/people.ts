@@ -139,13 +139,23 @@ export const messagesOf = (db: Db, applicationId: string) =>
     .limit(500)
     .execute();
 
-/** Marks what was written to the owner as answered: the next word is somebody else's. */
-export const markAnswered = (db: Db, applicationId: string, authors: readonly ('owner' | 'steward' | 'hoster')[], now: Date) =>
+/**
+ * Marks what these wrote as answered: the next word is somebody else's. What came after `readUntil`, whoever answers has not read: it
+ * still waits.
+ */
+export const markAnswered = (
+  db: Db,
+  applicationId: string,
+  authors: readonly ('owner' | 'steward' | 'hoster')[],
+  now: Date,
+  readUntil: Date = now,
+) =>
   db
     .updateTable('message')
     .set({ answeredAt: now })
     .where('applicationId', '=', applicationId)
     .where('author', 'in', authors)
+    .where('at', '<=', readUntil)
     .where('answeredAt', 'is', null)
     .execute();
 

@@ -22,7 +22,11 @@ export const fileById = (db: Db, id: string) =>
         .as('referredToId'),
       sql<string>`coalesce((select snapshot.answers->>'name' from snapshot where snapshot.application_id = application.id
         order by snapshot.number desc limit 1), '')`.as('collective'),
-      sql<string[]>`array(select person.email from person where person.application_id = application.id)`.as('peopleEmails'),
+      // Of a change to an arrangement, whoever answers for it today too.
+      sql<string[]>`array(select person.email from person where person.application_id = application.id
+        or person.arrangement_id = application.arrangement_id)`.as('peopleEmails'),
+      sql<string[]>`array(select event.account_id::text from event where event.application_id = application.id
+        and event.act = 'declare-stake')`.as('stakeholderIds'),
     ])
     .where('application.id', '=', id)
     .executeTakeFirst();

@@ -231,6 +231,7 @@ export interface Email {
   state: "draft" | "queued" | "sent" | "failed" | "kept" | "discarded";
   subject: string;
   template: string;
+  wording: string | null;
 }
 
 export interface Event {
@@ -267,6 +268,18 @@ export interface IntakePause {
   textEn: string;
   textFr: string;
   untilOn: string | null;
+  version: Generated<number>;
+}
+
+export interface LetterWording {
+  body: string;
+  changedAt: Timestamp;
+  changedBy: string | null;
+  defaultMark: string;
+  locale: string;
+  subject: string;
+  template: string;
+  variant: string;
   version: Generated<number>;
 }
 
@@ -417,6 +430,18 @@ export interface NotificationChoice {
   pace: string;
 }
 
+export interface Objection {
+  body: string;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  how: Generated<string>;
+  id: string;
+  proposalId: string;
+  raisedAt: Timestamp;
+  raisedBy: string | null;
+  state: Generated<string>;
+}
+
 export interface Opinion {
   applicationId: string;
   askedAt: Timestamp;
@@ -453,6 +478,17 @@ export interface Person {
   refusedAt: Timestamp | null;
   role: string;
   since: Generated<string>;
+}
+
+export interface Proposal {
+  applicationId: string;
+  body: string;
+  id: string;
+  proposedAt: Timestamp;
+  proposedBy: string | null;
+  round: number;
+  snapshotId: string | null;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface Queued {
@@ -708,6 +744,7 @@ export interface DB {
   formerSlug: FormerSlug;
   formUse: FormUse;
   intakePause: IntakePause;
+  letterWording: LetterWording;
   link: Link;
   listing: Listing;
   logo: Logo;
@@ -717,9 +754,11 @@ export interface DB {
   note: Note;
   notification: Notification;
   notificationChoice: NotificationChoice;
+  objection: Objection;
   opinion: Opinion;
   opinionUnwanted: OpinionUnwanted;
   person: Person;
+  proposal: Proposal;
   queued: Queued;
   queueRow: QueueRow;
   receivedMail: ReceivedMail;

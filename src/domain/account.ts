@@ -35,6 +35,8 @@ export interface FileFacts {
   claimedBy: string | null;
   /** Addresses of the people of the file and of its community, in lower case. */
   peopleEmails: readonly string[];
+  /** Accounts that said that the collective is theirs too. */
+  stakeholderIds?: readonly string[];
 }
 
 export type Act =
@@ -54,19 +56,22 @@ export type Act =
   | 'propose-orientation'
   | 'take-referral'
   | 'accept'
+  | 'object'
   | 'orient'
   | 'decline'
   | 'wait-list'
   | 'send-letters'
   | 'withdraw'
-  | 'reopen';
+  | 'reopen'
+  | 'reverse';
 
 const isHoster = (account: Account) => account.role !== 'steward';
 const isStewardOf = (account: Account, file: FileFacts) => file.networkId !== null && account.networkIds.includes(file.networkId);
 const isReferredTo = (account: Account, file: FileFacts) => Boolean(file.referredToId && account.networkIds.includes(file.referredToId));
 
 /** Whether the file is about a collective of the account's own: then they do not decide on it. DOMAIN.md, part 4. */
-export const isOwnCollective = (account: Account, file: FileFacts): boolean => file.peopleEmails.includes(account.email);
+export const isOwnCollective = (account: Account, file: FileFacts): boolean =>
+  file.peopleEmails.includes(account.email) || (file.stakeholderIds?.includes(account.id) ?? false);
 
 const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
   read: (account, file) => isHoster(account) || isStewardOf(account, file) || isReferredTo(account, file),
@@ -91,12 +96,15 @@ const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
   'propose-orientation': (account, file) => isHoster(account) || isStewardOf(account, file),
   'take-referral': isReferredTo,
   accept: (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  // To object is not to decide: who knows a collective from within may know why not.
+  object: isHoster,
   orient: (account, file) => isHoster(account) && !isOwnCollective(account, file),
   decline: (account, file) => isHoster(account) && !isOwnCollective(account, file),
   'wait-list': (account, file) => isHoster(account) && !isOwnCollective(account, file),
   'send-letters': isHoster,
   withdraw: isHoster,
   reopen: isHoster,
+  reverse: (account) => account.role === 'admin',
 };
 
 /** Whether `account` may do `act` on this file; the table of DOMAIN.md, part 2. */

@@ -4,7 +4,7 @@ export interface DeskField {
   kind: 'short' | 'email' | 'long' | 'choice' | 'several' | 'check';
   isRequired: boolean;
   /** Where a choice takes its options from. */
-  options?: 'opinions' | 'questions' | 'networks' | 'reasons';
+  options?: 'opinions' | 'questions' | 'networks' | 'reasons' | 'objections' | 'own-objections';
   lengthMax: number;
 }
 
@@ -32,8 +32,10 @@ export const deskActs = {
   ],
   'take-back': [field('reason', 'long')],
   'propose-acceptance': [field('reason', 'long')],
-  'all-clear': [],
   object: [field('reason', 'long')],
+  'lift-objection': [field('objection', 'choice', { options: 'own-objections' }), field('how', 'long')],
+  'integrate-objection': [field('objection', 'choice', { options: 'objections' }), field('how', 'long')],
+  'withdraw-proposal': [field('reason', 'long')],
   accept: [field('body', 'long', { ...optional, lengthMax: 4000 }), field('exception', 'long', optional), field('no-stake', 'check')],
   'wait-list': [field('body', 'long', { ...optional, lengthMax: 4000 })],
   'hold-place': [],
@@ -51,8 +53,10 @@ export const deskActs = {
   ],
   'send-link': [],
   'renew-link': [],
+  'declare-stake': [],
   withdraw: [field('reason', 'long')],
   reopen: [field('reason', 'long')],
+  reverse: [field('reason', 'long')],
   reply: [field('body', 'long', { lengthMax: 4000 })],
   'ask-opinion': [field('name', 'short', { lengthMax: 200 }), field('email', 'email'), field('question', 'long')],
   'revoke-opinion': [],

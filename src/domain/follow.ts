@@ -25,6 +25,16 @@ export function afterWorkingDays(from: Date, days: number, timeZone: string, hol
   return new Date(guess.getTime() + wall + passed * dayMs - onTheWall(guess));
 }
 
+/** How many working days a letter of decision may wait: then its owner's page shows the outcome without it, and its reviewer is told. */
+const letterDays = 3;
+
+/** Whether a letter that tells of a decision of this moment has waited for too long. */
+export const isLetterLate = (
+  decidedAt: Date,
+  now: Date,
+  { timeZone, holidays }: { timeZone: string; holidays?: readonly string[] },
+): boolean => now >= afterWorkingDays(decidedAt, letterDays, timeZone, holidays);
+
 const outcomes: readonly State[] = ['accepted', 'oriented', 'declined', 'waitlisted'];
 
 /**
@@ -39,7 +49,7 @@ export function isOutcomeHidden(
   if (!outcomes.includes(file.state)) return false;
   if (file.isSilent) return true;
   if (file.outcomeVisibleAt && file.outcomeVisibleAt <= now) return false;
-  return now < afterWorkingDays(file.stateSince, 3, calendar.timeZone, calendar.holidays);
+  return !isLetterLate(file.stateSince, now, calendar);
 }
 
 /** Whether a file was declined without a word: its owner goes on as if it were being read. */

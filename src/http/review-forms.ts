@@ -15,8 +15,18 @@ const email = z.string('email-wrong').max(254, 'email-wrong').pipe(z.email('emai
 /** What somebody shows again before a dangerous act. */
 const proof = z.string().max(1000, 'wrong-code').default('');
 
-/** An act on a request; its fields are read by the act itself. */
-export const fileForm = z.looseObject({ act: z.enum(deskActNames), version });
+const moment = z.iso.datetime().transform((at) => new Date(at));
+
+/**
+ * An act on a request; its fields are read by the act itself. The page tells what stood on it: the version, when the newest message was
+ * written, and the newest line of history.
+ */
+export const fileForm = z.looseObject({
+  act: z.enum(deskActNames),
+  version,
+  readUntil: z.union([z.literal('').transform(() => new Date(0)), moment]).optional(),
+  seen: version.optional(),
+});
 
 const ticked = z
   .string()
@@ -78,8 +88,26 @@ export const letterForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('edit'), mark, ...words.shape }),
   // A draft is sent with the words as they stand in its fields.
   z.object({ act: z.literal('send'), mark, ...words.partial().shape }),
-  z.object({ act: z.literal('regenerate'), mark }),
+  z.object({ act: z.literal('discard'), mark }),
+  z
+    .object({ act: z.literal('regenerate'), mark, sure: z.string().optional() })
+    .transform(({ sure, ...form }) => ({ ...form, isSure: sure === 'yes' })),
 ]);
+
+const wording = { version, subject: z.string().max(2000), text: z.string().max(50_000) };
+
+/** The words of a letter, tried, kept, or put back to those of the code; what is wrong with them is for the feature to say. */
+export const templateForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('preview'), ...wording }),
+  z.object({ act: z.literal('save'), ...wording }),
+  z.object({ act: z.literal('put-back'), version }),
+]);
+
+/** Letters of the outbox that one thing is done to, each with the mark of what was read. */
+export const lettersForm = z.object({
+  act: z.enum(['send', 'discard', 'regenerate', 'regenerate-old']),
+  letters: z.array(z.string().max(100)).max(100, 'too-many').default([]),
+});
 
 /** Somebody to invite, with the proof that this asks for. */
 export const inviteForm = z.object({

@@ -82,8 +82,12 @@ export const paths = {
   erasedFile: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/erased`,
   fileOfThread: (locale: Locale, id: string, file: string) => `/${locale}/review/applications/${id}/files/${file}`,
   satisfaction: (locale: Locale) => `/${locale}/review/satisfaction`,
-  emails: (locale: Locale) => `/${locale}/review/emails`,
+  emails: (locale: Locale, query = '') => `/${locale}/review/emails${query}`,
   email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
+  /** A letter as mail programs show it. */
+  emailMessage: (locale: Locale, id: string) => `/${locale}/review/emails/${id}/message`,
+  templates: (locale: Locale) => `/${locale}/review/templates`,
+  template: (locale: Locale, name: string, query = '') => `/${locale}/review/templates/${name}${query}`,
   ownAccount: (locale: Locale, query = '') => `/${locale}/review/account${query}`,
   ownSecondFactor: (locale: Locale) => `/${locale}/review/account/second-factor`,
   person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,

@@ -1,14 +1,15 @@
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
-import { accept, answerProposal, proposeAcceptance } from '#features/applications/deciding/accept.ts';
+import { accept } from '#features/applications/deciding/accept.ts';
 import { decline } from '#features/applications/deciding/decide.ts';
 import { reopen } from '#features/applications/deciding/end.ts';
 import { overrideSteward } from '#features/applications/deciding/pass-on.ts';
+import { objectToProposal, proposeAcceptance } from '#features/applications/deciding/propose.ts';
 import { proposeOrientation, proposeReferral, refuseReferral } from '#features/applications/deciding/refer.ts';
 import { chooseReferral } from '#features/applications/following/answer-referral.ts';
 import { answerInvitation } from '#features/applications/people/confirm-person.ts';
 import { createLink, followLink, tokenOf } from '#features/links.ts';
-import { readLetter, sendFromOutbox } from '#features/mail/outbox-acts.ts';
+import { readLetter, regenerateLetter, sendFromOutbox } from '#features/mail/outbox-acts.ts';
 import { atOnce } from '../support/at-once.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -121,12 +122,12 @@ test('an owner’s no and a reviewer who takes over from silent stewards at once
 test('a network is not accepted over an objection of the same moment', async ({ db }) => {
   const [first, second, third] = [await anAccount(db, 'reviewer'), await anAccount(db, 'admin'), await anAccount(db, 'reviewer')];
   const file = await aFile(db, { form: 'network' });
-  await proposeAcceptance(db, await atDesk(db, first, file.id), { reason: 'They answer well.' });
-  await answerProposal(db, await atDesk(db, third, file.id), { isClear: true, reason: '' });
-  const [objector, confirmer] = [await atDesk(db, third, file.id), await atDesk(db, second, file.id)];
+  await proposeAcceptance(db, await atDesk(db, first, file.id), { reason: 'They answer well.', snapshotId: file.snapshotId });
+  const week = new Date(now.getTime() + 7 * 24 * 60 * 60 * 1000);
+  const [objector, confirmer] = [await atDesk(db, third, file.id, week), await atDesk(db, second, file.id, week)];
 
   const acted = await atOnce(db, file.id, [
-    () => answerProposal(db, objector, { isClear: false, reason: 'Who pays?' }),
+    () => objectToProposal(db, objector, { reason: 'Who pays?' }),
     () => accept(db, confirmer, { body: '', exception: '', snapshotId: file.snapshotId }),
   ]);
 
@@ -142,7 +143,7 @@ test('a network is proposed once, though two propose it at once', async ({ db })
   const acted = await atOnce(
     db,
     file.id,
-    desks.map((desk) => () => proposeAcceptance(db, desk, { reason: 'They answer well.' })),
+    desks.map((desk) => () => proposeAcceptance(db, desk, { reason: 'They answer well.', snapshotId: file.snapshotId })),
   );
 
   expect(acted).toEqual([{ ok: true }, { ok: false, refusal: 'overtaken' }]);
@@ -179,4 +180,20 @@ test('a decision whose letter leaves is not reopened at the same moment without 
 
   expect(acted).toEqual([{ ok: true }, { ok: false, refusal: 'overtaken' }]);
   expect(await stateOf(db, file.id)).toBe('declined');
+});
+
+test('a letter that is written anew while its decision is reopened is not written', async ({ db }) => {
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aFile(db);
+  await decline(db, await atDesk(db, reviewer, file.id), { ...no, snapshotId: file.snapshotId });
+  const desk = await atDesk(db, reviewer, file.id);
+  const { id } = await db.selectFrom('email').select('id').executeTakeFirstOrThrow();
+
+  const acted = await atOnce<{ ok: boolean }>(db, file.id, [
+    () => reopen(db, desk, { reason: 'There is room.' }),
+    () => regenerateLetter(db, reviewer, { id, linkSecret, now }),
+  ]);
+
+  expect(acted).toEqual([{ ok: true }, { ok: false, refusal: 'already-handled' }]);
+  expect((await lettersOf(db, file.id)).map(({ state }) => state)).toEqual(['discarded']);
 });

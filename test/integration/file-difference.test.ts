@@ -76,7 +76,7 @@ test('a steward reads no difference of what only the hoster reads, whichever sen
 test('what is decided while an earlier sending is read is refused', async ({ db }) => {
   const reviewer = await anAccount(db, 'reviewer');
   const file = await aFileSentThrice(db);
-  const { snapshotId } = await read(db, reviewer, file.id, { from: 1, to: 2 });
+  const { snapshotId } = (await read(db, reviewer, file.id, { from: 1, to: 2 })).seen;
 
   const decided = await waitList(db, await atDesk(db, reviewer, file.id), { body: '', snapshotId });
 

@@ -144,7 +144,7 @@ test('a yes to a way outside that a steward proposed brings the request to the h
   expect(read.owes).toBe('hoster');
   const queue = await readQueue(db, reviewer, wholeTab('hoster'), later(2000));
   expect(queue.files.map(({ id }) => id)).toEqual([file.id]);
-  const said = { body: '', snapshotId: read.snapshotId };
+  const said = { body: '', snapshotId: read.seen.snapshotId };
   expect(await orient(db, await desk(reviewer), said)).toEqual({ ok: true });
 });
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import type { Paces } from '#domain/notification.ts';
-import { proposeAcceptance } from '#features/applications/deciding/accept.ts';
+import { proposeAcceptance } from '#features/applications/deciding/propose.ts';
 import { eraseFile } from '#features/applications/following/erase.ts';
 import { changePaces, readPaces, sendDigests } from '#features/mail/notifications.ts';
 import { applicationById } from '#db/applications.ts';
@@ -55,7 +55,7 @@ test('who chose never hears nothing of that kind, and all of the others', async 
   await aRequest(db, now);
   const file = await aFile(db, { form: 'network' });
 
-  await proposeAcceptance(db, await atDesk(db, proposer, file.id), { reason: 'They can.' });
+  await proposeAcceptance(db, await atDesk(db, proposer, file.id), { reason: 'They can.', snapshotId: file.snapshotId });
 
   expect(await templatesTo(db, reviewer)).toEqual(['decision-proposed']);
   expect(await sendDigests(db)).toBe(0);

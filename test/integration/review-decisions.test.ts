@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
-import { accept, answerProposal, proposeAcceptance } from '#features/applications/deciding/accept.ts';
+import { accept } from '#features/applications/deciding/accept.ts';
 import { askChanges } from '#features/applications/deciding/ask-changes.ts';
 import { decline, orient, waitList } from '#features/applications/deciding/decide.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '#features/applications/deciding/end.ts';
 import { proposeOrientation } from '#features/applications/deciding/refer.ts';
 import { test } from '../support/database.ts';
-import { aTool } from '../support/factories.ts';
 import { aFile, anAccount, atDesk, lettersOf, no, now, stateOf } from '../support/files.ts';
 
 test('nobody decides while a choice is open, and a second proposal is refused', async ({ db }) => {
@@ -118,38 +117,4 @@ test('a withdrawn file closes what was asked of its owner', async ({ db }) => {
 
   expect(await stateOf(db, file.id)).toBe('withdrawn');
   expect(await db.selectFrom('changeRequest').select('closedAs').execute()).toEqual([{ closedAs: 'withdrawn' }]);
-});
-
-test('a network is proposed, then confirmed by a second person, who invites its stewards', async ({ db }) => {
-  await aTool(db);
-  const [first, second] = [await anAccount(db, 'reviewer'), await anAccount(db, 'admin')];
-  const file = await aFile(db, { form: 'network', animators: ['one@example.org', 'two@example.org'] });
-  const said = { body: '', exception: '', snapshotId: file.snapshotId };
-
-  expect(await accept(db, await atDesk(db, first, file.id), said)).toEqual({ ok: false, refusal: 'needs-proposal' });
-  await proposeAcceptance(db, await atDesk(db, first, file.id), { reason: 'They answer well.' });
-  expect(await accept(db, await atDesk(db, first, file.id), said)).toEqual({ ok: false, refusal: 'needs-second-person' });
-  await answerProposal(db, await atDesk(db, second, file.id), { isClear: false, reason: 'Who pays?' });
-  expect(await accept(db, await atDesk(db, second, file.id), said)).toEqual({ ok: false, refusal: 'objected' });
-  await answerProposal(db, await atDesk(db, second, file.id), { isClear: true, reason: '' });
-  expect(await accept(db, await atDesk(db, second, file.id), said)).toEqual({ ok: true });
-
-  const invited = await db.selectFrom('email').select('recipient').where('template', '=', 'invitation').orderBy('recipient').execute();
-  expect(invited.map(({ recipient }) => recipient)).toEqual(['one@example.org', 'two@example.org']);
-  const network = await db.selectFrom('network').select(['name', 'visibility']).executeTakeFirstOrThrow();
-  expect(network).toEqual({ name: 'Les Vélos réparés', visibility: 'unlisted' });
-  expect(await db.selectFrom('stewardship').select('networkId').execute()).toHaveLength(2);
-});
-
-test('the only reviewer confirms their own proposal, and history says so', async ({ db }) => {
-  const admin = await anAccount(db, 'admin');
-  const file = await aFile(db, { form: 'network' });
-  await proposeAcceptance(db, await atDesk(db, admin, file.id), { reason: 'Good.' });
-
-  expect(await accept(db, await atDesk(db, admin, file.id), { body: '', exception: '', snapshotId: file.snapshotId })).toEqual({
-    ok: true,
-  });
-
-  const event = await db.selectFrom('event').select('facts').where('act', '=', 'accept').executeTakeFirstOrThrow();
-  expect(event.facts).toEqual({ confirmedBy: 'the-only-one' });
 });

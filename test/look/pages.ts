@@ -3,6 +3,7 @@ import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
 import { aWelcomedCommunity } from '../support/living.ts';
+import { deciding } from './deciding.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
   team,
@@ -343,5 +344,6 @@ export const looked: Record<string, Looked> = {
     path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token),
     error: sendEmpty,
   },
+  ...deciding,
   styleguide: { path: () => '/styleguide', isUntranslated: true },
 };

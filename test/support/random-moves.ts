@@ -182,12 +182,19 @@ async function atTheDesk(house: House, step: AtDesk, version: number) {
   return perform(db, { account: accounts[step.who], id, version, now, linkSecret: secrets.links }, act, values);
 }
 
+const chosenOf = (network: string): Partial<Record<NonNullable<DeskField['options']>, string>> => ({
+  opinions: 'vouched',
+  networks: network,
+  reasons: 'no-capacity',
+  questions: 'sentence',
+});
+
 function typedFor({ kind, options, id }: DeskField, network: string, nth: number): string | string[] {
   if (kind === 'check') return id === 'is-silent' ? '' : 'yes';
   if (kind === 'email') return `${randomUUID()}@example.org`;
   if (kind === 'several') return ['sentence'];
   if (kind !== 'choice') return id === 'exception' && nth % 2 === 0 ? '' : 'Some words.';
-  return { opinions: 'vouched', networks: network, reasons: 'no-capacity', questions: 'sentence' }[options ?? 'opinions'] ?? '';
+  return chosenOf(network)[options ?? 'opinions'] ?? '';
 }
 
 /** What the owner's page is about in a state, for whoever does not forge. */

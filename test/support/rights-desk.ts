@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type DeskAct, deskActs, type DeskField } from '#domain/desk.ts';
+import type { Account } from '#domain/account.ts';
+import { accept } from '#features/applications/deciding/accept.ts';
 import { askOpinion } from '#features/applications/deciding/ask-opinion.ts';
-import { proposeAcceptance } from '#features/applications/deciding/accept.ts';
+import { objectToProposal, proposeAcceptance } from '#features/applications/deciding/propose.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from './applicants.ts';
 import { aFile, anAccount, atDesk } from './files.ts';
@@ -83,13 +85,54 @@ async function placeHeld(yard: Yard) {
   return file;
 }
 
-async function proposed(yard: Yard) {
+async function proposed(yard: Yard, by?: Account) {
   const file = await aFile(yard.db, { form: 'network', ...inReview, networkId: null, animators: [`${randomUUID()}@example.org`] });
-  const other = await anAccount(yard.db, 'reviewer');
-  const desk = await atDesk(yard.db, other, file.id, new Date(Date.now() - 8 * 86_400_000));
-  await proposeAcceptance(yard.db, { ...desk, linkSecret: secrets.links }, { reason: 'They can.' });
+  const desk = await atDesk(yard.db, by ?? (await anAccount(yard.db, 'reviewer')), file.id, new Date(Date.now() - 8 * 86_400_000));
+  await proposeAcceptance(yard.db, { ...desk, linkSecret: secrets.links }, { reason: 'They can.', snapshotId: file.snapshotId });
   return file;
 }
+
+/** An objection to a proposal, raised by this account; with it, as the form that closes it says it. */
+async function withObjection(yard: Yard, act: DeskAct, file: { id: string; snapshotId: string }, raisedBy: Account) {
+  const desk = { ...(await atDesk(yard.db, raisedBy, file.id, new Date())), linkSecret: secrets.links };
+  const raised = await objectToProposal(yard.db, desk, { reason: 'They are two.' });
+  if (!raised.ok) throw new Error(raised.refusal);
+  const { id } = await yard.db
+    .selectFrom('objection')
+    .innerJoin('proposal', 'proposal.id', 'objection.proposalId')
+    .select('objection.id')
+    .where('proposal.applicationId', '=', file.id)
+    .executeTakeFirstOrThrow();
+  return { ...file, typed: { [`${act}-objection`]: id } };
+}
+const isHoster = ({ account }: Doer) => account !== undefined && account.role !== 'steward';
+const objectedBy = async (yard: Yard, doer: Doer) => {
+  const raisedBy = isHoster(doer) && doer.account ? doer.account : await anAccount(yard.db, 'reviewer');
+  return withObjection(yard, 'lift-objection', await proposed(yard), raisedBy);
+};
+const objectedTo = async (yard: Yard, doer: Doer) => {
+  const file = await proposed(yard, doer.account?.role === 'reviewer' ? doer.account : undefined);
+  return withObjection(yard, 'integrate-objection', file, await anAccount(yard.db, 'reviewer'));
+};
+
+async function acceptedYesterday(yard: Yard) {
+  const file = await aFile(yard.db, {
+    networkId: yard.home.id,
+    ...inReview,
+    sent: { name: `Collective ${randomUUID()}`, tools: ['chat'] },
+  });
+  const desk = { ...(await atDesk(yard.db, await anAccount(yard.db, 'reviewer'), file.id, new Date())), linkSecret: secrets.links };
+  const accepted = await accept(yard.db, desk, { body: '', exception: 'Known.', snapshotId: file.snapshotId });
+  if (!accepted.ok) throw new Error(accepted.refusal);
+  return file;
+}
+
+const chosenOf = (network: string): Partial<Record<NonNullable<DeskField['options']>, string>> => ({
+  opinions: 'vouched',
+  networks: network,
+  reasons: 'no-capacity',
+  questions: 'sentence',
+});
 
 /** In which situation each act of the desk could be done, by whoever may. */
 const situations: Record<
@@ -106,8 +149,12 @@ const situations: Record<
   'ask-changes': (yard, doer) => fileHere(yard, doer.account?.role === 'steward' ? {} : held(doer)),
   'take-back': changesAsked,
   'propose-acceptance': (yard) => fileHere(yard, { form: 'network', ...inReview, networkId: null }),
-  'all-clear': proposed,
-  object: proposed,
+  object: (yard) => proposed(yard),
+  'lift-objection': objectedBy,
+  'integrate-objection': objectedTo,
+  'withdraw-proposal': (yard, doer) => proposed(yard, doer.account?.role === 'reviewer' ? doer.account : undefined),
+  'declare-stake': (yard) => fileHere(yard, inReview),
+  reverse: acceptedYesterday,
   accept: vouched,
   'wait-list': (yard) => fileHere(yard, inReview),
   'hold-place': (yard) => fileHere(yard, waiting),
@@ -133,7 +180,7 @@ function typedFor({ kind, options }: DeskField, elsewhere: string): string {
   if (kind === 'email') return `${randomUUID()}@example.org`;
   if (kind === 'several') return 'sentence';
   if (kind !== 'choice') return 'Some words.';
-  return { opinions: 'vouched', networks: elsewhere, reasons: 'no-capacity', questions: 'sentence' }[options ?? 'opinions'] ?? '';
+  return chosenOf(elsewhere)[options ?? 'opinions'] ?? '';
 }
 
 /** Every act of the desk, each in a situation of its own in which it could be done. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Account, type Act, type FileFacts, may } from '#domain/account.ts';
 import { move, type MoveName, moves, owesNext } from '#domain/application.ts';
-import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { mayConfirm } from '#domain/proposal.ts';
 
 const account = (role: Account['role'], networkIds: string[] = []): Account => ({
   id: role,
@@ -81,30 +81,41 @@ test('an unanswered message passes the next answer over to who was written to', 
 
 const day = 24 * 60 * 60 * 1000;
 const proposedAt = new Date('2026-05-01T10:00:00Z');
-const proposal = { proposedBy: 'a', proposedAt, clearedBy: [], objectedBy: [] };
+const proposal = { proposedBy: 'a', proposedAt, snapshotId: 's', objections: [] } as const;
 const after = (days: number) => new Date(proposedAt.getTime() + days * day);
 
-test('a network is confirmed by a second person, after seven days or when everybody agreed', () => {
-  const hosterIds = ['a', 'b', 'c'];
+test('a network is confirmed by a second person, seven days after the proposal, on the sending that it is about', () => {
+  const [hosterIds, sendingId] = [['a', 'b', 'c'], 's'];
 
-  expect(mayConfirm(undefined, { confirmer: 'b', hosterIds, now: after(8) })).toBe('needs-proposal');
-  expect(mayConfirm(proposal, { confirmer: 'a', hosterIds, now: after(8) })).toBe('needs-second-person');
-  expect(mayConfirm(proposal, { confirmer: 'b', hosterIds, now: after(6) })).toBe('too-early');
-  expect(mayConfirm(proposal, { confirmer: 'b', hosterIds, now: after(7) })).toBeUndefined();
-  expect(mayConfirm({ ...proposal, clearedBy: ['c'] }, { confirmer: 'b', hosterIds, now: after(0) })).toBeUndefined();
-  expect(mayConfirm({ ...proposal, objectedBy: ['c'] }, { confirmer: 'b', hosterIds, now: after(8) })).toBe('objected');
-  expect(mayConfirm(proposal, { confirmer: 'a', hosterIds: ['a'], now: after(0) })).toBeUndefined();
+  expect(mayConfirm(undefined, { confirmer: 'b', hosterIds, sendingId, now: after(8) })).toBe('needs-proposal');
+  expect(mayConfirm(proposal, { confirmer: 'a', hosterIds, sendingId, now: after(8) })).toBe('needs-second-person');
+  expect(mayConfirm(proposal, { confirmer: 'b', hosterIds, sendingId, now: after(6.99) })).toBe('too-early');
+  expect(mayConfirm(proposal, { confirmer: 'b', hosterIds, sendingId, now: after(7) })).toBeUndefined();
+  expect(mayConfirm(proposal, { confirmer: 'b', hosterIds, sendingId: 'newer', now: after(8) })).toBe('stale-proposal');
+  expect(mayConfirm(proposal, { confirmer: 'a', hosterIds: ['a'], sendingId, now: after(7) })).toBeUndefined();
+  expect(mayConfirm(proposal, { confirmer: 'a', hosterIds: ['a'], sendingId, now: after(6) })).toBe('too-early');
 });
 
-test('a new round needs a new proposal, and agreeing lifts one’s own objection', () => {
-  const line = (act: string, accountId: string, round = 1) => ({ act, accountId, round, at: proposedAt });
+test('one open objection is enough, and one that was lifted or integrated stands in nobody’s way', () => {
+  const confirmer = { confirmer: 'b', hosterIds: ['a', 'b', 'c'], sendingId: 's', now: after(8) };
+  const withObjections = (...states: readonly ('open' | 'lifted' | 'integrated')[]) => ({
+    ...proposal,
+    objections: states.map((state) => ({ raisedBy: 'c', state })),
+  });
 
-  expect(proposalIn([line('propose-acceptance', 'a')], 2)).toBeUndefined();
-  expect(
-    mayConfirm(proposalIn([line('propose-acceptance', 'a'), line('object', 'b'), line('all-clear', 'b')], 1), {
-      confirmer: 'b',
-      hosterIds: ['a', 'b'],
-      now: after(0),
-    }),
-  ).toBeUndefined();
+  expect(mayConfirm(withObjections('lifted', 'open'), confirmer)).toBe('objected');
+  expect(mayConfirm(withObjections('lifted', 'integrated'), confirmer)).toBeUndefined();
+});
+
+test('who says that a collective is theirs too decides nothing on it, and may still object', () => {
+  const account = { id: 'a', name: '', email: 'a@example.org', role: 'admin', locale: 'fr', networkIds: [] } as const;
+  const file = { networkId: null, state: 'in_review', claimedBy: null, peopleEmails: [], stakeholderIds: ['a'] };
+
+  expect((['accept', 'orient', 'decline', 'wait-list', 'object'] as const).map((act) => may(account, act, file))).toEqual([
+    false,
+    false,
+    false,
+    false,
+    true,
+  ]);
 });

@@ -11,6 +11,8 @@ export interface Desk {
   id: string;
   /** The version of the file that the person saw. */
   version: number;
+  /** When the newest message that they saw was written, where a page tells. */
+  readUntil?: Date | undefined;
   now: Date;
   linkSecret: string;
 }
@@ -29,6 +31,8 @@ export type Refusal =
   | 'needs-two-people'
   | 'stale-sending'
   | 'needs-proposal'
+  | 'stale-proposal'
+  | 'no-objection'
   | 'objected'
   | 'needs-second-person'
   | 'too-early'

@@ -3,7 +3,8 @@ import type { Db } from '#db/client.ts';
 import { insertEmails } from '#db/emails.ts';
 import { enqueueAll } from '#db/jobs.ts';
 import type { Locale } from '#domain/locale.ts';
-import type { LetterText } from './letter.ts';
+import type { Letter, LetterText } from './letter.ts';
+import { inTheirWords, type Said, wordsSaid } from './override.ts';
 import { type FactsOf, type LetterName, letters } from './letters.ts';
 import { thoseAtOnce } from './pace.ts';
 
@@ -15,11 +16,14 @@ export interface Recipient {
   applicationId?: string;
   accountId?: string;
   round?: number;
+  /** Whether it leaves at once or waits in the outbox, where that is not what its template says. */
+  mode?: Letter<unknown>['mode'];
 }
 
-/** A letter that is ready to be written: what it says, and its row in the outbox. */
+/** A letter that is ready to be written: what it says by default, its words, and its row in the outbox. */
 export interface Composed {
   text: LetterText;
+  said: Said | undefined;
   row: Parameters<typeof insertEmails>[1][number];
 }
 
@@ -28,42 +32,44 @@ export function letterTo<Name extends LetterName>(template: Name, facts: FactsOf
   const letter = letters[template];
   const write = letter[recipient.locale] as (facts: FactsOf<Name>) => LetterText;
   const text = write(facts);
-  const { subject, ...body } = text;
-  const { to, ...belongsTo } = recipient;
+  const { to, mode = letter.mode, ...belongsTo } = recipient;
   const id = randomUUID();
   const row = {
     id,
     ...belongsTo,
     template,
     recipient: to.toLowerCase(),
-    subject: oneLine(subject),
-    body: JSON.stringify(body),
-    mode: letter.mode,
-    state: letter.mode === 'immediate' ? ('queued' as const) : ('draft' as const),
+    ...asWritten(text),
+    mode,
+    state: mode === 'immediate' ? ('queued' as const) : ('draft' as const),
     messageId: id,
   };
-  return { text, row };
+  return { text, said: wordsSaid(template, facts, recipient.locale), row };
 }
 
+const asWritten = ({ subject, ...body }: LetterText) => ({ subject: oneLine(subject), body: JSON.stringify(body) });
+
 /**
- * Writes letters in the transaction of the move that they tell of, in three statements however many they are. The same
- * letter of one event to one address is written once. What somebody wants gathered waits for the letter of the day.
+ * Writes letters in the transaction of the move that they tell of, in four statements however many they are, in the words that an
+ * administrator wrote over their defaults. The same letter of one event to one address is written once; what somebody wants gathered
+ * waits for the letter of the day. Answers what each says.
  */
-export async function composeAll(tx: Db, all: readonly Composed[]): Promise<void> {
-  const composed = await thoseAtOnce(tx, all);
-  if (composed.length === 0) return;
-  const written = new Set(
-    await insertEmails(
-      tx,
-      composed.map((letter) => letter.row),
-    ),
-  );
+export async function composeAll(tx: Db, composed: readonly Composed[]): Promise<LetterText[]> {
+  if (composed.length === 0) return [];
+  const worded = await inTheirWords(tx, composed);
+  const inWords = composed.map(({ row }, at) => {
+    const { text, wording } = worded[at] ?? {};
+    return { row: text ? { ...row, ...asWritten(text), wording: wording ?? null } : row };
+  });
+  const rows = (await thoseAtOnce(tx, inWords)).map(({ row }) => row);
+  const written = new Set(rows.length > 0 ? await insertEmails(tx, rows) : []);
   const leaving = composed.filter(({ row }) => row.state === 'queued' && written.has(row.id));
   await enqueueAll(
     tx,
     'deliver-email',
     leaving.map(({ row }) => ({ emailId: row.id })),
   );
+  return worded.map(({ text }) => text);
 }
 
 /** Writes one letter, as `composeAll` does; answers what it says. */
@@ -74,8 +80,8 @@ export async function compose<Name extends LetterName>(
   recipient: Recipient,
 ): Promise<LetterText> {
   const letter = letterTo(template, facts, recipient);
-  await composeAll(tx, [letter]);
-  return letter.text;
+  const [text = letter.text] = await composeAll(tx, [letter]);
+  return text;
 }
 
 /** What of a letter to the owner stands in the thread: all but its link. */

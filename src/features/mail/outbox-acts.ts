@@ -5,7 +5,16 @@ import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { decisionOf } from '#db/decisions.ts';
 import { forgotten } from '#db/emails.ts';
-import { countLetters, type EmailState, letterById, lettersIn, markOfLetter, removeDraft, rewriteDraft, showOutcome } from '#db/outbox.ts';
+import {
+  decisionLetterOf,
+  decisionTemplates,
+  discardDraft,
+  letterById,
+  markOfLetter,
+  removeDraft,
+  rewriteDraft,
+  showOutcome,
+} from '#db/outbox.ts';
 import { insertMessage } from '#db/people.ts';
 import { fileById } from '#db/review.ts';
 import type { Account } from '#domain/account.ts';
@@ -16,10 +25,13 @@ import { sendLetter } from './outbox.ts';
 import { type Addressing, renderLetter } from './render.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
-export type LetterRefusal = 'already-handled' | 'changed-meanwhile' | 'no-decision';
+export type LetterRefusal = 'already-handled' | 'changed-meanwhile' | 'no-decision' | 'edited-by-hand' | 'tells-decision';
 export type LetterActed = { ok: true } | { ok: false; refusal: LetterRefusal };
 
-const mayHandle = (account: Account) => account.role !== 'steward';
+export const mayHandle = (account: Account) => account.role !== 'steward';
+
+/** Whether a letter tells of a decision. */
+export const isDecisionLetter = (template: string): boolean => decisionTemplates.some((name) => name === template);
 
 /** What a letter says, as a person edits it: paragraphs between empty lines. */
 const letterBody = z.looseObject({
@@ -30,21 +42,6 @@ const letterBody = z.looseObject({
   whom: z.string().default(''),
   isErased: z.boolean().optional(),
 });
-
-export const letterStates = ['draft', 'failed', 'kept', 'queued', 'sent', 'discarded'] as const satisfies readonly EmailState[];
-
-const pageSize = 100;
-
-/** The outbox: letters in one state with the count of each. Only for the hoster's people. */
-export async function readOutbox(db: Db, account: Account, { state, before }: { state: EmailState; before: Date | null }) {
-  if (!mayHandle(account)) throw new NotFound();
-  const [counts, found] = await Promise.all([countLetters(db), lettersIn(db, [state], { before, limit: pageSize + 1 })]);
-  return {
-    counts,
-    letters: found.slice(0, pageSize),
-    nextBefore: found.length > pageSize ? (found[pageSize - 1]?.createdAt ?? null) : null,
-  };
-}
 
 /** Whom a letter is for; nothing once their address is forgotten. */
 export const recipientOf = ({ recipient }: { recipient: string }): string | undefined => (recipient === forgotten ? undefined : recipient);
@@ -68,10 +65,13 @@ interface Words {
 type AsTyped = { [Word in keyof Words]?: string | undefined };
 
 type LetterAct = { id: string } & (
-  ({ act: 'edit'; mark: string } & Words) | ({ act: 'send'; mark: string } & AsTyped) | { act: 'regenerate' }
+  | ({ act: 'edit'; mark: string } & Words)
+  | ({ act: 'send'; mark: string } & AsTyped)
+  | { act: 'discard'; mark: string }
+  | { act: 'regenerate'; isSure: boolean }
 );
 
-/** Does to a letter what its page asks for: rewrite, send, write anew. */
+/** Does to a letter what its page asks for: rewrite, send, set aside, write anew. */
 export function actOnLetter(
   db: Db,
   account: Account,
@@ -80,7 +80,8 @@ export function actOnLetter(
 ): Promise<LetterActed> {
   if (letter.act === 'edit') return editLetter(db, account, letter);
   if (letter.act === 'send') return sendFromOutbox(db, account, { ...letter, now });
-  return regenerateLetter(db, account, { id: letter.id, linkSecret, now });
+  if (letter.act === 'discard') return discardLetter(db, account, { ...letter, now });
+  return regenerateLetter(db, account, { ...letter, linkSecret, now });
 }
 
 /** Rewrites a draft before it leaves. Refused when somebody else rewrote or sent it meanwhile. */
@@ -129,7 +130,7 @@ export const sendFromOutbox = (
     const { paragraphs } = letterBody.parse(letter.body);
     const thread = { id: randomUUID(), applicationId, author: 'system' as const, accountId: account.id, template };
     await insertMessage(tx, { ...thread, body: paragraphs.join('\n\n').slice(0, 8000), at: now });
-    await showOutcome(tx, applicationId, now);
+    if (isDecisionLetter(template)) await showOutcome(tx, applicationId, now);
     const actor = account.role === 'admin' ? 'admin' : 'reviewer';
     await insertEvent(tx, {
       applicationId,
@@ -143,28 +144,75 @@ export const sendFromOutbox = (
     return { ok: true };
   });
 
-/** Writes the draft of a decision anew from the decision, over what was edited. */
-export const regenerateLetter = (
-  db: Db,
-  account: Account,
-  { id, linkSecret, now }: { id: string; linkSecret: string; now: Date },
-): Promise<LetterActed> =>
+/** Sets a draft aside, unless it tells of a decision: that is for who takes the decision back. */
+export const discardLetter = (db: Db, account: Account, { id, mark, now }: { id: string; mark: string; now: Date }): Promise<LetterActed> =>
   allOrNothing(db, async (tx) => {
     if (!mayHandle(account)) throw new NotFound();
-    const letter = await letterById(tx, id);
-    const file = letter?.applicationId ? await fileById(tx, letter.applicationId) : undefined;
-    if (!letter || !file) throw new NotFound();
-    const outcome = letter.template === 'wait-listed' ? 'waitlisted' : letter.template;
-    const decision = await decisionOf(tx, file.id, letter.round ?? 0, outcome);
-    const [sending] = await snapshotsOf(tx, file.id, 1);
-    if (!decision || !letter.eventId || !sending) return { ok: false, refusal: 'no-decision' };
-    if (!(await removeDraft(tx, id))) return { ok: false, refusal: 'already-handled' };
-    const about = {
-      reference: file.reference ?? '',
-      collective: file.collective,
-      answers: sending.answers,
-      nextStep: decision.alternative,
-    };
-    await draftDecision(tx, linkSecret, file, decision, about, { eventId: letter.eventId, now });
+    const letter = isUuid(id) ? await letterById(tx, id) : undefined;
+    if (!letter) throw new NotFound();
+    if (isDecisionLetter(letter.template)) return { ok: false, refusal: 'tells-decision' };
+    if (!(await discardDraft(tx, id, mark)))
+      return { ok: false, refusal: letter.state === 'draft' ? 'changed-meanwhile' : 'already-handled' };
+    const actor = account.role === 'admin' ? 'admin' : 'reviewer';
+    const { applicationId, round, template } = letter;
+    const facts = JSON.stringify({ template });
+    await insertEvent(tx, { applicationId, act: 'discard-letter', actor, accountId: account.id, at: now, round, facts });
     return { ok: true };
   });
+
+interface Anew {
+  id: string;
+  linkSecret: string;
+  now: Date;
+  /** What somebody wrote into it by hand goes too: they have seen both. */
+  isSure?: boolean;
+}
+
+/** Writes the draft of a decision anew from the decision and its template. What was edited by hand is only given up by who is sure. */
+export const regenerateLetter = (db: Db, account: Account, anew: Anew): Promise<LetterActed> =>
+  allOrNothing(db, async (tx) => {
+    const written = await writeAnew(tx, account, anew);
+    return written.ok ? { ok: true } : written;
+  });
+
+/** What a draft would say if it were written anew; nothing is kept of it. Nothing where it cannot be. */
+export async function previewAnew(db: Db, account: Account, id: string, addressing: Addressing & { now: Date }) {
+  const linkSecret = addressing.linkSecret ?? '';
+  const tried: { written?: Awaited<ReturnType<typeof letterById>> } = {};
+  await allOrNothing(db, async (tx) => {
+    const anew = await writeAnew(tx, account, { id, linkSecret, now: addressing.now, isSure: true });
+    if (anew.ok) tried.written = await letterById(tx, anew.id);
+    return { ok: false };
+  });
+  return tried.written && renderLetter(tried.written, addressing);
+}
+
+async function writeAnew(
+  tx: Db,
+  account: Account,
+  { id, linkSecret, now, isSure = false }: Anew,
+): Promise<{ ok: true; id: string } | { ok: false; refusal: LetterRefusal }> {
+  if (!mayHandle(account) || !isUuid(id)) throw new NotFound();
+  const fileId = (await letterById(tx, id))?.applicationId;
+  // Whoever reopens the file waits, or has set this letter aside.
+  if (fileId) await lockApplication(tx, fileId);
+  const letter = await letterById(tx, id);
+  const file = fileId ? await fileById(tx, fileId) : undefined;
+  if (!letter || !file) throw new NotFound();
+  if (letter.round !== file.round || letter.state !== 'draft') return { ok: false, refusal: 'already-handled' };
+  if (letter.editedBy && !isSure) return { ok: false, refusal: 'edited-by-hand' };
+  const outcome = letter.template === 'wait-listed' ? 'waitlisted' : letter.template;
+  const decision = await decisionOf(tx, file.id, letter.round, outcome);
+  const [sending] = await snapshotsOf(tx, file.id, 1);
+  if (!decision || !letter.eventId || !sending) return { ok: false, refusal: 'no-decision' };
+  if (!(await removeDraft(tx, id))) return { ok: false, refusal: 'already-handled' };
+  const about = {
+    reference: file.reference ?? '',
+    collective: file.collective,
+    answers: sending.answers,
+    nextStep: decision.alternative,
+  };
+  await draftDecision(tx, linkSecret, file, decision, about, { eventId: letter.eventId, now });
+  const written = await decisionLetterOf(tx, file.id, file.round);
+  return written ? { ok: true, id: written.id } : { ok: false, refusal: 'no-decision' };
+}

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { forgetDuties } from '#db/duties.ts';
 import { dropUnusedLogos } from '#db/logos.ts';
-import { forgetRevisions, updateRecord } from '#db/records.ts';
+import { forgetRevisions, type RecordTable, updateRecord } from '#db/records.ts';
 import { type Desk, openRecord } from './open.ts';
 import { type Place, type Saved } from './save.ts';
 
@@ -54,10 +54,15 @@ const emptied = {
 export const withdrawRecord = (db: Db, { account, now }: Desk, { kind, id }: Place): Promise<Saved> =>
   db.transaction().execute(async (tx) => {
     const opened = await openRecord(tx, account, kind, id);
-    const written = await updateRecord(tx, opened.table, opened, { ...emptied[opened.table], visibility: 'withdrawn' }, now);
-    if (!written) return { ok: false, refusal: 'overtaken', last: undefined };
-    await forgetRevisions(tx, opened.table, id);
+    if (!(await emptyRecord(tx, opened.table, opened, now))) return { ok: false, refusal: 'overtaken', last: undefined };
     if (kind === 'networks') await forgetDuties(tx, id);
-    await dropUnusedLogos(tx);
     return { ok: true, done: 'saved' };
   });
+
+/** Makes a record a tombstone in the caller's transaction; answers whether it still stood as it was read. */
+export async function emptyRecord(tx: Db, table: RecordTable, read: { id: string; version: number }, now: Date): Promise<boolean> {
+  if (!(await updateRecord(tx, table, read, { ...emptied[table], visibility: 'withdrawn' }, now))) return false;
+  await forgetRevisions(tx, table, read.id);
+  await dropUnusedLogos(tx);
+  return true;
+}

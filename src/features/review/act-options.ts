@@ -4,13 +4,19 @@ import { dictionaries } from '#i18n/index.ts';
 
 interface Offered {
   isHoster: boolean;
+  /** The account that reads the file. */
+  readBy: string;
   askable: readonly { slug: string; questions: readonly string[] }[];
   networks: readonly { id: string; name: string }[];
   file: { state: string };
+  proposal:
+    { objections: readonly { id: string; raisedBy: string | null; raiser: string | null; state: string; body: string }[] } | undefined;
 }
 
-/** What can be chosen in the forms of a file: opinions, answers to look at again, networks to propose, reasons. */
-export function actOptions({ askable, networks, file, isHoster }: Offered, locale: Locale) {
+const short = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+
+/** What can be chosen in the forms of a file: opinions, answers to look at again, networks to propose, reasons, open objections. */
+export function actOptions({ askable, networks, file, isHoster, proposal, readBy }: Offered, locale: Locale) {
   const { acts, file: words } = dictionaries[locale].review;
   const sections: Readonly<Record<string, string>> = words.sections;
   const labels: Readonly<Record<string, { label: string }>> = dictionaries[locale].questions;
@@ -25,5 +31,9 @@ export function actOptions({ askable, networks, file, isHoster }: Offered, local
   const toHoster = !isHoster && file.state === 'with_steward' ? [{ value: 'hoster', label: acts.options.toHoster }] : [];
   const others = networks.map(({ id, name }) => ({ value: id, label: name }));
   const reasons = Object.entries(declineReasons).map(([value, words]) => ({ value, label: words[locale] }));
-  return { opinions, questions, networks: [...others, ...toHoster], reasons };
+  const open = (proposal?.objections ?? []).filter(({ state }) => state === 'open');
+  const asChoice = ({ id, raiser, body }: (typeof open)[number]) => ({ value: id, label: `${raiser || words.somebody} – ${short(body)}` });
+  const objections = open.map(asChoice);
+  const own = open.filter(({ raisedBy }) => raisedBy === readBy).map(asChoice);
+  return { objections, 'own-objections': own, opinions, questions, networks: [...others, ...toHoster], reasons };
 }

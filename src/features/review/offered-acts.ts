@@ -1,7 +1,7 @@
-import { type Account, may } from '#domain/account.ts';
+import { type Account, isOwnCollective, may } from '#domain/account.ts';
 import { isWayAgreed } from '#domain/application.ts';
 import { type DeskAct, deskActNames } from '#domain/desk.ts';
-import type { Proposal } from '#domain/proposal.ts';
+import { isProposersTurn, type Proposal } from '#domain/proposal.ts';
 import type { FileRow } from '../applications/open-file.ts';
 
 interface Standing {
@@ -9,6 +9,10 @@ interface Standing {
   hasReferral: boolean;
   referral: { networkId: string | null; consentedAt: Date | null } | undefined;
   proposal: Proposal | undefined;
+  /** The proposal is about an older sending than the newest. */
+  isProposalStale: boolean;
+  /** A tool of what was accepted is live, or once was. */
+  isDelivered: boolean;
   /** A place is held for this file. */
   hasPlace: boolean;
 }
@@ -20,7 +24,7 @@ const ended = ['declined', 'oriented', 'lapsed', 'withdrawn'];
  * The acts that a person is offered on a file now, in the order of the screen. It only spares them buttons that would refuse:
  * every act checks its right itself.
  */
-export function offeredActs(account: Account, file: FileRow, { now, hasReferral, referral, proposal, hasPlace }: Standing): DeskAct[] {
+export function offeredActs(account: Account, file: FileRow, { now, hasReferral, referral, hasPlace, ...stands }: Standing): DeskAct[] {
   const { state } = file;
   const isAt = (...states: string[]) => states.includes(state);
   const isHoster = account.role !== 'steward';
@@ -30,6 +34,9 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
   const mayDecide = isAt('in_review') && !isHeld && !hasReferral;
   const isNetwork = file.form === 'network';
   const isAgreed = isWayAgreed(referral);
+  const { proposal, isProposalStale, isDelivered } = stands;
+  const objections = isAt('in_review') ? (proposal?.objections.filter((one) => one.state === 'open') ?? []) : [];
+  const isProposers = proposal !== undefined && isProposersTurn(proposal, account);
   const isOffered: Record<DeskAct, boolean> = {
     'take-referral': can('take-referral'),
     'refuse-referral': can('take-referral'),
@@ -40,9 +47,11 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     release: isAt(...open) && isMine,
     'ask-changes': isAt('with_steward', 'in_review') && can('ask-changes'),
     'take-back': isAt('changes_requested') && can('take-back-changes'),
-    'propose-acceptance': mayDecide && can('accept') && isNetwork && !proposal,
-    'all-clear': mayDecide && can('accept') && proposal !== undefined && proposal.proposedBy !== account.id,
-    object: mayDecide && can('accept') && proposal !== undefined && proposal.proposedBy !== account.id,
+    'propose-acceptance': mayDecide && can('accept') && isNetwork && (!proposal || isProposalStale),
+    object: isAt('in_review') && can('object') && proposal !== undefined && !isProposalStale,
+    'lift-objection': can('object') && objections.some(({ raisedBy }) => raisedBy === account.id),
+    'integrate-objection': can('accept') && isProposers && objections.length > 0,
+    'withdraw-proposal': isAt('in_review') && can('object') && isProposers,
     accept: mayDecide && can('accept') && (!isNetwork || proposal !== undefined),
     'wait-list': mayDecide && can('wait-list'),
     'hold-place': isAt('waitlisted') && can('wait-list') && !hasPlace,
@@ -54,8 +63,10 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     decline: mayDecide && can('decline'),
     'send-link': can('send-letters'),
     'renew-link': can('send-letters'),
+    'declare-stake': isAt(...open) && isHoster && !isOwnCollective(account, file),
     withdraw: isAt(...open) && can('withdraw'),
     reopen: isAt(...ended) && can('reopen'),
+    reverse: isAt('accepted') && can('reverse') && !isDelivered && file.form !== 'amendment',
     reply: can('answer'),
     'ask-opinion': isAt(...open) && can('ask-opinion'),
     'revoke-opinion': isAt(...open) && can('revoke-opinion'),

@@ -4,18 +4,26 @@ import type { HandedFile } from '#domain/attachment.ts';
 import { type DeskAct, deskActs, type DeskError, type DeskField } from '#domain/desk.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { declineReasons } from '#editorial/vocabularies.ts';
-import { accept, answerProposal, proposeAcceptance } from '../applications/deciding/accept.ts';
+import { accept } from '../applications/deciding/accept.ts';
 import { addNote, answerThread } from '../applications/deciding/answer-thread.ts';
 import { askChanges, takeBackChanges } from '../applications/deciding/ask-changes.ts';
 import { askOpinion, takeBackOpinion } from '../applications/deciding/ask-opinion.ts';
-import { claim, readOn, release } from '../applications/deciding/claim.ts';
+import { claim, declareStake, readOn, release } from '../applications/deciding/claim.ts';
 import { decline, orient, waitList } from '../applications/deciding/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
 import { leaveWaitingList, reopen, withdrawForOwner } from '../applications/deciding/end.ts';
 import type { Desk, Refusal } from '../applications/open-file.ts';
 import { mailLinkOf } from '../applications/following/own-links.ts';
 import { overrideSteward, passOn } from '../applications/deciding/pass-on.ts';
+import {
+  integrateObjection,
+  liftObjection,
+  objectToProposal,
+  proposeAcceptance,
+  withdrawProposal,
+} from '../applications/deciding/propose.ts';
 import { proposeOrientation, proposeReferral, refuseReferral, takeReferral } from '../applications/deciding/refer.ts';
+import { reverse } from '../applications/deciding/reverse.ts';
 import { holdPlace, releasePlace } from '../applications/following/waiting-list.ts';
 
 /** What was typed into an act's form: the text of a field, whether it is ticked, or the several that are. */
@@ -45,9 +53,11 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   release: (db, desk) => release(db, desk),
   'ask-changes': (db, desk, { text, several }) => askChanges(db, desk, { questions: several('questions'), body: text('body') }),
   'take-back': (db, desk, { text }) => takeBackChanges(db, desk, { reason: text('reason') }),
-  'propose-acceptance': (db, desk, { text }) => proposeAcceptance(db, desk, { reason: text('reason') }),
-  'all-clear': (db, desk) => answerProposal(db, desk, { isClear: true, reason: '' }),
-  object: (db, desk, { text }) => answerProposal(db, desk, { isClear: false, reason: text('reason') }),
+  'propose-acceptance': (db, desk, { text, snapshotId }) => proposeAcceptance(db, desk, { reason: text('reason'), snapshotId }),
+  object: (db, desk, { text }) => objectToProposal(db, desk, { reason: text('reason') }),
+  'lift-objection': (db, desk, { text }) => liftObjection(db, desk, { objection: text('objection'), how: text('how') }),
+  'integrate-objection': (db, desk, { text }) => integrateObjection(db, desk, { objection: text('objection'), how: text('how') }),
+  'withdraw-proposal': (db, desk, { text }) => withdrawProposal(db, desk, { reason: text('reason') }),
   accept: (db, desk, { text, snapshotId }) => accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId }),
   'wait-list': (db, desk, { text, snapshotId }) => waitList(db, desk, { body: text('body'), snapshotId }),
   'hold-place': (db, desk) => holdPlace(db, desk),
@@ -62,7 +72,9 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   },
   'send-link': (db, desk) => mailLinkOf(db, desk, 'send-link'),
   'renew-link': (db, desk) => mailLinkOf(db, desk, 'renew-link'),
+  'declare-stake': (db, desk) => declareStake(db, desk),
   withdraw: (db, desk, { text }) => withdrawForOwner(db, desk, { reason: text('reason') }),
+  reverse: (db, desk, { text }) => reverse(db, desk, { reason: text('reason') }),
   reopen: (db, desk, { text }) => reopen(db, desk, { reason: text('reason') }),
   reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),
   'ask-opinion': (db, desk, { text }) => askOpinion(db, desk, { name: text('name'), email: text('email'), question: text('question') }),

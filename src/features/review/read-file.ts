@@ -4,7 +4,9 @@ import { decisionsOf, notesOf, openChangeRequest, openReferral, vouchesOf } from
 import { decisionLetterOf } from '#db/outbox.ts';
 import { messagesOf, peopleOf } from '#db/people.ts';
 import { opinionsOf } from '#db/opinions.ts';
+import { proposalOf } from '#db/proposals.ts';
 import { historyOf, hosterAccounts, networkNames } from '#db/review.ts';
+import { isDelivered } from '#db/reversal.ts';
 import { satisfactionOf } from '#db/satisfaction.ts';
 import { lastQuestion } from '#db/waiting-list.ts';
 import { type Account, isOwnCollective, may } from '#domain/account.ts';
@@ -13,7 +15,7 @@ import { chooseSendings } from '#domain/difference.ts';
 import { isOpen, isPlaceHeld } from '#domain/follow.ts';
 import type { Locale } from '#domain/locale.ts';
 import { isAboutOpinion, opinionState } from '#domain/opinion.ts';
-import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { mayConfirm } from '#domain/proposal.ts';
 import { owesSince } from '#domain/queue.ts';
 import { type Answers, arePeopleNew, isForHosterAlone, mayAskAgain, path, text } from '#domain/questions.ts';
 import { conversationOf } from '#domain/thread.ts';
@@ -54,14 +56,14 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     networksToReferTo(db, now),
     readChecks(db, account, { file, sent, people: answering, now }),
   ]);
-  const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
+  const consent = await readProposal(db, account, file, { isHoster, hosters, sendingId: shown?.id ?? '', now });
   const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
+    seen: { version: file.version, snapshotId: shown?.id ?? '', readUntil: messages.at(-1)?.at, seen: history.at(-1)?.id ?? 0 },
     isHoster,
     isOwn: isOwnCollective(account, facts),
     ...told,
-    snapshotId: shown?.id ?? '',
     latest: compared.all[0],
     compared,
     pages: showAnswers({ form: file.form, as, locale, sent: read, previous: previous?.answers, networkNames: names }),
@@ -75,9 +77,8 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     isTheirs: file.claimedBy === account.id && isOpen(file.state),
     reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
     networks: networks.filter((network) => network.id !== file.networkId),
-    proposal,
-    proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds: hosters.map((one) => one.id), now }),
-    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
+    ...consent,
+    acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, ...consent, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
 }
@@ -116,6 +117,18 @@ function compare(snapshots: Awaited<ReturnType<typeof snapshotsOf>>, asked: { fr
   return { shown, previous, compared: { shown: chosen?.to, from: chosen?.from, all } };
 }
 
+/** What is proposed for a network, and why whoever reads it cannot confirm it now; nothing for stewards. */
+async function readProposal(
+  db: Db,
+  { id: readBy }: Account,
+  file: FileRow,
+  { isHoster, hosters, sendingId, now }: { isHoster: boolean; hosters: readonly { id: string }[]; sendingId: string; now: Date },
+) {
+  const proposal = isHoster && file.form === 'network' ? await proposalOf(db, file.id, file.round) : undefined;
+  const proposalRefusal = mayConfirm(proposal, { confirmer: readBy, hosterIds: hosters.map(({ id }) => id), sendingId, now });
+  return { readBy, proposal, proposalRefusal, isProposalStale: proposalRefusal === 'stale-proposal' };
+}
+
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */
 async function readAround(db: Db, file: FileRow, { sent, as }: { sent: Answers; as: 'steward' | 'hoster' }) {
   const [standing, after, askable] = await Promise.all([
@@ -145,11 +158,12 @@ async function readAskable(db: Db, file: FileRow, { sent, as }: { sent: Answers;
 
 /** What came after a decision: what the owner was asked on the waiting list, and for the hoster what they say of the way that they went. */
 async function readAfter(db: Db, file: FileRow, isHoster: boolean) {
-  const [question, satisfaction] = await Promise.all([
+  const [question, satisfaction, hasDelivered] = await Promise.all([
     file.state === 'waitlisted' ? lastQuestion(db, file) : undefined,
     isHoster ? satisfactionOf(db, file.id) : undefined,
+    file.state === 'accepted' && file.arrangementId ? isDelivered(db, file.arrangementId) : false,
   ]);
-  return { question, hasPlace: isPlaceHeld(question), satisfaction };
+  return { question, isDelivered: hasDelivered, hasPlace: isPlaceHeld(question), satisfaction };
 }
 
 /** The names behind what answers hold: of networks by slug, and of the services that an amendment is about by id. */

@@ -1,6 +1,11 @@
 import type { acts as fr } from '../fr/review-acts.ts';
 
 const reason = { label: 'Why', help: 'For your colleagues, in the private notes.' };
+/** Where the collective had an answer that no longer holds. */
+const reasonTold = {
+  label: 'Why',
+  help: 'Kept in the private notes. If our answer was known already, the collective will read these words.',
+};
 const none = {};
 
 export const acts: typeof fr = {
@@ -27,9 +32,11 @@ export const acts: typeof fr = {
     'needs-two-people': 'Two confirmed people are needed. Remind the second one, or ask for another name.',
     'stale-sending': 'The request was sent again since you opened it. Read it before you decide.',
     'needs-proposal': 'A network is accepted in two steps: propose first.',
-    objected: 'Somebody objected. Talk about it before confirming.',
+    'stale-proposal': 'The request was sent again since the proposal. Read it, and propose anew.',
+    'no-objection': 'This objection is no longer open.',
+    objected: 'An objection is open. It has to be lifted, or integrated into the proposal, before anybody confirms.',
     'needs-second-person': 'Somebody other than the person who proposed has to confirm.',
-    'too-early': 'Seven days have to pass, or everybody has to agree, before confirming.',
+    'too-early': 'Seven days have to pass between the proposal and its confirmation.',
     'already-delivered': 'A service is already running: use the arrangement.',
     'letter-left': 'The letter has already left.',
     'letter-waits': 'The letter about the waiting list has not left yet: send it first, under “Letters”.',
@@ -102,21 +109,45 @@ export const acts: typeof fr = {
     },
     'propose-acceptance': {
       title: 'Propose to accept this network',
-      help: 'The team has seven days to object. A second person then confirms.',
+      help: 'The team has seven days to object. A second person then confirms, if no objection is open.',
       submit: 'Propose',
       fields: { reason: { label: 'What convinces you', help: 'Your colleagues receive it.' } },
     },
-    'all-clear': {
-      title: 'Agree to the proposal',
-      help: 'Once everybody agrees, it can be confirmed at once.',
-      submit: 'I agree',
-      fields: none,
-    },
     object: {
       title: 'Object to the proposal',
-      help: 'An objection has a reason; agreeing lifts it.',
+      help: 'An objection is a reason, not a vote. While it is open, nothing is confirmed.',
       submit: 'Object',
-      fields: { reason: { label: 'Your objection', help: 'Kept in the private notes.' } },
+      fields: { reason: { label: 'Your objection', help: 'The team receives it. It stays with the proposal.' } },
+    },
+    'lift-objection': {
+      title: 'Lift your objection',
+      help: 'You had an answer that will do.',
+      submit: 'Lift the objection',
+      fields: {
+        objection: { label: 'Which objection', help: '' },
+        how: { label: 'What answered it', help: 'Kept with the objection.' },
+      },
+    },
+    'integrate-objection': {
+      title: 'Change the proposal for an objection',
+      help: 'The proposal changes, and the objection is closed. The seven days go on; whoever disagrees objects anew.',
+      submit: 'Integrate the objection',
+      fields: {
+        objection: { label: 'Which objection', help: '' },
+        how: { label: 'What changes in the proposal', help: 'The team receives it.' },
+      },
+    },
+    'withdraw-proposal': {
+      title: 'Withdraw the proposal',
+      help: 'The request stays in review, and another proposal can come.',
+      submit: 'Withdraw the proposal',
+      fields: { reason: { label: 'Why', help: 'The team receives it.' } },
+    },
+    'declare-stake': {
+      title: 'Say that this collective is yours too',
+      help: 'You will no longer decide on this request. History will say so.',
+      submit: 'It is mine too',
+      fields: none,
     },
     accept: {
       title: 'Accept',
@@ -203,7 +234,13 @@ export const acts: typeof fr = {
       submit: 'Withdraw',
       fields: { reason },
     },
-    reopen: { title: 'Reopen', help: 'The request begins a new round.', submit: 'Reopen the request', fields: { reason } },
+    reopen: { title: 'Reopen', help: 'The request begins a new round.', submit: 'Reopen the request', fields: { reason: reasonTold } },
+    reverse: {
+      title: 'Reverse the acceptance',
+      help: 'Nothing is live yet: the arrangement ends, the record and the invitations are withdrawn, and the request comes back for a new round. A letter that has not left is set aside.',
+      submit: 'Take the acceptance back',
+      fields: { reason: reasonTold },
+    },
     reply: {
       title: 'Write to the collective',
       help: '',

@@ -1,11 +1,13 @@
 import type { review as fr } from '../fr/review.ts';
 import { acts } from './review-acts.ts';
+import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
 import { intake } from './review-intake.ts';
 import { checks, difference, opinions } from './review-one-file.ts';
 import { orientation } from './review-orientation.ts';
 import { outbox } from './review-outbox.ts';
 import { queue } from './review-queue.ts';
+import { templates } from './review-templates.ts';
 import { arrangement, people } from './review-arrangement.ts';
 import { ownAccount, proof, secondFactor } from './own-account.ts';
 import { invitation, password, signIn } from './sign-in.ts';
@@ -67,7 +69,9 @@ export const review: typeof fr = {
   difference,
   opinions,
   acts,
+  decision,
   outbox,
+  templates,
   orientation,
   arrangement,
   people,

@@ -1,4 +1,9 @@
 const reason = { label: 'Pourquoi', help: 'Pour vos collègues, dans les notes privées.' };
+/** Where the collective had an answer that no longer holds. */
+const reasonTold = {
+  label: 'Pourquoi',
+  help: 'Gardé dans les notes privées. Si notre réponse était déjà connue, le collectif lira ces mots.',
+};
 const none = {};
 
 export const acts = {
@@ -25,9 +30,11 @@ export const acts = {
     'needs-two-people': 'Il faut deux personnes confirmées. Relancez la deuxième, ou demandez un autre nom.',
     'stale-sending': 'La demande a été renvoyée depuis que vous l’avez ouverte. Relisez-la avant de décider.',
     'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',
-    objected: 'Une objection est posée. Parlez-en avant de confirmer.',
+    'stale-proposal': 'La demande a été renvoyée depuis la proposition. Relisez-la, et proposez à nouveau.',
+    'no-objection': 'Cette objection n’est plus ouverte.',
+    objected: 'Une objection est ouverte. Elle se lève, ou s’intègre dans la proposition, avant de confirmer.',
     'needs-second-person': 'La confirmation revient à une autre personne que celle qui a proposé.',
-    'too-early': 'Sept jours doivent passer, ou chacun·e dire oui, avant de confirmer.',
+    'too-early': 'Sept jours doivent passer entre la proposition et sa confirmation.',
     'already-delivered': 'Un outil est déjà en service : passez par l’accord d’hébergement.',
     'letter-left': 'La lettre est déjà partie.',
     'letter-waits': 'La lettre de liste d’attente n’est pas encore partie : envoyez-la d’abord, sous « Lettres ».',
@@ -104,21 +111,45 @@ export const acts = {
     },
     'propose-acceptance': {
       title: 'Proposer d’accepter ce réseau',
-      help: 'L’équipe a sept jours pour objecter. Une deuxième personne confirme ensuite.',
+      help: 'L’équipe a sept jours pour objecter. Une deuxième personne confirme ensuite, si aucune objection n’est ouverte.',
       submit: 'Proposer',
       fields: { reason: { label: 'Ce qui vous convainc', help: 'Vos collègues le reçoivent.' } },
     },
-    'all-clear': {
-      title: 'Dire oui à la proposition',
-      help: 'Quand chacun·e a dit oui, on peut confirmer sans attendre.',
-      submit: 'Je suis d’accord',
-      fields: none,
-    },
     object: {
       title: 'Objecter à la proposition',
-      help: 'Une objection se motive ; elle se lève en disant oui.',
+      help: 'Une objection est une raison, pas un vote. Tant qu’elle est ouverte, rien n’est confirmé.',
       submit: 'Objecter',
-      fields: { reason: { label: 'Votre objection', help: 'Gardée dans les notes privées.' } },
+      fields: { reason: { label: 'Votre objection', help: 'L’équipe la reçoit. Elle reste avec la proposition.' } },
+    },
+    'lift-objection': {
+      title: 'Lever votre objection',
+      help: 'Vous avez reçu une réponse qui vous suffit.',
+      submit: 'Lever l’objection',
+      fields: {
+        objection: { label: 'Quelle objection', help: '' },
+        how: { label: 'Ce qui y a répondu', help: 'Gardé avec l’objection.' },
+      },
+    },
+    'integrate-objection': {
+      title: 'Changer la proposition pour une objection',
+      help: 'La proposition change, et l’objection se ferme. Les sept jours continuent ; qui n’est pas d’accord objecte à nouveau.',
+      submit: 'Intégrer l’objection',
+      fields: {
+        objection: { label: 'Quelle objection', help: '' },
+        how: { label: 'Ce qui change dans la proposition', help: 'L’équipe le reçoit.' },
+      },
+    },
+    'withdraw-proposal': {
+      title: 'Retirer la proposition',
+      help: 'La demande reste à l’étude, et une autre proposition peut venir.',
+      submit: 'Retirer la proposition',
+      fields: { reason: { label: 'Pourquoi', help: 'L’équipe le reçoit.' } },
+    },
+    'declare-stake': {
+      title: 'Dire que ce collectif est aussi le vôtre',
+      help: 'Vous ne pourrez plus décider sur cette demande. L’historique le dira.',
+      submit: 'C’est aussi le mien',
+      fields: none,
     },
     accept: {
       title: 'Accepter',
@@ -205,7 +236,18 @@ export const acts = {
       submit: 'Retirer',
       fields: { reason },
     },
-    reopen: { title: 'Rouvrir', help: 'La demande repart pour un nouveau tour.', submit: 'Rouvrir la demande', fields: { reason } },
+    reopen: {
+      title: 'Rouvrir',
+      help: 'La demande repart pour un nouveau tour.',
+      submit: 'Rouvrir la demande',
+      fields: { reason: reasonTold },
+    },
+    reverse: {
+      title: 'Revenir sur l’acceptation',
+      help: 'Rien n’est encore en service : l’accord s’arrête, la fiche et les invitations sont retirées, et la demande revient à l’étude pour un nouveau tour. La lettre qui n’est pas partie est écartée.',
+      submit: 'Annuler l’acceptation',
+      fields: { reason: reasonTold },
+    },
     reply: {
       title: 'Écrire au collectif',
       help: '',

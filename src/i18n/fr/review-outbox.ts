@@ -13,9 +13,45 @@ export const outbox = {
     sent: 'Aucune lettre n’est encore partie.',
     discarded: 'Aucune lettre n’a été écartée.',
   },
-  columns: { subject: 'Objet', to: 'À', request: 'Demande', at: 'Écrite' },
+  columns: { choose: 'Choisir', subject: 'Objet', to: 'À', request: 'Demande', at: 'Écrite' },
   next: 'Les plus anciennes',
   back: 'Toutes les lettres',
+  choose: (subject: string) => `Choisir « ${subject} »`,
+  search: 'Chercher par objet, adresse ou référence',
+  kind: 'Quelle lettre',
+  allKinds: 'Toutes',
+  filter: 'Filtrer',
+  nothingFound: 'Aucune lettre ne correspond.',
+  late: 'Attend depuis trop longtemps',
+  lateCount: (count: number) =>
+    count === 1
+      ? 'Une décision attend sa lettre depuis plus de trois jours ouvrés : le collectif la voit sur sa page, sans vos mots.'
+      : `${count} décisions attendent leur lettre depuis plus de trois jours ouvrés : les collectifs les voient sur leur page, sans vos mots.`,
+  old: 'D’avant le changement du modèle',
+  oldCount: (count: number) =>
+    count === 1
+      ? 'Une lettre a été écrite avant que son modèle ne change.'
+      : `${count} lettres ont été écrites avant que leur modèle ne change.`,
+  regenerateOld: 'Les réécrire avec le nouveau modèle',
+  edited: 'Retouchée à la main',
+  bounced: 'Revenue : l’adresse ne reçoit pas',
+  retry: (attempts: number) => (attempts === 1 ? 'Nouvel essai à venir' : `Nouvel essai à venir, après ${attempts} essais`),
+  sendMany: 'Envoyer les lettres choisies',
+  againMany: 'Essayer à nouveau les lettres choisies',
+  regenerateMany: 'Réécrire les lettres choisies',
+  discardMany: 'Écarter les lettres choisies',
+  manyHelp:
+    'Une lettre de décision ne s’écarte pas ici : elle s’écarte quand la décision est reprise sur la demande. Ce qui a été retouché à la main n’est jamais réécrit sans que vous l’ayez vu.',
+  results: (done: number, refused: number) =>
+    `${done === 0 ? 'Aucune lettre traitée' : done === 1 ? 'Une lettre traitée' : `${done} lettres traitées`}${refused === 0 ? '.' : refused === 1 ? ', une laissée comme elle était.' : `, ${refused} laissées comme elles étaient.`}`,
+  done: 'c’est fait',
+  rewritten: 'Une lettre réécrite',
+  asMail: 'La voir comme dans un logiciel de courrier',
+  discard: 'Écarter cette lettre',
+  decisionStays: 'Une lettre de décision ne s’écarte pas ici. Reprenez la décision sur la demande, et la lettre s’écarte avec elle.',
+  compare: 'Vos mots seraient perdus',
+  compareHelp: 'Cette lettre a été retouchée à la main. Voici ce qu’elle dirait si vous la réécriviez depuis la décision.',
+  compareGo: 'Perdre les retouches et réécrire',
   to: (address: string, when: string) => `À ${address}, écrite le ${when}`,
   sentAt: (when: string) => `Partie le ${when}`,
   reason: (text: string) => `Le serveur de courrier a répondu : ${text}`,
@@ -33,11 +69,13 @@ export const outbox = {
   send: 'Envoyer cette lettre',
   again: 'Essayer à nouveau',
   regenerate: 'Repartir de la décision',
-  regenerateHelp: 'Écarte vos retouches et réécrit la lettre depuis la décision.',
-  errors: { required: 'Écrivez quelque chose ici', 'too-long': 'C’est trop long' },
+  regenerateHelp: 'Réécrit la lettre depuis la décision et son modèle d’aujourd’hui.',
+  errors: { choose: 'Choisissez au moins une lettre.', required: 'Écrivez quelque chose ici', 'too-long': 'C’est trop long' },
   refusals: {
     'already-handled': 'Quelqu’un a déjà envoyé ou écarté cette lettre.',
     'changed-meanwhile': 'Quelqu’un a repris cette lettre depuis que vous l’avez ouverte. Vos mots sont encore dans les champs.',
-    'no-decision': 'Cette lettre n’est pas celle d’une décision : elle ne peut pas être réécrite.',
+    'edited-by-hand': 'Cette lettre a été retouchée à la main : comparez avant de la réécrire.',
+    'tells-decision': 'Une lettre de décision s’écarte seulement quand la décision est reprise.',
+    'no-decision': 'Cette lettre ne vient pas d’une décision prise ici : elle ne peut pas être réécrite.',
   },
 };

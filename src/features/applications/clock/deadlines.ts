@@ -15,6 +15,7 @@ import { createLink } from '../../links.ts';
 import { compose } from '../../mail/compose.ts';
 import { eraseFile } from '../following/erase.ts';
 import { makeMove } from '../make-move.ts';
+import { meetLetters } from './letter-deadlines.ts';
 import { passOnSilently } from './pass-on-silently.ts';
 import { meetOpinions } from './opinion-reminders.ts';
 import { meetReferrals } from './referral-deadlines.ts';
@@ -43,7 +44,7 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
       if (await db.transaction().execute((tx) => end(tx, secrets, file, ending, now))) moved += 1;
     }
   }
-  for (const meet of [meetReferrals, meetWaitingList, meetOutcomes, meetOpinions]) {
+  for (const meet of [meetReferrals, meetWaitingList, meetOutcomes, meetOpinions, meetLetters]) {
     const met = await meet(db, secrets, now);
     reminded += met.reminded;
     moved += met.moved;

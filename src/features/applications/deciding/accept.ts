@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { lockArrangement } from '#db/amendments.ts';
-import { insertEvent, lockApplication, touchApplication } from '#db/applications.ts';
+import { lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { insertNote, vouchesOf } from '#db/decisions.ts';
-import { peopleOf, reviewersToTell } from '#db/people.ts';
-import { historyOf, hosterAccounts } from '#db/review.ts';
-import { mayConfirm, proposalIn } from '#domain/proposal.ts';
+import { vouchesOf } from '#db/decisions.ts';
+import { peopleOf } from '#db/people.ts';
+import { proposalOf } from '#db/proposals.ts';
+import { hosterAccounts } from '#db/review.ts';
+import { mayConfirm } from '#domain/proposal.ts';
 import { arePeopleNew } from '#domain/questions.ts';
-import { site } from '#editorial/site.ts';
 import { amendArrangement } from '../../arrangements/amend.ts';
 import { createArrangement } from '../../arrangements/create.ts';
 import { inviteStewards } from '../../arrangements/invite-stewards.ts';
 import { decide, type Opened, refuseOpenChoice, type Sending } from './decide.ts';
-import { type Acted, type Desk, done, openFile, type Refusal, refused } from '../open-file.ts';
+import type { Acted, Desk, Refusal } from '../open-file.ts';
 import { isOtherNetwork, standingOfFile } from '../standing.ts';
-import { tellReaders } from '../telling/tell-readers.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 
 export interface Acceptance {
@@ -33,11 +31,11 @@ export const accept = (db: Db, desk: Desk, said: Acceptance): Promise<Acted> =>
     const words = { ...said, outcome: 'accepted', reasonCode: null, alternative: '', wayBack: '', isSilent: false, nextStep: '' } as const;
     const { account, now } = desk;
     const hosters = (await hosterAccounts(tx)).map(({ id }) => id);
-    const guard = async (_: Db, opened: Opened, { answers }: Sending) =>
+    const guard = async (_: Db, opened: Opened, { id: sendingId, answers }: Sending) =>
       (await refuseOpenChoice(tx, opened)) ??
       (opened.file.form === 'amendment' ? await amendable(tx, opened, { answers, said, now }) : await twoPeople(tx, opened)) ??
       (opened.file.form === 'network'
-        ? mayConfirm(proposalIn(await historyOf(tx, opened.file.id), opened.file.round), { confirmer: account.id, hosterIds: hosters, now })
+        ? mayConfirm(await proposalOf(tx, opened.file.id, opened.file.round), { confirmer: account.id, hosterIds: hosters, sendingId, now })
         : opened.file.form === 'amendment'
           ? undefined
           : await aVouch(tx, opened, said.exception, now));
@@ -85,38 +83,3 @@ const aVouch = async (tx: Db, { file }: Opened, exception: string, now: Date): P
   const isInForce = vouches.some(({ opinion, until, revokedAt }) => opinion === 'vouched' && until > now && revokedAt === null);
   return isInForce ? undefined : 'needs-vouch';
 };
-
-/** Proposes to accept a network: the others have seven days to object with a reason. T14. */
-export const proposeAcceptance = (db: Db, desk: Desk, { reason }: { reason: string }): Promise<Acted> =>
-  allOrNothing(db, async (tx) => {
-    const opened = await openFile(tx, desk, 'accept');
-    if (!opened.ok) return opened;
-    const { file, mover } = opened;
-    if (file.state !== 'in_review' || file.form !== 'network') return refused('wrong-state');
-    if (proposalIn(await historyOf(tx, file.id), file.round)) return refused('already-asked');
-    const { account, now } = desk;
-    if (!(await touchApplication(tx, file, now))) return refused('overtaken');
-    const eventId = await insertEvent(tx, { applicationId: file.id, act: 'propose-acceptance', ...mover, at: now, round: file.round });
-    await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
-    const others = (await reviewersToTell(tx)).filter(({ id }) => id !== account.id);
-    const facts = { reference: file.reference ?? '', name: file.collective, proposer: account.name || site.name, reason };
-    await tellReaders(tx, others, file.id, 'decision-proposed', (path) => ({ path, ...facts }), eventId);
-    return done;
-  });
-
-/** Says yes to a proposal, or no with a reason. T14. */
-export const answerProposal = (db: Db, desk: Desk, { isClear, reason }: { isClear: boolean; reason: string }): Promise<Acted> =>
-  allOrNothing(db, async (tx) => {
-    const opened = await openFile(tx, desk, 'accept');
-    if (!opened.ok) return opened;
-    const { file, mover } = opened;
-    if (file.state !== 'in_review') return refused('wrong-state');
-    const proposal = proposalIn(await historyOf(tx, file.id), file.round);
-    if (!proposal) return refused('needs-proposal');
-    const { account, now } = desk;
-    // Whoever confirms at the same moment had read a proposal without this answer.
-    if (!(await touchApplication(tx, file, now))) return refused('overtaken');
-    await insertEvent(tx, { applicationId: file.id, act: isClear ? 'all-clear' : 'object', ...mover, at: now, round: file.round });
-    if (reason) await insertNote(tx, { id: randomUUID(), applicationId: file.id, accountId: account.id, body: reason, at: now });
-    return done;
-  });

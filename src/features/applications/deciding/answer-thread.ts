@@ -36,7 +36,7 @@ export async function putAnswer(tx: Db, desk: Desk, body: string, files: readonl
   const { account, now } = desk;
   const isSteward = mover.actor === 'steward';
   const author = isSteward ? 'steward' : 'hoster';
-  await markAnswered(tx, file.id, ['owner'], now);
+  await markAnswered(tx, file.id, ['owner'], now, desk.readUntil);
   const networkId = isSteward ? file.networkId : null;
   const id = randomUUID();
   await insertMessage(tx, { id, applicationId: file.id, author, accountId: account.id, networkId, body, at: now });

@@ -32,7 +32,7 @@ export const askChanges = (db: Db, desk: Desk, { questions, body }: { questions:
     if (!moved.ok) return moved;
     const asked = { askedBy: account.id, askedAs: isSteward ? 'steward' : 'hoster', questions: [...questions], body, askedAt: now };
     await insertChangeRequest(tx, { id: randomUUID(), applicationId: file.id, ...asked });
-    await markAnswered(tx, file.id, ['owner'], now);
+    await markAnswered(tx, file.id, ['owner'], now, desk.readUntil);
     const asker = isSteward ? (file.networkName ?? site.name) : site.name;
     const common = { hoster: site.name, reference: file.reference ?? '', asker, body };
     const until = formatDay(changesUntil(now, now) ?? now, file.locale, site.timeZone);

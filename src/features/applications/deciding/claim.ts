@@ -1,7 +1,7 @@
-import { insertEvent, lockApplication } from '#db/applications.ts';
+import { insertEvent, lockApplication, touchApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { claimFile, releaseFile, renewLease } from '#db/review.ts';
-import type { Account } from '#domain/account.ts';
+import { type Account, isOwnCollective } from '#domain/account.ts';
 import { type Acted, type Desk, done, fileFor, openFile, refused } from '../open-file.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 
@@ -55,3 +55,16 @@ export async function keepReading(db: Db, { account, id, now }: { account: Accou
 
 /** An act on a file that its reader made: they read on. */
 export const readOn = (db: Db, { account, id, now }: Desk) => renewLease(db, id, { accountId: account.id, until: leaseFrom(now) });
+
+/** Somebody of the hoster says that the collective is theirs too: from then on they decide nothing on it. DOMAIN.md, part 4. */
+export const declareStake = (db: Db, desk: Desk): Promise<Acted> =>
+  allOrNothing(db, async (tx) => {
+    const opened = await openFile(tx, desk, 'claim');
+    if (!opened.ok) return opened;
+    const { file, facts, mover } = opened;
+    if (isOwnCollective(desk.account, facts)) return done;
+    // A decision of theirs at the same moment had read a file without this.
+    if (!(await touchApplication(tx, file, desk.now))) return refused('overtaken');
+    await insertEvent(tx, { applicationId: desk.id, act: 'declare-stake', ...mover, at: desk.now, round: file.round });
+    return done;
+  });

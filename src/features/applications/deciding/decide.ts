@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { snapshotsOf } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { openReferral, saveDecision, updateOpenReferral } from '#db/decisions.ts';
+import { discardDrafts } from '#db/outbox.ts';
 import { markAnswered } from '#db/people.ts';
 import type { Act } from '#domain/account.ts';
 import type { MoveName } from '#domain/application.ts';
@@ -61,7 +62,7 @@ export async function decide(tx: Db, desk: Desk, kind: Kind): Promise<Acted> {
   const moved = await makeMove(tx, file, kind.move, mover, { now, set, facts });
   if (!moved.ok) return moved;
   await kind.afterwards?.(tx, opened, sending);
-  await markAnswered(tx, file.id, ['owner'], now);
+  await markAnswered(tx, file.id, ['owner'], now, desk.readUntil);
   const { isSilent, nextStep, ...kept } = words;
   await saveDecision(tx, {
     id: randomUUID(),
@@ -71,6 +72,8 @@ export async function decide(tx: Db, desk: Desk, kind: Kind): Promise<Acted> {
     decidedBy: desk.account.id,
     decidedAt: now,
   });
+  // That a former answer no longer holds is told by this one now.
+  await discardDrafts(tx, file.id, file.round, ['reopened']);
   if (isSilent) return done;
   const about = { reference: file.reference ?? '', collective: file.collective, answers: sending.answers, nextStep };
   await draftDecision(tx, desk.linkSecret, file, words, about, { eventId: moved.eventId, now });

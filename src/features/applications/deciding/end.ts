@@ -10,6 +10,7 @@ import { formatDay } from '#i18n/format.ts';
 import { makeMove } from '../make-move.ts';
 import { type Acted, type Desk, done, openFile } from '../open-file.ts';
 import { noteReason } from './pass-on.ts';
+import { isOutcomeKnown } from './reverse.ts';
 import { tellOwner } from '../telling/tell-owner.ts';
 import { allOrNothing } from '../../all-or-nothing.ts';
 
@@ -37,8 +38,8 @@ export const withdrawForOwner = (db: Db, desk: Desk, { reason }: { reason: strin
     if (!moved.ok) return moved;
     await closeChangeRequest(tx, file.id, 'withdrawn', desk.now);
     await updateOpenReferral(tx, file.id, { closedAt: desk.now });
-    await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], desk.now);
-    await discardDrafts(tx, file.id, file.round, ['wait-listed']);
+    await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], desk.now, desk.readUntil);
+    await discardDrafts(tx, file.id, file.round, ['wait-listed', 'reopened']);
     await noteReason(tx, desk, reason);
     const until = formatDay(new Date(desk.now.getTime() + undoMs), file.locale, site.timeZone);
     const facts = { hoster: site.name, reference: file.reference ?? '', name: file.collective, until };
@@ -55,12 +56,12 @@ export const reopen = (db: Db, desk: Desk, { reason }: { reason: string }): Prom
     const history = await historyOf(tx, file.id);
     const name = wasRead(file, history) ? 'reopen-for-review' : 'reopen-for-steward';
     const [decision] = await decisionsOf(tx, file.id);
-    const hadLeft = decision?.round === file.round && file.outcomeVisibleAt !== null;
+    const hadLeft = decision?.round === file.round && isOutcomeKnown(file, desk.now);
     const set = { round: file.round + 1, outcomeVisibleAt: null, returnsTo: null, isSilent: false };
     const moved = await makeMove(tx, file, name, mover, { now: desk.now, set });
     if (!moved.ok) return moved;
     await removePendingAnswers(tx, file.id);
-    await discardDrafts(tx, file.id, file.round, ['accepted', 'oriented', 'declined', 'wait-listed']);
+    await discardDrafts(tx, file.id, file.round, ['accepted', 'oriented', 'declined', 'wait-listed', 'reopened']);
     await noteReason(tx, desk, reason);
     if (!hadLeft) return done;
     const facts = { hoster: site.name, reference: file.reference ?? '', reason };

@@ -73,7 +73,7 @@ interface PassedOn {
 export async function moveOn(tx: Db, desk: Desk, { file, mover }: Opened, { facts, why, sentence }: PassedOn) {
   const moved = await makeMove(tx, file, 'pass-on', mover, { now: desk.now, facts });
   if (!moved.ok) return moved;
-  await markAnswered(tx, file.id, ['owner'], desk.now);
+  await markAnswered(tx, file.id, ['owner'], desk.now, desk.readUntil);
   const how = why === 'referral-refused' ? ('no-other-host' as const) : why;
   const letter = (path: string) => ({ path, hoster: site.name, reference: file.reference ?? '', network: file.networkName ?? '', how });
   await tellOwner(tx, desk.linkSecret, file, 'passed-on', letter, { eventId: moved.eventId, now: desk.now });

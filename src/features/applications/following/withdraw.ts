@@ -3,6 +3,7 @@ import { type ApplicationRow, changesAskedFrom } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest, updateOpenReferral } from '#db/decisions.ts';
 import { reopenChangeRequest } from '#db/follow.ts';
+import { discardDrafts } from '#db/outbox.ts';
 import { markAnswered } from '#db/people.ts';
 import { isOutcomeHidden, isUnheard, undoUntil } from '#domain/follow.ts';
 import { text } from '#domain/questions.ts';
@@ -47,6 +48,8 @@ export async function withdrawFile(tx: Db, secrets: Secrets, file: ApplicationRo
   await closeChangeRequest(tx, file.id, 'withdrawn', now);
   await updateOpenReferral(tx, file.id, { closedAt: now });
   await markAnswered(tx, file.id, ['owner', 'steward', 'hoster'], now);
+  // What waits to be sent no longer holds.
+  await discardDrafts(tx, file.id, file.round, ['wait-listed', 'reopened']);
   const answers = await answersOf(tx, file.id);
   const until = formatDay(undoUntil(now), file.locale, site.timeZone);
   const facts = { hoster: site.name, reference: file.reference ?? '', name: text(answers['name']), until };

@@ -5,7 +5,17 @@ import { insertMessage, ownerOf } from '#db/people.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 import { followLink } from '../../links.ts';
 import { compose, threadText } from '../../mail/compose.ts';
+import type { Letter } from '../../mail/letter.ts';
 import { type FactsOf, type LetterName, letters } from '../../mail/letters.ts';
+
+interface Telling {
+  eventId: number;
+  round?: number;
+  /** Whether it leaves at once, where the move asks for another way than its template. */
+  mode?: Letter<unknown>['mode'];
+  isForHoster?: boolean;
+  now: Date;
+}
 
 /**
  * Writes to the owner of a request in the transaction of a move. The letter's link is their follow-up page. What leaves at
@@ -17,15 +27,15 @@ export async function tellOwner<Name extends LetterName>(
   file: ApplicationRow,
   template: Name,
   facts: (path: string) => FactsOf<Name>,
-  { eventId, round = file.round, isForHoster = false, now }: { eventId: number; round?: number; isForHoster?: boolean; now: Date },
+  { eventId, round = file.round, mode = letters[template].mode, isForHoster = false, now }: Telling,
 ): Promise<void> {
   const owner = await ownerOf(tx, file.id);
   if (!owner) return;
   const link = await followLink(tx, linkSecret, { applicationId: file.id, personId: owner.id, now });
   const path = paths.follow(file.locale, tokenPlaceholder(link));
-  const recipient = { to: owner.email, locale: file.locale, eventId, applicationId: file.id, round };
+  const recipient = { to: owner.email, locale: file.locale, eventId, applicationId: file.id, round, mode };
   const text = await compose(tx, template, facts(path), recipient);
-  if (letters[template].mode === 'outbox') return;
+  if (mode === 'outbox') return;
   const message = { id: randomUUID(), applicationId: file.id, author: 'system' as const, template, body: threadText(text), at: now };
   await insertMessage(tx, { ...message, isForHoster });
 }

@@ -45,5 +45,6 @@ export const lettersTo = <Name extends LetterName>(
   );
 
 /** Writes one letter to each of these readers. */
-export const tellReaders = <Name extends LetterName>(tx: Db, ...letters: Parameters<typeof lettersTo<Name>>): Promise<void> =>
-  composeAll(tx, lettersTo(...letters));
+export async function tellReaders<Name extends LetterName>(tx: Db, ...letters: Parameters<typeof lettersTo<Name>>): Promise<void> {
+  await composeAll(tx, lettersTo(...letters));
+}

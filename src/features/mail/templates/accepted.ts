@@ -1,3 +1,4 @@
+import type { Locale } from '#domain/locale.ts';
 import { de, type Letter } from '../letter.ts';
 
 interface Facts {
@@ -12,7 +13,7 @@ interface Facts {
   /** A living arrangement changes; nothing of it stops. */
   isChange?: boolean;
   /** Of a change: what the arrangement asks and costs from now on. */
-  amount?: Amount | undefined;
+  amount?: Amount | string | undefined;
 }
 
 interface Amount {
@@ -21,12 +22,15 @@ interface Amount {
   period: 'month' | 'year';
 }
 
-const asks = {
+const amounts = {
   fr: ({ symbolic, realCost, period }: Amount) =>
     `Avec ce changement, le montant symbolique est de ${symbolic} par ${period === 'month' ? 'mois' : 'an'}${realCost ? `, pour un coût réel de ${realCost}` : ''}. Si ce montant ne vous va pas, dites-le-nous.`,
   en: ({ symbolic, realCost, period }: Amount) =>
     `With this change the symbolic amount is ${symbolic} a ${period}${realCost ? `, for a real cost of ${realCost}` : ''}. If this amount does not suit you, tell us.`,
 };
+
+/** What a change of an arrangement asks and costs, as a sentence; one that is written already stays. */
+export const asks = (locale: Locale, amount: Amount | string): string => (typeof amount === 'string' ? amount : amounts[locale](amount));
 
 /** To the owner: yes, and what happens next. A person reads it before it leaves. */
 export const accepted: Letter<Facts> = {
@@ -39,7 +43,7 @@ export const accepted: Letter<Facts> = {
       isChange ? `Nous faisons le changement que ${name} demande. Ce qui tourne déjà continue.` : `Nous serons heureux d’héberger ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`Ce que nous allons installer : ${tools}.`] : []),
-      ...(amount ? [asks.fr(amount)] : []),
+      ...(amount ? [asks('fr', amount)] : []),
       ...(isChange
         ? []
         : ['Dès que le premier outil est prêt, vous recevez une lettre avec son adresse. D’ici là, vous n’avez rien à faire.']),
@@ -58,7 +62,7 @@ export const accepted: Letter<Facts> = {
       isChange ? `We are making the change that ${name} asks for. What runs already goes on.` : `We will be glad to host ${name}.`,
       ...(body ? [body] : []),
       ...(tools ? [`What we are going to set up: ${tools}.`] : []),
-      ...(amount ? [asks.en(amount)] : []),
+      ...(amount ? [asks('en', amount)] : []),
       ...(isChange ? [] : ['As soon as the first tool is ready you get a letter with its address. Until then there is nothing to do.']),
       ...(isChange && tools ? ['When what we add is ready, a letter gives you its address. Until then there is nothing to do.'] : []),
       'The page of your request keeps what we agreed: who answers first, what it really costs, what we ask.',

@@ -6,8 +6,11 @@ interface Facts {
   hoster: string;
   reference: string;
   name: string;
-  /** What is waited for: a network’s word on a request, the owner’s answer to a question or a proposal, the word of a network that was proposed. */
-  what: 'request' | 'changes' | 'choice' | 'referral';
+  /**
+   * What is waited for: a network’s word on a request, the owner’s answer to a question or a proposal, the word of a network that was
+   * proposed, a letter of decision that somebody reads and sends.
+   */
+  what: 'request' | 'changes' | 'choice' | 'referral' | 'letter';
   /** Since when, and until when it can wait: days in words. */
   since: string;
   until: string;
@@ -49,6 +52,14 @@ const words: Record<Locale, Words> = {
         `Un oui ou un non suffit. Sans réponse le ${until}, nous refermerons la proposition, pour que personne n’attende plus longtemps.`,
       ],
     }),
+    letter: ({ reference, name, since }) => ({
+      subject: `${reference} : la lettre pour ${name} n’est pas partie`,
+      label: 'Relire la lettre',
+      paragraphs: [
+        `La décision est prise depuis le ${since}, et sa lettre attend toujours que quelqu’un la relise et l’envoie.`,
+        'La page du collectif montre maintenant la décision, sans les mots qui l’expliquent.',
+      ],
+    }),
   },
   en: {
     request: ({ hoster, reference, name, since, until }) => ({
@@ -81,6 +92,14 @@ const words: Record<Locale, Words> = {
       paragraphs: [
         `Since ${since}, ${name} agrees to join you, and is waiting for your answer.`,
         `A yes or a no is enough. Without an answer on ${until} we will close the proposal, so that nobody waits any longer.`,
+      ],
+    }),
+    letter: ({ reference, name, since }) => ({
+      subject: `${reference}: the letter for ${name} has not left`,
+      label: 'Read the letter',
+      paragraphs: [
+        `The decision was made on ${since}, and its letter still waits for somebody to read and send it.`,
+        'The page of the collective shows the decision by now, without the words that explain it.',
       ],
     }),
   },

@@ -54,6 +54,9 @@ const whyEn: Record<Facts['why'], string> = {
   reopened: 'It had come to an end, and the collective opens it again.',
 };
 
+/** Why a file comes to the hoster, as a sentence. */
+export const whySentences = { fr: whyFr, en: whyEn } as const;
+
 /** Tells the hoster's people that a file is theirs to read. */
 export const toReviewers: Letter<Facts> = {
   mode: 'immediate',
