@@ -213,7 +213,8 @@ test('a draft is reworded by one person at a time, and can be begun again from t
   expect((await readLetter(db, reviewer, letterId, { siteUrl, linkSecret: undefined })).body.paragraphs).toEqual(['Premier.', 'Second.']);
   expect(await sendFromOutbox(db, reviewer, { id: letterId, mark, now })).toEqual({ ok: false, refusal: 'changed-meanwhile' });
 
-  expect(await regenerateLetter(db, reviewer, { id: letterId, linkSecret, now })).toEqual({ ok: true });
+  expect(await regenerateLetter(db, reviewer, { id: letterId, linkSecret, now })).toEqual({ ok: false, refusal: 'edited-by-hand' });
+  expect(await regenerateLetter(db, reviewer, { id: letterId, linkSecret, now, isSure: true })).toEqual({ ok: true });
   const drafts = await db.selectFrom('email').select(['subject', 'state']).where('template', '=', 'accepted').execute();
   expect(drafts).toEqual([{ subject: expect.stringContaining('C’est oui'), state: 'draft' }]);
 });
