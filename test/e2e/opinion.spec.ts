@@ -20,7 +20,7 @@ async function ask(page: Page, { path, address }: { path: string; address: strin
   await page.getByText('Demander un avis à quelqu’un d’extérieur').click();
   await page.getByLabel('Qui', { exact: true }).fill('La médiathèque');
   await page.getByRole('textbox', { name: 'Son adresse', exact: true }).fill(address);
-  await page.getByLabel('Votre question').last().fill('Les connaissez-vous ?');
+  await page.getByLabel('Ce que vous lui demandez').fill('Les connaissez-vous ?');
   await page.getByRole('button', { name: 'Demander son avis' }).click();
 }
 
@@ -90,5 +90,5 @@ test('who is asked in English has no opinion, and is not written to again', asyn
 
   await ask(page, { path: other.path, address });
   await expect(page.getByRole('alert')).toContainText('ne plus être sollicitée');
-  await expect(page.getByLabel('Votre question').last()).toHaveValue('Les connaissez-vous ?');
+  await expect(page.getByLabel('Ce que vous lui demandez')).toHaveValue('Les connaissez-vous ?');
 });

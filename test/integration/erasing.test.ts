@@ -10,6 +10,7 @@ import { follow } from '#features/applications/following/follow.ts';
 import { myData } from '#features/applications/following/my-data.ts';
 import { resendLinks } from '#features/applications/drafting/resend-links.ts';
 import { writeMessage } from '#features/applications/following/write-message.ts';
+import { createLink } from '#features/links.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import { openPost } from '#features/mail/post.ts';
 import { readQueue } from '#features/review/queue.ts';
@@ -35,6 +36,13 @@ async function aWordyRequest(db: Db) {
   };
   const request = await aRequest(db, now, answers);
   await writeMessage(db, secrets, { token: request.token, body: `A ${word}?`, now: new Date(now.getTime() + 1000) });
+  const applicationId = request.file.id;
+  const linkId = await createLink(db, secrets.links, { purpose: 'opinion', applicationId, now });
+  const adviser = { id: crypto.randomUUID(), applicationId, linkId, name: word, email: `${word}@example.com`, question: `A ${word}?` };
+  await db
+    .insertInto('opinion')
+    .values({ ...adviser, locale: 'en', askedAt: now, expiresAt: now, said: 'no', body: word, saidAt: now })
+    .execute();
   return request;
 }
 
@@ -51,7 +59,7 @@ async function tablesWith(db: Db, text: string): Promise<string[]> {
 
 test('what somebody had erased stands in no table any more, once their last letter has left', async ({ db }) => {
   const { file, token } = await aWordyRequest(db);
-  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'person', 'queued', 'snapshot']);
+  expect(await tablesWith(db, word)).toEqual(['answer', 'email', 'message', 'opinion', 'person', 'queued', 'snapshot']);
 
   expect(await erase(db, { token, version: file.version, now })).toEqual({ ok: true });
 

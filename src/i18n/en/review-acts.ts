@@ -254,7 +254,7 @@ export const acts: typeof fr = {
       fields: {
         name: { label: 'Who', help: '' },
         email: { label: 'Their address', help: '' },
-        question: { label: 'Your question', help: 'As they will read it.' },
+        question: { label: 'What you ask them', help: 'As they will read it.' },
       },
     },
     'revoke-opinion': { title: 'Stop asking for this opinion', help: '', submit: 'Stop asking', fields: none },

@@ -261,7 +261,7 @@ export const acts = {
       fields: {
         name: { label: 'Qui', help: '' },
         email: { label: 'Son adresse', help: '' },
-        question: { label: 'Votre question', help: 'Telle que la personne la lira.' },
+        question: { label: 'Ce que vous lui demandez', help: 'Tel que la personne le lira.' },
       },
     },
     'revoke-opinion': { title: 'Ne plus demander cet avis', help: '', submit: 'Ne plus demander', fields: none },
