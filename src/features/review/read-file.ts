@@ -48,7 +48,6 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
   const { standing, after, askable } = await readAround(db, file, { sent, as });
   const [names, networks] = await Promise.all([namesIn(db, [sent, previous?.answers ?? {}], standing), networksToReferTo(db, now)]);
   const proposal = file.form === 'network' ? proposalIn(history, file.round) : undefined;
-  const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
     isHoster,
@@ -68,14 +67,20 @@ export async function readFile(db: Db, account: Account, { id, locale, now }: { 
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
     letter,
-    isTheirs: file.claimedBy === account.id && isOpen(file.state),
-    reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
+    ...readerOf(account, file, now),
     networks: networks.filter((network) => network.id !== file.networkId),
     proposal,
     proposalRefusal: mayConfirm(proposal, { confirmer: account.id, hosterIds: hosters.map((one) => one.id), now }),
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, proposal, ...after }),
     ...whoOwes(file, { messages, people, referral, ...after }),
   };
+}
+
+/** Who reads a file at this moment, and whether it is this account that took it last and nobody else since. */
+function readerOf(account: Account, file: FileRow, now: Date) {
+  const isMe = file.claimedBy === account.id;
+  const isReading = file.claimedUntil !== null && file.claimedUntil > now;
+  return { reader: isReading ? { name: file.readerName ?? '', isMe } : undefined, isTheirs: isMe && isOpen(file.state) };
 }
 
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */
