@@ -30,6 +30,8 @@ select application.id as application_id, application.reference, application.form
   end as since,
   -- Which clock runs, and from when; none where something or somebody stops it. After how many days it ends is for src/domain to say.
   case
+    -- The example does not grow old.
+    when application.is_example then null
     when application.state in ('with_steward', 'in_review') and referral.id is not null then
       case when referral.consented_at is null and bounced.id is null or referral.consented_at is not null and referral.network_id is not null
         then 'referral' end

@@ -57,7 +57,6 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     readChecks(db, account, { file, sent, people: answering, now }),
   ]);
   const consent = await readProposal(db, account, file, { isHoster, hosters, sendingId: shown?.id ?? '', now });
-  const isReading = file.claimedUntil !== null && file.claimedUntil > now;
   return {
     file,
     seen: { version: file.version, snapshotId: shown?.id ?? '', readUntil: messages.at(-1)?.at, seen: history.at(-1)?.id ?? 0 },
@@ -74,8 +73,7 @@ export async function readFile(db: Db, account: Account, { id, locale, now, send
     ...after,
     request: isHoster ? request : request && forSteward(file.form, request),
     decision: decisions.find(({ round }) => round === file.round),
-    isTheirs: file.claimedBy === account.id && isOpen(file.state),
-    reader: isReading ? { name: file.readerName ?? '', isMe: file.claimedBy === account.id } : undefined,
+    ...readerOf(account, file, now),
     networks: networks.filter((network) => network.id !== file.networkId),
     ...consent,
     acts: offeredActs(account, file, { now, hasReferral: referral !== undefined, referral, ...consent, ...after }),
@@ -127,6 +125,13 @@ async function readProposal(
   const proposal = isHoster && file.form === 'network' ? await proposalOf(db, file.id, file.round) : undefined;
   const proposalRefusal = mayConfirm(proposal, { confirmer: readBy, hosterIds: hosters.map(({ id }) => id), sendingId, now });
   return { readBy, proposal, proposalRefusal, isProposalStale: proposalRefusal === 'stale-proposal' };
+}
+
+/** Who reads a file at this moment, and whether it is this account that took it last and nobody else since. */
+function readerOf(account: Account, file: FileRow, now: Date) {
+  const isMe = file.claimedBy === account.id;
+  const isReading = file.claimedUntil !== null && file.claimedUntil > now;
+  return { reader: isReading ? { name: file.readerName ?? '', isMe } : undefined, isTheirs: isMe && isOpen(file.state) };
 }
 
 /** What stands around a sending: what an amendment is about, what came after the decision, and what can be asked again. */
