@@ -5,6 +5,7 @@
 
 import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
+import type { ArrangementState } from "../src/domain/arrangement.ts";
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
@@ -95,7 +96,7 @@ export interface Arrangement {
   realCostCents: number | null;
   renewalOn: string | null;
   responsibleNetworkId: string | null;
-  state: Generated<string>;
+  state: Generated<ArrangementState>;
   symbolicCents: number | null;
   version: Generated<number>;
 }
@@ -189,6 +190,17 @@ export interface Decision {
   round: number;
   snapshotId: string | null;
   wayBack: Generated<string>;
+}
+
+export interface DeploymentOrder {
+  arrangementId: string;
+  body: Json;
+  id: string;
+  note: Generated<string>;
+  orderedAt: Timestamp;
+  reported: string | null;
+  reportedAt: Timestamp | null;
+  serviceId: string;
 }
 
 export interface Email {
@@ -572,6 +584,36 @@ export interface Vouch {
   until: Timestamp;
 }
 
+export interface Webhook {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  address: string;
+  failures: Generated<number>;
+  id: string;
+  lastError: string | null;
+  state: "untested" | "active" | "disabled";
+  testedAt: Timestamp | null;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  id: string;
+  lastError: string | null;
+  messageId: string;
+  state: Generated<"waiting" | "delivered" | "failed">;
+  triedAt: Timestamp | null;
+  webhookId: string;
+}
+
+export interface WebhookMessage {
+  arrangementId: string | null;
+  at: Timestamp;
+  body: Json;
+  id: string;
+  orderId: string | null;
+  type: string;
+}
+
 export interface DB {
   account: Account;
   answer: Answer;
@@ -583,6 +625,7 @@ export interface DB {
   charter: Charter;
   community: Community;
   decision: Decision;
+  deploymentOrder: DeploymentOrder;
   email: Email;
   event: Event;
   formerSlug: FormerSlug;
@@ -611,4 +654,7 @@ export interface DB {
   tool: Tool;
   transfer: Transfer;
   vouch: Vouch;
+  webhook: Webhook;
+  webhookDelivery: WebhookDelivery;
+  webhookMessage: WebhookMessage;
 }

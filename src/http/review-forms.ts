@@ -37,6 +37,16 @@ export const arrangementForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('service'), version, serviceId: z.uuid(), to: z.enum(serviceStates), address }),
 ]);
 
+/** A new address of the hoster's automation. */
+export const newWebhookForm = z.object({ address: z.string('required').min(1, 'required').max(500, 'too-long') });
+
+/** What is done with one of them. */
+export const webhookForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('test') }),
+  z.object({ act: z.literal('remove') }),
+  z.object({ act: z.literal('replay'), delivery: z.uuid() }),
+]);
+
 const mark = z.string().max(64);
 const line = z.string().min(1, 'required').max(300, 'too-long');
 

@@ -20,6 +20,8 @@ export const paths = {
   api: () => '/api/openapi.json',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
   apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
+  /** Where automation reports of an order. */
+  deployment: (token: string) => `/api/deployments/${token}`,
   refused: (locale: Locale, status: number) => `/${locale}/refused/${status}`,
   sitemap: () => '/sitemap.xml',
 
@@ -87,6 +89,10 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/review/people`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
+  /** The order of a service, as a file for whoever has no webhook. */
+  deploymentOrder: (locale: Locale, id: string, service: string) => `/${locale}/review/arrangements/${id}/orders/${service}`,
+  webhooks: (locale: Locale, query = '') => `/${locale}/review/webhooks${query}`,
+  webhook: (locale: Locale, id: string, query = '') => `/${locale}/review/webhooks/${id}${query}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,
   records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
   newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>

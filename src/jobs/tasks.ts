@@ -5,6 +5,8 @@ import type { Db } from '#db/client.ts';
 import type { Tasks } from '#db/jobs.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
+import { deliverWebhook } from '#features/deployments/deliver.ts';
+import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
@@ -16,6 +18,8 @@ import type { Secrets } from '#secrets.ts';
 export interface Tools {
   db: Db;
   post: Post;
+  /** The one door to other machines. */
+  outgoing: Outgoing;
   secrets: Secrets;
   log: Logger;
   /** Where the list of erased ids is kept. */
@@ -28,11 +32,16 @@ const wayIn = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) });
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, outgoing, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
       await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
+    },
+    'deliver-webhook': async (payload, helpers) => {
+      const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
+      const sender = { outgoing, siteUrl: post.siteUrl, linkSecret: secrets.links };
+      await deliverWebhook(db, sender, deliveryId, { isLastTry: isLastTry(helpers), now: new Date() });
     },
     'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
     'send-links': async (payload) => {

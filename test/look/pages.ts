@@ -2,6 +2,7 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
+import { aToldMachine } from '../support/automation.ts';
 import { aWelcomedCommunity } from '../support/living.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
@@ -149,6 +150,8 @@ export const looked: Record<string, Looked> = {
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
   'arrangement-provisioning': arrangement('cantine-du-port'),
   'arrangement-active': arrangement('point-communs'),
+  webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
+  webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
   people: { path: paths.people, as: admin, error: sendAct('invite') },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },

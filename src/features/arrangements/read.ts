@@ -10,6 +10,7 @@ import {
   updateArrangement,
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
+import { ordersOf } from '#db/webhooks.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
@@ -24,12 +25,14 @@ export async function readArrangement(db: Db, account: Account, id: string) {
   const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
   const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
   if (!arrangement || !isTheirs) throw new NotFound();
-  const [services, history, request] = await Promise.all([
+  const [services, orders, history, request] = await Promise.all([
     servicesOfArrangement(db, id),
+    ordersOf(db, id),
     arrangementHistory(db, id),
     applicationOfArrangement(db, id),
   ]);
-  return { arrangement, services, history, request, mayChange: account.role !== 'steward' };
+  const ordered = services.map((service) => ({ ...service, order: orders.find(({ serviceId }) => serviceId === service.id) }));
+  return { arrangement, services: ordered, history, request, mayChange: account.role !== 'steward' };
 }
 
 export interface Terms {

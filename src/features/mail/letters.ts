@@ -32,6 +32,7 @@ import { transferAnswered } from './templates/transfer-answered.ts';
 import { transferOffered } from './templates/transfer-offered.ts';
 import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
+import { webhookDisabled } from './templates/webhook-disabled.ts';
 import { yourLinks } from './templates/your-links.ts';
 
 /** Every letter by its name in DOMAIN.md, part 7. */
@@ -71,6 +72,7 @@ export const letters = {
   reopened,
   outcome,
   'service-live': serviceLive,
+  'webhook-disabled': webhookDisabled,
 } as const;
 
 export type LetterName = keyof typeof letters;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, insertOneMembership, insertOneRevision, insertRecord, isSlugFree, type RecordTable } from '#db/records.ts';
-import { insertArrangement } from '#db/arrangements.ts';
+import { insertArrangement, serviceById } from '#db/arrangements.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
@@ -10,6 +10,7 @@ import { recordFields, type RecordKind } from '#domain/records.ts';
 import { site } from '#editorial/site.ts';
 import { type FormErrors, readForm } from './form.ts';
 import { type Desk, openRecord, roleOf, tableOf } from './open.ts';
+import { orderDeployments } from '../deployments/order.ts';
 import { attempt } from './save.ts';
 import type { TerritoryChoice } from './territory.ts';
 
@@ -108,6 +109,8 @@ async function insert(
     fields: [],
     before: '{}',
   });
+  const service = arrangementId ? await serviceById(tx, id) : undefined;
+  if (arrangementId && service?.state === 'to_deploy') await orderDeployments(tx, [service], { arrangementId, now });
   return id;
 }
 

@@ -8,5 +8,6 @@ import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
+import { webhooks } from './webhooks.ts';
 
-export const en = { application, attachments, directory, home, letters, offer, questions, records, review, site };
+export const en = { application, attachments, directory, home, letters, offer, questions, records, review, site, webhooks };

@@ -56,6 +56,7 @@ export const arrangement: typeof fr.arrangement = {
     overtaken: 'Somebody changed this arrangement before you. Your words are still in the fields: check them, then save again.',
     'wrong-state': 'This service has moved on: see where it stands.',
     'letter-not-left': 'The acceptance letter has to leave before the first service starts.',
+    'arrangement-not-open': 'The arrangement is suspended or has ended: nothing can start in it.',
     'needs-address': 'Write the address at which the service answers.',
   },
 };

@@ -70,6 +70,7 @@ const history: (typeof fr)['acts'] = {
   'service-live': 'started a service',
   'service-read-only': 'made a service read-only',
   'service-retired': 'ended a service',
+  'deployment-failed': 'could not set a service up',
   'change-terms': 'changed the terms',
 };
 

@@ -54,6 +54,7 @@ export const arrangement = {
     overtaken: 'Quelqu’un a modifié cet accord avant vous. Vos mots sont encore dans les champs : vérifiez, puis enregistrez à nouveau.',
     'wrong-state': 'Ce service n’en est plus là : regardez où il en est.',
     'letter-not-left': 'La lettre d’acceptation doit partir avant que le premier service soit mis en service.',
+    'arrangement-not-open': 'L’accord est suspendu ou terminé : rien ne peut y être mis en service.',
     'needs-address': 'Écrivez l’adresse à laquelle le service répond.',
   },
 };

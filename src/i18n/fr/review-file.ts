@@ -69,6 +69,7 @@ const history = {
   'service-live': 'a mis en service un outil',
   'service-read-only': 'a passé un service en lecture seule',
   'service-retired': 'a arrêté un service',
+  'deployment-failed': 'n’a pas pu installer un service',
   'change-terms': 'a modifié ce qui est convenu',
 };
 
