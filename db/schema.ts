@@ -5,7 +5,7 @@
 
 import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
-import type { ArrangementState } from "../src/domain/arrangement.ts";
+import type { ArrangementState, HandOverStep } from "../src/domain/arrangement.ts";
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
@@ -43,6 +43,16 @@ export interface Account {
   role: Role;
   totpSecret: string | null;
   totpStep: number | null;
+}
+
+export interface Agreement {
+  arrangementId: string;
+  drawnUpAt: Timestamp;
+  locale: Locale;
+  number: number;
+  template: string;
+  text: string;
+  title: string;
 }
 
 export interface Answer {
@@ -85,6 +95,10 @@ export interface Arrangement {
   communityId: string | null;
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
+  endException: Generated<string>;
+  endingReason: Generated<string>;
+  endingSince: Timestamp | null;
+  endsOn: string | null;
   id: string;
   invoiceContact: Generated<string>;
   isExample: Generated<boolean>;
@@ -97,8 +111,28 @@ export interface Arrangement {
   renewalOn: string | null;
   responsibleNetworkId: string | null;
   state: Generated<ArrangementState>;
+  suspensionReason: Generated<string>;
   symbolicCents: number | null;
   version: Generated<number>;
+}
+
+export interface ArrangementReminder {
+  arrangementId: string;
+  name: string;
+  sentAt: Timestamp;
+  since: Timestamp;
+}
+
+export interface ArrangementWish {
+  accountId: string | null;
+  arrangementId: string;
+  askedAs: "reviewer" | "steward" | "holder";
+  askedAt: Timestamp;
+  closedAs: string | null;
+  closedAt: Timestamp | null;
+  id: string;
+  reason: string;
+  wish: "suspend" | "end";
 }
 
 export interface Attachment {
@@ -250,6 +284,14 @@ export interface FormUse {
   applicationId: string | null;
   key: string;
   usedAt: Timestamp;
+}
+
+export interface HandOver {
+  accountId: string | null;
+  doneAt: Timestamp;
+  note: Generated<string>;
+  serviceId: string;
+  step: HandOverStep;
 }
 
 export interface Link {
@@ -616,9 +658,12 @@ export interface WebhookMessage {
 
 export interface DB {
   account: Account;
+  agreement: Agreement;
   answer: Answer;
   application: Application;
   arrangement: Arrangement;
+  arrangementReminder: ArrangementReminder;
+  arrangementWish: ArrangementWish;
   attachment: Attachment;
   attempt: Attempt;
   changeRequest: ChangeRequest;
@@ -630,6 +675,7 @@ export interface DB {
   event: Event;
   formerSlug: FormerSlug;
   formUse: FormUse;
+  handOver: HandOver;
   link: Link;
   listing: Listing;
   logo: Logo;

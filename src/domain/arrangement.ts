@@ -45,7 +45,7 @@ export const arrangementMoves = {
     letters: ['service-live'],
   },
   suspend: { row: 'A4', from: ['active'], to: 'suspended', by: ['admin'], guards: ['reason'], letters: ['arrangement-suspended'] },
-  resume: { row: 'A5', from: ['suspended'], to: 'active', by: ['admin'], guards: [], letters: ['arrangement-resumed'] },
+  resume: { row: 'A5', from: ['suspended'], to: 'active', by: ['admin'], guards: [], letters: ['arrangement-suspended'] },
   'begin-ending': {
     row: 'A6',
     from: ['active', 'suspended'],
@@ -54,7 +54,7 @@ export const arrangementMoves = {
     guards: ['reason'],
     letters: ['arrangement-ending'],
   },
-  end: { row: 'A7', from: ['ending'], to: 'ended', by: ['admin'], guards: ['handed-over'], letters: ['arrangement-ended'] },
+  end: { row: 'A7', from: ['ending'], to: 'ended', by: ['admin'], guards: ['handed-over'], letters: ['arrangement-ending'] },
   'end-unbegun': { row: 'A8', from: ['provisioning'], to: 'ended', by: ['admin'], guards: ['reason', 'nothing-live'], letters: [] },
 } as const satisfies Record<string, ArrangementMove>;
 
@@ -82,3 +82,12 @@ export type HandOverStep = (typeof handOverSteps)[number];
 
 /** How long an ending takes, and when its people are reminded: in days before its last. DOMAIN.md, part 5. */
 export const exitPeriod = { days: 90, reminders: [30, 7] } as const;
+
+/** Whether all of every service was handed over that ever ran; `done` holds a service and a step for each that was ticked. */
+export const isHandedOver = (
+  services: readonly { id: string; state: ServiceState }[],
+  done: readonly { serviceId: string; step: HandOverStep }[],
+): boolean =>
+  services
+    .filter(({ state }) => state === 'live' || state === 'read_only')
+    .every(({ id }) => handOverSteps.every((step) => done.some((one) => one.serviceId === id && one.step === step)));

@@ -61,6 +61,8 @@ export const paths = {
   followTogether: (locale: Locale, token: string) => `/${locale}/follow/${token}/together`,
   followLeave: (locale: Locale, token: string) => `/${locale}/follow/${token}/leave`,
   followOpinion: (locale: Locale, token: string) => `/${locale}/follow/${token}/opinion`,
+  followAgreement: (locale: Locale, token: string) => `/${locale}/follow/${token}/agreement`,
+  followEnd: (locale: Locale, token: string, query = '') => `/${locale}/follow/${token}/end${query}`,
   followLinks: (locale: Locale, token: string) => `/${locale}/follow/${token}/links`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
@@ -91,6 +93,7 @@ export const paths = {
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   /** The order of a service, as a file for whoever has no webhook. */
   deploymentOrder: (locale: Locale, id: string, service: string) => `/${locale}/review/arrangements/${id}/orders/${service}`,
+  agreement: (locale: Locale, id: string, query = '') => `/${locale}/review/arrangements/${id}/agreement${query}`,
   webhooks: (locale: Locale, query = '') => `/${locale}/review/webhooks${query}`,
   webhook: (locale: Locale, id: string, query = '') => `/${locale}/review/webhooks/${id}${query}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,

@@ -5,6 +5,7 @@ import type { Db } from '#db/client.ts';
 import type { Tasks } from '#db/jobs.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
+import { meetEndings } from '#features/arrangements/ending-deadlines.ts';
 import { deliverWebhook } from '#features/deployments/deliver.ts';
 import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
@@ -50,7 +51,10 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir }: Tools):
     },
     'send-sign-in-link': async (payload) => sendSignInLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'send-password-link': async (payload) => sendPasswordLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
-    'meet-deadlines': async () => log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines'),
+    'meet-deadlines': async () => {
+      const now = new Date();
+      log.info({ ...(await meetDeadlines(db, secrets, now)), endings: await meetEndings(db, secrets, now) }, 'met deadlines');
+    },
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };
 }

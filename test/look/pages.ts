@@ -3,7 +3,7 @@ import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
 import { aToldMachine } from '../support/automation.ts';
-import { aWelcomedCommunity } from '../support/living.ts';
+import { anEndingArrangement, aWelcomedCommunity } from '../support/living.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
   team,
@@ -150,6 +150,11 @@ export const looked: Record<string, Looked> = {
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
   'arrangement-provisioning': arrangement('cantine-du-port'),
   'arrangement-active': arrangement('point-communs'),
+  'arrangement-ending': {
+    path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),
+    as: admin,
+    error: sendAct('end'),
+  },
   webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
   webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
   people: { path: paths.people, as: admin, error: sendAct('invite') },
@@ -232,6 +237,9 @@ export const looked: Record<string, Looked> = {
     },
     error: sendEmpty,
   },
+  'follow-agreement': { path: async (locale, { db }) => paths.followAgreement(locale, (await aWelcomedCommunity(db)).token) },
+  agreement: protectedPage(async (locale, { db }) => paths.agreement(locale, (await aWelcomedCommunity(db)).arrangementId)),
+  'follow-end': { path: async (locale, { db }) => paths.followEnd(locale, (await aWelcomedCommunity(db)).token), error: sendEmpty },
   'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
   satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { accept } from '#features/applications/deciding/accept.ts';
+import { drawUpAgreement } from '#features/arrangements/agreement.ts';
 import { setServiceState } from '#features/arrangements/service-state.ts';
 import { followLink, tokenOf } from '#features/links.ts';
 import { aRequest, secrets } from './applicants.ts';
@@ -66,5 +67,29 @@ export async function aWelcomedCommunity(db: Db, own = secrets) {
   await db.updateTable('person').set({ arrangementId, confirmedAt: new Date() }).where('applicationId', '=', file.id).execute();
   const accepted = { state: 'accepted', arrangementId, outcomeVisibleAt: new Date() } as const;
   await db.updateTable('application').set(accepted).where('id', '=', file.id).execute();
+  await drawUpAgreement(db, arrangementId, new Date());
   return { name, owner, token, arrangementId, serviceId };
+}
+
+/** A community whose hosting ends, of which something was handed over and an end was wished for. */
+export async function anEndingArrangement(db: Db): Promise<string> {
+  const { arrangementId: id, serviceId } = await aWelcomedCommunity(db);
+  const now = new Date();
+  const endsOn = new Date(now.getTime() + 80 * 86_400_000).toISOString().slice(0, 10);
+  await db
+    .updateTable('arrangement')
+    .set({ state: 'ending', endingSince: now, endsOn, endingReason: 'Ils rejoignent un autre hébergeur.' })
+    .where('id', '=', id)
+    .execute();
+  await db.insertInto('handOver').values({ serviceId, step: 'told', doneAt: now, note: '' }).execute();
+  const wish = {
+    id: randomUUID(),
+    arrangementId: id,
+    wish: 'end',
+    askedAs: 'holder',
+    reason: 'Plus vite, si possible.',
+    askedAt: now,
+  } as const;
+  await db.insertInto('arrangementWish').values(wish).execute();
+  return id;
 }

@@ -8,6 +8,7 @@ import { confirmMembership, endMembership, insertOneMembership, membershipsOf, s
 import { type Answers, arePeopleNew, isChanged, list, text } from '#domain/questions.ts';
 import { tools } from '#editorial/tools.ts';
 import { orderDeployments } from '../deployments/order.ts';
+import { drawUpAgreement } from './agreement.ts';
 import { type Acceptance, servicesToDeploy } from './create.ts';
 
 type Amended = NonNullable<Awaited<ReturnType<typeof arrangementToAmend>>>;
@@ -40,6 +41,7 @@ export async function amendArrangement(tx: Db, amendment: Amendment): Promise<vo
   await orderDeployments(tx, added, { arrangementId: arrangement.id, now });
   if (arePeopleNew(answers)) await replacePeople(tx, arrangement.id, file.id);
   await keepHistory(tx, arrangement, change, amendment, { isOtherNetwork });
+  await drawUpAgreement(tx, arrangement.id, now);
   const place = { applicationId: file.id, arrangementId: arrangement.id, round: file.round, at: now };
   const actor = account.role === 'admin' ? 'admin' : 'reviewer';
   const facts = JSON.stringify({ changes: list(answers['changes']), services: list(answers['services']), isOtherNetwork });

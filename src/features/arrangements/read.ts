@@ -10,29 +10,47 @@ import {
   updateArrangement,
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
+import { agreementNumbers } from '#db/agreements.ts';
+import { peopleOfArrangement } from '#db/amendments.ts';
+import { handedOver, openWishes } from '#db/endings.ts';
 import { ordersOf } from '#db/webhooks.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden, NotFound } from '#domain/failure.ts';
-import { isUuid } from '#domain/uuid.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { drawUpAgreement } from './agreement.ts';
+import { openArrangement } from './open.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
 export const readArrangements = (db: Db, account: Account) => arrangementList(db, account.role === 'steward' ? account.networkIds : null);
 
-/** One arrangement with its services and history; throws `NotFound` for who may not know of it. */
+/** One arrangement with its services, what was handed over of them, what is wished for it, and history; throws `NotFound` for who may not know of it. */
 export async function readArrangement(db: Db, account: Account, id: string) {
-  const arrangement = isUuid(id) ? await arrangementById(db, id) : undefined;
-  const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
-  const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
-  if (!arrangement || !isTheirs) throw new NotFound();
-  const [services, orders, history, request] = await Promise.all([
+  const arrangement = await openArrangement(db, account, id);
+  const [services, orders, history, request, wishes, handed, people, [agreement]] = await Promise.all([
     servicesOfArrangement(db, id),
     ordersOf(db, id),
     arrangementHistory(db, id),
     applicationOfArrangement(db, id),
+    openWishes(db, id),
+    handedOver(db, id),
+    account.role === 'steward' ? [] : peopleOfArrangement(db, id),
+    agreementNumbers(db, id, account.locale),
   ]);
   const ordered = services.map((service) => ({ ...service, order: orders.find(({ serviceId }) => serviceId === service.id) }));
-  return { arrangement, services: ordered, history, request, mayChange: account.role !== 'steward' };
+  // As the form of a new service names whom it is for.
+  const owner = arrangement.networkId ? `networks:${arrangement.networkId}` : `communities:${arrangement.communityId}`;
+  return {
+    arrangement,
+    owner,
+    services: ordered,
+    history,
+    request,
+    wishes,
+    handed,
+    people,
+    agreement,
+    mayChange: account.role !== 'steward',
+  };
 }
 
 export interface Terms {
@@ -57,6 +75,7 @@ export const saveTerms = (
     const read = await arrangementById(tx, id);
     if (!read) throw new NotFound();
     if (read.version !== version || !(await updateArrangement(tx, read, terms))) return { ok: false, refusal: 'overtaken' };
+    await drawUpAgreement(tx, id, now);
     const { symbolicCents, realCostCents, period, payer, payment, invoiceContact, renewalOn, notes } = read;
     const stood: Terms = {
       symbolicCents,

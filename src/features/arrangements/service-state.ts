@@ -16,6 +16,7 @@ import { Forbidden, NotFound } from '#domain/failure.ts';
 import { site } from '#editorial/site.ts';
 import { tools } from '#editorial/tools.ts';
 import { tellOwner } from '../applications/telling/tell-owner.ts';
+import { drawUpAgreement } from './agreement.ts';
 import { announce } from '../deployments/announce.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
@@ -43,7 +44,9 @@ export interface ServiceMover {
 export const setServiceState = (db: Db, account: Account, change: ServiceChange): Promise<ServiceChanged> =>
   allOrNothing(db, async (tx) => {
     if (account.role === 'steward') throw new Forbidden();
-    return moveService(tx, { actor: account.role, accountId: account.id }, change);
+    const moved = await moveService(tx, { actor: account.role, accountId: account.id }, change);
+    if (moved.ok && change.to === 'retired') await drawUpAgreement(tx, change.arrangementId, change.now);
+    return moved;
   });
 
 /**

@@ -1,3 +1,6 @@
+import { arrangementEnding } from './templates/arrangement-ending.ts';
+import { arrangementSuspended } from './templates/arrangement-suspended.ts';
+import { arrangementWish } from './templates/arrangement-wish.ts';
 import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
@@ -72,6 +75,9 @@ export const letters = {
   reopened,
   outcome,
   'service-live': serviceLive,
+  'arrangement-suspended': arrangementSuspended,
+  'arrangement-ending': arrangementEnding,
+  'arrangement-wish': arrangementWish,
   'webhook-disabled': webhookDisabled,
 } as const;
 

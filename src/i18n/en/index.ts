@@ -1,6 +1,8 @@
+import { agreement } from './agreement.ts';
 import { application } from './application.ts';
 import { attachments } from './attachments.ts';
 import { directory } from './directory.ts';
+import { ending } from './ending.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { offer } from './offer.ts';
@@ -10,4 +12,18 @@ import { review } from './review.ts';
 import { site } from './site.ts';
 import { webhooks } from './webhooks.ts';
 
-export const en = { application, attachments, directory, home, letters, offer, questions, records, review, site, webhooks };
+export const en = {
+  agreement,
+  application,
+  attachments,
+  directory,
+  ending,
+  home,
+  letters,
+  offer,
+  questions,
+  records,
+  review,
+  site,
+  webhooks,
+};
