@@ -177,3 +177,12 @@ export async function deleteContact(db: Db, { id, arrangementId }: { id: string;
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
 }
+
+/** Forgets everybody who answered for hosting without a request: it has ended, and they were told. */
+export const forgetContacts = (db: Db, arrangementId: string) =>
+  db
+    .deleteFrom('person')
+    .where('arrangementId', '=', arrangementId)
+    .where('applicationId', 'is', null)
+    .where('role', '=', 'contact')
+    .execute();

@@ -1,7 +1,7 @@
 import { insertEvent } from '#db/applications.ts';
 import { servicesOfArrangement } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
-import { closeWishes, handedOver, moveArrangementRow, unlistUnheld } from '#db/endings.ts';
+import { closeWishes, forgetContacts, handedOver, moveArrangementRow, unlistUnheld } from '#db/endings.ts';
 import type { Account } from '#domain/account.ts';
 import { type ArrangementMoveName, exitPeriod, isHandedOver, moveArrangement } from '#domain/arrangement.ts';
 import { daysAfter } from '#domain/deadlines.ts';
@@ -64,6 +64,7 @@ export const moveArrangementOn = (db: Db, account: Account, move: ArrangementMov
       closedAs: 'done',
     });
     await tell(tx, arrangement, move, eventId);
+    if (isOver) await forgetContacts(tx, move.id);
     return { ok: true };
   });
 

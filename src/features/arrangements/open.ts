@@ -1,4 +1,4 @@
-import { applicationOfArrangement, arrangementById } from '#db/arrangements.ts';
+import { arrangementById } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
@@ -14,6 +14,3 @@ export async function openArrangement(db: Db, account: Account, id: string): Pro
   if (!arrangement || !isTheirs) throw new NotFound();
   return arrangement;
 }
-
-/** The request that an arrangement came from, not one of its changes. */
-export const requestOf = (db: Db, arrangementId: string) => applicationOfArrangement(db, arrangementId);
