@@ -4,7 +4,7 @@ test(
   'hosting that exists is entered and listed; one day it is suspended, resumed, and ends',
   { tag: ['@nojs'] },
   async ({ page, mail, signInAs, expectAccessible }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(120_000);
     const mark = Date.now();
     const name = `Fabriques voisines ${mark}`;
     const address = `https://pads-${mark}.example.org`;
@@ -27,7 +27,7 @@ test(
     await page.getByLabel('Coût réel, en euros').fill('900');
     await page.getByLabel('Qui paie').fill('Le réseau');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await expect(page.getByText(/120 € demandés, 900 € de coût réel/)).toBeVisible();
+    await expect(page.getByText(/120\s€ demandés, 900\s€ de coût réel/)).toBeVisible();
     await open('Ajouter une personne');
     await page.getByLabel('Son adresse de courriel').fill('personne');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
@@ -39,14 +39,14 @@ test(
     const arrangement = page.url();
 
     await page.getByRole('link', { name: 'Ajouter un service' }).click();
-    await page.getByLabel('Outil').selectOption('pads');
+    await page.getByRole('radio', { name: /^Pads/ }).check();
     await page.getByRole('textbox', { name: 'Nom', exact: true }).fill(`Pads ${mark}`);
     await page.getByRole('textbox', { name: 'Adresse du service' }).fill(address);
     await page.getByRole('button', { name: 'Créer la fiche' }).click();
     await page.goto(arrangement);
     await expect(page.getByText('En service · Visible dans l’annuaire')).toBeVisible();
     await page.goto(`/fr/directory?q=${encodeURIComponent(name)}`);
-    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('link', { name, exact: true }).first().click();
     await expect(page.getByRole('link', { name: new URL(address).host }).first()).toBeVisible();
 
     await page.goto(arrangement);
