@@ -71,6 +71,9 @@ export const arrangementAgreed = (db: Db, id: string) =>
     .select(['arrangement.id', 'arrangement.state', 'arrangement.symbolicCents', 'arrangement.realCostCents', 'arrangement.period'])
     .select(['arrangement.renewalOn', 'arrangement.charterVersion', 'arrangement.payment'])
     .select(['arrangement.responsibleNetworkId', ...answering])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('agreement').select('number').whereRef('agreement.arrangementId', '=', 'arrangement.id')).as('isDrawnUp'),
+    )
     .where('arrangement.id', '=', id)
     .executeTakeFirst();
 

@@ -8,6 +8,7 @@ export interface Tasks {
   'send-links': { email: string };
   'send-sign-in-link': { email: string; locale: 'fr' | 'en' };
   'send-password-link': { email: string; locale: 'fr' | 'en' };
+  'deliver-webhook': { deliveryId: string };
   sweep: Record<string, never>;
   'send-digests': Record<string, never>;
   'meet-deadlines': Record<string, never>;

@@ -5,6 +5,7 @@
 
 import type { Role } from "../src/domain/account.ts";
 import type { Form, State } from "../src/domain/application.ts";
+import type { ArrangementState, HandOverStep } from "../src/domain/arrangement.ts";
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
 import type { OpinionWord } from "../src/domain/opinion.ts";
@@ -42,6 +43,16 @@ export interface Account {
   role: Role;
   totpSecret: string | null;
   totpStep: number | null;
+}
+
+export interface Agreement {
+  arrangementId: string;
+  drawnUpAt: Timestamp;
+  locale: Locale;
+  number: number;
+  template: string;
+  text: string;
+  title: string;
 }
 
 export interface Answer {
@@ -84,6 +95,10 @@ export interface Arrangement {
   communityId: string | null;
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
+  endException: Generated<string>;
+  endingReason: Generated<string>;
+  endingSince: Timestamp | null;
+  endsOn: string | null;
   id: string;
   invoiceContact: Generated<string>;
   isExample: Generated<boolean>;
@@ -95,9 +110,29 @@ export interface Arrangement {
   realCostCents: number | null;
   renewalOn: string | null;
   responsibleNetworkId: string | null;
-  state: Generated<string>;
+  state: Generated<ArrangementState>;
+  suspensionReason: Generated<string>;
   symbolicCents: number | null;
   version: Generated<number>;
+}
+
+export interface ArrangementReminder {
+  arrangementId: string;
+  name: string;
+  sentAt: Timestamp;
+  since: Timestamp;
+}
+
+export interface ArrangementWish {
+  accountId: string | null;
+  arrangementId: string;
+  askedAs: "reviewer" | "steward" | "holder";
+  askedAt: Timestamp;
+  closedAs: string | null;
+  closedAt: Timestamp | null;
+  id: string;
+  reason: string;
+  wish: "suspend" | "end";
 }
 
 export interface Attachment {
@@ -202,6 +237,17 @@ export interface Decision {
   wayBack: Generated<string>;
 }
 
+export interface DeploymentOrder {
+  arrangementId: string;
+  body: Json;
+  id: string;
+  note: Generated<string>;
+  orderedAt: Timestamp;
+  reported: string | null;
+  reportedAt: Timestamp | null;
+  serviceId: string;
+}
+
 export interface Duty {
   channel: string;
   delay: Generated<string>;
@@ -260,6 +306,14 @@ export interface FormUse {
   applicationId: string | null;
   key: string;
   usedAt: Timestamp;
+}
+
+export interface HandOver {
+  accountId: string | null;
+  doneAt: Timestamp;
+  note: Generated<string>;
+  serviceId: string;
+  step: HandOverStep;
 }
 
 export interface IntakePause {
@@ -726,11 +780,44 @@ export interface Vouch {
   until: Timestamp;
 }
 
+export interface Webhook {
+  addedAt: Timestamp;
+  addedBy: string | null;
+  address: string;
+  failures: Generated<number>;
+  id: string;
+  lastError: string | null;
+  state: "untested" | "active" | "disabled";
+  testedAt: Timestamp | null;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  id: string;
+  lastError: string | null;
+  messageId: string;
+  state: Generated<"waiting" | "delivered" | "failed">;
+  triedAt: Timestamp | null;
+  webhookId: string;
+}
+
+export interface WebhookMessage {
+  arrangementId: string | null;
+  at: Timestamp;
+  body: Json;
+  id: string;
+  orderId: string | null;
+  type: string;
+}
+
 export interface DB {
   account: Account;
+  agreement: Agreement;
   answer: Answer;
   application: Application;
   arrangement: Arrangement;
+  arrangementReminder: ArrangementReminder;
+  arrangementWish: ArrangementWish;
   attachment: Attachment;
   attempt: Attempt;
   audit: Audit;
@@ -738,11 +825,13 @@ export interface DB {
   charter: Charter;
   community: Community;
   decision: Decision;
+  deploymentOrder: DeploymentOrder;
   duty: Duty;
   email: Email;
   event: Event;
   formerSlug: FormerSlug;
   formUse: FormUse;
+  handOver: HandOver;
   intakePause: IntakePause;
   letterWording: LetterWording;
   link: Link;
@@ -777,4 +866,7 @@ export interface DB {
   tool: Tool;
   transfer: Transfer;
   vouch: Vouch;
+  webhook: Webhook;
+  webhookDelivery: WebhookDelivery;
+  webhookMessage: WebhookMessage;
 }

@@ -3,6 +3,8 @@ declare namespace App {
     db: import('#db/client.ts').Db;
     settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean };
     secrets: import('#secrets.ts').Secrets;
+    /** The one door to other machines. */
+    outgoing: import('#features/outgoing.ts').Outgoing;
     log: import('pino').Logger;
     locale: import('#domain/locale.ts').Locale;
     t: import('#i18n/index.ts').Dictionary;

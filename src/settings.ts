@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { readTargets, type Targets } from '#features/outgoing.ts';
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
@@ -16,6 +17,14 @@ const schema = z.object({
     .optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
   EXAMPLE: z.enum(['yes', 'no']).default('yes'),
+  ALLOW_PRIVATE_TARGETS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const targets = readTargets(text);
+      if (!targets) context.addIssue('neither hosts nor networks');
+      return targets ?? [];
+    }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -31,6 +40,7 @@ const expected: Record<keyof z.input<typeof schema>, string> = {
   REPLY_ADDRESS: 'an e-mail address with at most 18 signs before “@”, and no “+”',
   WORKER: 'inline or off',
   EXAMPLE: 'yes or no',
+  ALLOW_PRIVATE_TARGETS: 'hosts with their ports and networks, like 127.0.0.1:9000, deploy.lan:8080, 10.0.0.0/8',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
 };
 const secret = new Set(['DATABASE_URL', 'SMTP_URL']);
@@ -48,6 +58,8 @@ export interface Settings {
   replyAddress: string | undefined;
   isWorkerInline: boolean;
   wantsExample: boolean;
+  /** What outgoing requests may reach beside the public internet. */
+  privateTargets: Targets;
   logLevel: string;
 }
 
@@ -77,6 +89,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     replyAddress: values.REPLY_ADDRESS?.toLowerCase(),
     isWorkerInline: values.WORKER === 'inline',
     wantsExample: values.EXAMPLE === 'yes',
+    privateTargets: values.ALLOW_PRIVATE_TARGETS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,6 +1,7 @@
 import { publicAddress } from '#address.ts';
 import { once } from 'node:events';
 import type { Db } from '#db/client.ts';
+import { openOutgoing } from '#features/outgoing.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { readSecrets } from '#secrets.ts';
 import { openLog } from '#server/log.ts';
@@ -19,7 +20,8 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
     const work = async (db: Db, url: string) => {
       const secrets = readSecrets(settings.dataDir);
       const post = postOf(settings, publicAddress(settings), secrets);
-      const worker = await startWorker(url, { db, post, secrets, log: openLog(settings.logLevel), dataDir: settings.dataDir });
+      const outgoing = openOutgoing(settings.privateTargets);
+      const worker = await startWorker(url, { db, post, outgoing, secrets, log: openLog(settings.logLevel), dataDir: settings.dataDir });
       progress('Terreau worker ready');
       await stopped;
       await worker.stop();

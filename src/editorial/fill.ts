@@ -18,9 +18,11 @@ export const fillWords: Readonly<Record<string, (locale: Locale) => string>> = {
   backups: (locale) => site.backups[locale],
 };
 
-/** Puts the hoster's own words in the place of `{hoster}`, `{email}` and the others. Throws on a word in braces that it does not know. */
-export function fill(text: string, locale: Locale): string {
+/** Puts the hoster's own words in the place of `{hoster}`, `{email}` and the others, and `more` in the place of theirs. Throws on a word in braces that it does not know. */
+export function fill(text: string, locale: Locale, more: Readonly<Record<string, string>> = {}): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (_braces, word: string) => {
+    const own = Object.hasOwn(more, word) ? more[word] : undefined;
+    if (own !== undefined) return own;
     const value = fillWords[word];
     if (!value) throw new Error(`{${word}} is not a word of content/site.yaml; there are: ${Object.keys(fillWords).join(', ')}`);
     return value(locale);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#domain/account.ts';
-import { serviceStates } from '#domain/arrangement.ts';
+import { handOverSteps, serviceStates } from '#domain/arrangement.ts';
 import { deskActNames } from '#domain/desk.ts';
 import { type NotificationKind, paces } from '#domain/notification.ts';
 import { bulkActs, bulkMax } from '#domain/queue.ts';
@@ -56,12 +56,39 @@ const terms = {
 };
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'not-address' })]);
 
-/** New terms of an arrangement, or one of its services moved along. */
+const why = z.string().min(1, 'required').max(2000, 'too-long');
+
+/** Why somebody wishes for something. */
+export const reasonForm = z.object({ reason: why });
+
+/** What is done with an arrangement: its terms, a service moved along, a step of its end, a wish for one, a person who answers for it. */
 export const arrangementForm = z.discriminatedUnion('act', [
   z
     .object({ act: z.literal('terms'), version, ...terms })
     .transform(({ act, version: read, ...written }) => ({ act, version: read, terms: written })),
   z.object({ act: z.literal('service'), version, serviceId: z.uuid(), to: z.enum(serviceStates), address }),
+  z.object({ act: z.enum(['suspend', 'begin-ending', 'end-unbegun']), version, reason: why }),
+  z.object({ act: z.enum(['resume', 'end']), version, reason: z.string().max(2000, 'too-long').default('') }),
+  z.object({
+    act: z.enum(['tick', 'untick']),
+    serviceId: z.uuid(),
+    step: z.enum(handOverSteps),
+    note: z.string().max(500, 'too-long').default(''),
+  }),
+  z.object({ act: z.enum(['wish-suspend', 'wish-end']), reason: why }),
+  z.object({ act: z.literal('add-person'), name: short, email: email.transform((typed) => typed.toLowerCase()) }),
+  z.object({ act: z.literal('remove-person'), person: z.uuid() }),
+  z.object({ act: z.literal('set-aside'), wish: z.enum(['suspend', 'end']) }),
+]);
+
+/** A new address of the hoster's automation. */
+export const newWebhookForm = z.object({ address: z.string('required').min(1, 'required').max(500, 'too-long') });
+
+/** What is done with one of them. */
+export const webhookForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('test') }),
+  z.object({ act: z.literal('remove') }),
+  z.object({ act: z.literal('replay'), delivery: z.uuid() }),
 ]);
 
 const wordsOfPause = z.string().min(1, 'required').max(2000, 'too-long');

@@ -20,6 +20,8 @@ export const paths = {
   api: () => '/api/openapi.json',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
   apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
+  /** Where automation reports of an order. */
+  deployment: (token: string) => `/api/deployments/${token}`,
   refused: (locale: Locale, status: number) => `/${locale}/refused/${status}`,
   sitemap: () => '/sitemap.xml',
 
@@ -59,6 +61,8 @@ export const paths = {
   followTogether: (locale: Locale, token: string) => `/${locale}/follow/${token}/together`,
   followLeave: (locale: Locale, token: string) => `/${locale}/follow/${token}/leave`,
   followOpinion: (locale: Locale, token: string) => `/${locale}/follow/${token}/opinion`,
+  followAgreement: (locale: Locale, token: string) => `/${locale}/follow/${token}/agreement`,
+  followEnd: (locale: Locale, token: string, query = '') => `/${locale}/follow/${token}/end${query}`,
   followLinks: (locale: Locale, token: string) => `/${locale}/follow/${token}/links`,
   followWithdraw: (locale: Locale, token: string) => `/${locale}/follow/${token}/withdraw`,
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
@@ -102,6 +106,11 @@ export const paths = {
   networkStewards: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/stewards${query}`,
   networkReport: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/report${query}`,
   vouch: (locale: Locale, slug: string, id: string, query = '') => `/${locale}/review/networks/${slug}/vouches/${id}${query}`,
+  /** The order of a service, as a file for whoever has no webhook. */
+  deploymentOrder: (locale: Locale, id: string, service: string) => `/${locale}/review/arrangements/${id}/orders/${service}`,
+  agreement: (locale: Locale, id: string, query = '') => `/${locale}/review/arrangements/${id}/agreement${query}`,
+  webhooks: (locale: Locale, query = '') => `/${locale}/review/webhooks${query}`,
+  webhook: (locale: Locale, id: string, query = '') => `/${locale}/review/webhooks/${id}${query}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,
   records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
   newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>

@@ -6,6 +6,9 @@ import type { Tasks } from '#db/jobs.ts';
 import { sendDigests } from '#features/mail/notifications.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
+import { meetEndings } from '#features/arrangements/ending-deadlines.ts';
+import { deliverWebhook } from '#features/deployments/deliver.ts';
+import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
@@ -18,6 +21,8 @@ import type { Secrets } from '#secrets.ts';
 export interface Tools {
   db: Db;
   post: Post;
+  /** The one door to other machines. */
+  outgoing: Outgoing;
   secrets: Secrets;
   log: Logger;
   /** Where the list of erased ids is kept. */
@@ -30,11 +35,16 @@ const wayIn = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) });
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, outgoing, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
       await deliver(db, post, emailId, { isLastTry: isLastTry(helpers), now: new Date() });
+    },
+    'deliver-webhook': async (payload, helpers) => {
+      const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
+      const sender = { outgoing, siteUrl: post.siteUrl, linkSecret: secrets.links };
+      await deliverWebhook(db, sender, deliveryId, { isLastTry: isLastTry(helpers), now: new Date() });
     },
     'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
     'send-links': async (payload) => {
@@ -44,8 +54,9 @@ export function tasksWith({ db, post, secrets, log, dataDir }: Tools): Record<ke
     'send-sign-in-link': async (payload) => sendSignInLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'send-password-link': async (payload) => sendPasswordLink(db, secrets, { ...wayIn.parse(payload), now: new Date() }),
     'meet-deadlines': async () => {
-      log.info(await meetDeadlines(db, secrets, new Date()), 'met deadlines');
-      log.info({ reminded: await remindOfVouches(db, new Date()) }, 'reminded of vouches');
+      const now = new Date();
+      log.info({ ...(await meetDeadlines(db, secrets, now)), endings: await meetEndings(db, secrets, now) }, 'met deadlines');
+      log.info({ reminded: await remindOfVouches(db, now) }, 'reminded of vouches');
     },
     'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),

@@ -28,6 +28,9 @@ const larger: readonly { where: RegExp; max: number }[] = [
   { where: /^\/(fr|en)\/review\//, max: uploadMax },
 ];
 
+/** Where programs report, by a token of their own: they are none of our pages, and no browser brings anything along for them. */
+const forPrograms = /^\/api\/deployments\/[\w-]+$/;
+
 /** The status with which a request is turned away before anything reads it; nothing for one that may come in. */
 export function refusalOf(
   request: IncomingMessage,
@@ -35,8 +38,9 @@ export function refusalOf(
   { siteUrl, isPublic }: { siteUrl: string; isPublic: boolean },
 ): number | undefined {
   if (isSafe(request)) return undefined;
-  if (request.method !== 'POST' || isPublic || pathname.startsWith('/api/')) return 405;
-  if (!isFromHere(request, siteUrl)) return 403;
+  const isForPrograms = forPrograms.test(pathname);
+  if (request.method !== 'POST' || isPublic || (pathname.startsWith('/api/') && !isForPrograms)) return 405;
+  if (!isForPrograms && !isFromHere(request, siteUrl)) return 403;
   const length = request.headers['content-length'];
   // A body of unknown length could have any; browsers always tell it.
   if (length === undefined) return 411;

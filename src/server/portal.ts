@@ -7,6 +7,7 @@ import { noteAddress } from '#address.ts';
 import { connect, type Db } from '#db/client.ts';
 import { hasExample } from '#db/example.ts';
 import { site } from '#editorial/site.ts';
+import { openOutgoing, type Outgoing } from '#features/outgoing.ts';
 import { firstAdminPath } from '#features/accounts/invite.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { readSecrets, type Secrets } from '#secrets.ts';
@@ -73,10 +74,11 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
       'the charter changed without a new version: what was agreed to is kept as it was',
     );
   await example.look();
-  const siteUrl = await serve({ settings, log, closers, db, secrets, pages, example });
+  const outgoing = openOutgoing(settings.privateTargets);
+  const siteUrl = await serve({ settings, log, closers, db, secrets, outgoing, pages, example });
   if (settings.isWorkerInline) {
     const post = postOf(settings, siteUrl, secrets);
-    const worker = await startWorker(url, { db, post, secrets, log, dataDir: settings.dataDir });
+    const worker = await startWorker(url, { db, post, outgoing, secrets, log, dataDir: settings.dataDir });
     // Under the door: requests end first, and the worker may still do what they asked for.
     closers.splice(-1, 0, () => worker.stop().finally(post.close));
   }
@@ -105,12 +107,13 @@ interface Served {
   closers: Closers;
   db: Db;
   secrets: Secrets;
+  outgoing: Outgoing;
   pages: PageCache;
   example: ReturnType<typeof watchExample>;
 }
 
 /** Opens the door; answers the public address. */
-async function serve({ settings, log, closers, db, secrets, pages, example }: Served): Promise<string> {
+async function serve({ settings, log, closers, db, secrets, outgoing, pages, example }: Served): Promise<string> {
   const entry = pathToFileURL(path.resolve('dist/server/entry.mjs')).href;
   const { handler } = (await import(entry)) as { handler: PageHandler };
   const server = createServer();
@@ -120,7 +123,7 @@ async function serve({ settings, log, closers, db, secrets, pages, example }: Se
   noteAddress(settings.dataDir, siteUrl);
   const isLoopback = isLoopbackName(settings.host) && isLoopbackName(new URL(siteUrl).hostname);
   const told = { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback };
-  const locals = () => ({ db, secrets, settings: told, isExample: example.isThere() });
+  const locals = () => ({ db, secrets, outgoing, settings: told, isExample: example.isThere() });
   const files = filesFor(siteUrl, example.isThere);
   server.on('request', answerWith({ files, pages, handler, locals, log, siteUrl, isBehindProxy: settings.siteUrl !== undefined }));
   return siteUrl;

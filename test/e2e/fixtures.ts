@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures, { house: House }>({
   house: [
     async ({}, use) => {
       const mail = await startMailSink();
-      const portal = await startPortal({ SMTP_URL: mail.url, EXAMPLE: 'yes' });
+      const portal = await startPortal({ SMTP_URL: mail.url, EXAMPLE: 'yes', ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' });
       const db = connect((await startEmbedded(portal.dataDir)).url, { max: 3 });
       await use({ portal, mail, db });
       await db.destroy();

@@ -9,6 +9,7 @@ import { connect, type Db } from '#db/client.ts';
 import { erase, eraseDraft, eraseFile } from '#features/applications/following/erase.ts';
 import { erasuresFile, noteErasure, readErasures, replayErasures } from '#features/erasures.ts';
 import { openPost } from '#features/mail/post.ts';
+import { openOutgoing } from '#features/outgoing.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { aDraft, aRequest, secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -51,7 +52,14 @@ test('what was erased after a backup is erased again when it is restored, and on
   await erase(live, { token: gone.token, version: gone.file.version, now: later });
   await eraseDraft(live, draft, later);
   const post = openPost(undefined, { name: 'House', from: 'a@example.org', answersTo: 'a@example.org' }, { siteUrl: '', linkSecret: '' });
-  const worker = await startWorker(databaseUrl, { db: live, post, secrets, log: pino({ level: 'silent' }), dataDir });
+  const worker = await startWorker(databaseUrl, {
+    db: live,
+    post,
+    outgoing: openOutgoing([]),
+    secrets,
+    log: pino({ level: 'silent' }),
+    dataDir,
+  });
   await expect.poll(async () => ((await readErasures(erasuresFile(dataDir))) ?? '').split('\n').length, { timeout: 10_000 }).toBe(3);
   await worker.stop();
 

@@ -8,6 +8,7 @@ import { askForWayIn } from '#features/accounts/sign-in.ts';
 import { resendLinks } from '#features/applications/drafting/resend-links.ts';
 import { openPost } from '#features/mail/post.ts';
 import { sweep } from '#features/sweep.ts';
+import { openOutgoing } from '#features/outgoing.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -33,7 +34,14 @@ async function failForTheLastTime(db: Db, databaseUrl: string): Promise<void> {
   await sql`alter table application rename to application_away`.execute(db);
   await sql`update graphile_worker._private_jobs set attempts = max_attempts - 1`.execute(db);
   const post = openPost(undefined, { name: 'House', from: 'a@example.org', answersTo: 'a@example.org' }, { siteUrl: '', linkSecret: '' });
-  const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }), dataDir: tmpdir() });
+  const worker = await startWorker(databaseUrl, {
+    db,
+    post,
+    outgoing: openOutgoing([]),
+    secrets,
+    log: pino({ level: 'silent' }),
+    dataDir: tmpdir(),
+  });
   const waiting = sql<{ count: number }>`select count(*)::int as count from graphile_worker.jobs where attempts < max_attempts
     and task_identifier in ('send-links', 'send-sign-in-link', 'send-password-link', 'note-erasure')`;
   await expect.poll(async () => (await waiting.execute(db)).rows[0]?.count, { timeout: 15_000 }).toBe(0);

@@ -13,6 +13,7 @@ import { renderLetter } from '#features/mail/render.ts';
 import { createLink, findLink } from '#features/links.ts';
 import { sweep } from '#features/sweep.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
+import { openOutgoing } from '#features/outgoing.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { test } from '../support/database.ts';
 import { secrets } from '../support/applicants.ts';
@@ -140,7 +141,14 @@ test('the worker delivers what the transaction wrote, and takes up what a killed
   await aLetter(db, 'second@example.org');
   await leaveLocked(db);
 
-  const worker = await startWorker(databaseUrl, { db, post, secrets, log: pino({ level: 'silent' }), dataDir: tmpdir() });
+  const worker = await startWorker(databaseUrl, {
+    db,
+    post,
+    outgoing: openOutgoing([]),
+    secrets,
+    log: pino({ level: 'silent' }),
+    dataDir: tmpdir(),
+  });
   const letters = [await sink.letterTo('first@example.org'), await sink.letterTo('second@example.org')];
   await worker.stop();
   post.close();

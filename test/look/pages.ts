@@ -2,7 +2,8 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
-import { aWelcomedCommunity } from '../support/living.ts';
+import { aToldMachine } from '../support/automation.ts';
+import { anEndingArrangement, aWelcomedCommunity } from '../support/living.ts';
 import { deciding } from './deciding.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
@@ -189,6 +190,13 @@ export const looked: Record<string, Looked> = {
   'arrangement-provisioning': arrangement('cantine-du-port'),
   'arrangement-active': arrangement('point-communs'),
   intake: { path: paths.intake, as: admin, error: sendAct('pause') },
+  'arrangement-ending': {
+    path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),
+    as: admin,
+    error: sendAct('end'),
+  },
+  webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
+  webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
   people: { path: paths.people, as: admin, error: sendEmpty },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
@@ -285,6 +293,9 @@ export const looked: Record<string, Looked> = {
     },
     error: sendEmpty,
   },
+  'follow-agreement': { path: async (locale, { db }) => paths.followAgreement(locale, (await aWelcomedCommunity(db)).token) },
+  agreement: protectedPage(async (locale, { db }) => paths.agreement(locale, (await aWelcomedCommunity(db)).arrangementId)),
+  'follow-end': { path: async (locale, { db }) => paths.followEnd(locale, (await aWelcomedCommunity(db)).token), error: sendEmpty },
   'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
   satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

@@ -137,6 +137,17 @@ export const addresses: readonly Address[] = [
     fields: ['act'],
   },
   {
+    page: 'follow/[token]/agreement.astro',
+    at: (l, { welcomed }) => paths.followAgreement(l, welcomed.token),
+    word: paths.followAgreement,
+  },
+  {
+    page: 'follow/[token]/end.astro',
+    at: (l, { welcomed }) => paths.followEnd(l, welcomed.token),
+    word: paths.followEnd,
+    fields: ['reason'],
+  },
+  {
     page: 'follow/[token]/opinion.astro',
     at: (l, { welcomed }) => paths.followOpinion(l, welcomed.token),
     word: paths.followOpinion,

@@ -7,6 +7,8 @@ import { carryVouches, vouchesOf } from '#db/decisions.ts';
 import { confirmMembership, endMembership, insertOneMembership, membershipsOf, setPrimary } from '#db/records.ts';
 import { type Answers, arePeopleNew, isChanged, list, text } from '#domain/questions.ts';
 import { tools } from '#editorial/tools.ts';
+import { orderDeployments } from '../deployments/order.ts';
+import { drawUpAgreement } from './agreement.ts';
 import { type Acceptance, servicesToDeploy } from './create.ts';
 
 type Amended = NonNullable<Awaited<ReturnType<typeof arrangementToAmend>>>;
@@ -32,11 +34,14 @@ export async function amendArrangement(tx: Db, amendment: Amendment): Promise<vo
     notes: await noted(tx, arrangement, amendment),
   };
   await updateArrangement(tx, arrangement, change);
-  await insertServices(tx, await addedServices(tx, arrangement, amendment, terms));
+  const added = await addedServices(tx, arrangement, amendment, terms);
+  await insertServices(tx, added);
   const isOtherNetwork = file.networkId !== arrangement.responsibleNetworkId;
   if (isOtherNetwork && arrangement.communityId) await changeNetwork(tx, arrangement.communityId, arrangement, amendment);
+  await orderDeployments(tx, added, { arrangementId: arrangement.id, now });
   if (arePeopleNew(answers)) await replacePeople(tx, arrangement.id, file.id);
   await keepHistory(tx, arrangement, change, amendment, { isOtherNetwork });
+  await drawUpAgreement(tx, arrangement.id, now);
   const place = { applicationId: file.id, arrangementId: arrangement.id, round: file.round, at: now };
   const actor = account.role === 'admin' ? 'admin' : 'reviewer';
   const facts = JSON.stringify({ changes: list(answers['changes']), services: list(answers['services']), isOtherNetwork });

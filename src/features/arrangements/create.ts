@@ -14,6 +14,8 @@ import {
   toolTerms,
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
+import { drawUpAgreement } from './agreement.ts';
+import { orderDeployments } from '../deployments/order.ts';
 import { carryVouches } from '#db/decisions.ts';
 import type { Account } from '#domain/account.ts';
 import { slugFrom } from '#domain/plain.ts';
@@ -69,7 +71,10 @@ export async function createArrangement(tx: Db, acceptance: Acceptance): Promise
   });
   await tieToArrangement(tx, file.id, id);
   await carryPeople(tx, file.id, id);
-  await insertServices(tx, await servicesToDeploy(tx, acceptance, { holder, arrangementId: id, terms }));
+  const services = await servicesToDeploy(tx, acceptance, { holder, arrangementId: id, terms });
+  await insertServices(tx, services);
+  await orderDeployments(tx, services, { arrangementId: id, now });
+  await drawUpAgreement(tx, id, now);
   const actor = account.role === 'admin' ? 'admin' : 'reviewer';
   const place = { applicationId: file.id, arrangementId: id, round: file.round, at: now };
   await insertEvent(tx, { act: 'begin-arrangement', actor, accountId: account.id, ...place });

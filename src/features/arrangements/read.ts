@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { insertEvent } from '#db/applications.ts';
 import {
   applicationOfArrangement,
-  arrangementById,
   arrangementHistory,
   arrangementList,
   insertRevision,
@@ -10,11 +9,16 @@ import {
   updateArrangement,
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
+import { agreementNumbers } from '#db/agreements.ts';
+import { peopleOfArrangement } from '#db/amendments.ts';
+import { handedOver, openWishes } from '#db/endings.ts';
+import { ordersOf } from '#db/webhooks.ts';
 import type { Account } from '#domain/account.ts';
 import { isOrphaned } from '#domain/care.ts';
-import { Forbidden, NotFound, NotTheirs } from '#domain/failure.ts';
-import { isUuid } from '#domain/uuid.ts';
+import { Forbidden } from '#domain/failure.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { drawUpAgreement } from './agreement.ts';
+import { openArrangement } from './open.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
 export async function readArrangements(db: Db, account: Account, now = new Date()) {
@@ -25,23 +29,32 @@ export async function readArrangements(db: Db, account: Account, now = new Date(
 /** Whether too few people answer for the network of an arrangement: told by who acted lately, and written nowhere. DOMAIN.md, part 5. */
 const isArrangementOrphaned = ({ liveStewards }: { liveStewards: number | null }) => liveStewards !== null && isOrphaned(liveStewards);
 
-/** One arrangement with its services and history; throws `NotTheirs` for who may not know of it. */
+/** One arrangement with its services, what was handed over of them, what is wished for it, and history; throws `NotTheirs` for who may not know of it. */
 export async function readArrangement(db: Db, account: Account, id: string, now = new Date()) {
-  const arrangement = isUuid(id) ? await arrangementById(db, id, now) : undefined;
-  const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
-  const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
-  if (!arrangement) throw new NotFound();
-  if (!isTheirs) throw new NotTheirs('arrangement', id);
-  const [services, history, request] = await Promise.all([
+  const arrangement = await openArrangement(db, account, id, now);
+  const [services, orders, history, request, wishes, handed, people, [agreement]] = await Promise.all([
     servicesOfArrangement(db, id),
+    ordersOf(db, id),
     arrangementHistory(db, id),
     applicationOfArrangement(db, id),
+    openWishes(db, id),
+    handedOver(db, id),
+    account.role === 'steward' ? [] : peopleOfArrangement(db, id),
+    agreementNumbers(db, id, account.locale),
   ]);
+  const ordered = services.map((service) => ({ ...service, order: orders.find(({ serviceId }) => serviceId === service.id) }));
+  // As the form of a new service names whom it is for.
+  const owner = arrangement.networkId ? `networks:${arrangement.networkId}` : `communities:${arrangement.communityId}`;
   return {
     arrangement: { ...arrangement, isOrphaned: isArrangementOrphaned(arrangement) },
-    services,
+    owner,
+    services: ordered,
     history,
     request,
+    wishes,
+    handed,
+    people,
+    agreement,
     mayChange: account.role !== 'steward',
   };
 }
@@ -64,10 +77,10 @@ export const saveTerms = (
   { id, version, terms, now }: { id: string; version: number; terms: Terms; now: Date },
 ): Promise<{ ok: true } | { ok: false; refusal: 'overtaken' }> =>
   allOrNothing(db, async (tx) => {
+    const read = await openArrangement(tx, account, id);
     if (account.role === 'steward') throw new Forbidden();
-    const read = await arrangementById(tx, id);
-    if (!read) throw new NotFound();
     if (read.version !== version || !(await updateArrangement(tx, read, terms))) return { ok: false, refusal: 'overtaken' };
+    await drawUpAgreement(tx, id, now);
     const { symbolicCents, realCostCents, period, payer, payment, invoiceContact, renewalOn, notes } = read;
     const stood: Terms = {
       symbolicCents,

@@ -1,3 +1,6 @@
+import { arrangementEnding } from './templates/arrangement-ending.ts';
+import { arrangementSuspended } from './templates/arrangement-suspended.ts';
+import { arrangementWish } from './templates/arrangement-wish.ts';
 import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
@@ -38,6 +41,7 @@ import { vouchEnding } from './templates/vouch-ending.ts';
 import { vouchRevoked } from './templates/vouch-revoked.ts';
 import { waitListed } from './templates/wait-listed.ts';
 import { withdrawn } from './templates/withdrawn.ts';
+import { webhookDisabled } from './templates/webhook-disabled.ts';
 import { yourLinks } from './templates/your-links.ts';
 
 /** Every letter by its name in DOMAIN.md, part 7. */
@@ -83,6 +87,10 @@ export const letters = {
   'two-networks': twoNetworks,
   'vouch-ending': vouchEnding,
   'vouch-revoked': vouchRevoked,
+  'arrangement-suspended': arrangementSuspended,
+  'arrangement-ending': arrangementEnding,
+  'arrangement-wish': arrangementWish,
+  'webhook-disabled': webhookDisabled,
 } as const;
 
 export type LetterName = keyof typeof letters;

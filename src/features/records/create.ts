@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, insertOneMembership, insertOneRevision, insertRecord, isSlugFree, type RecordTable } from '#db/records.ts';
-import { insertArrangement } from '#db/arrangements.ts';
+import { insertArrangement, serviceById } from '#db/arrangements.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden, NotTheirs } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
@@ -10,6 +11,8 @@ import { recordFields, type RecordKind } from '#domain/records.ts';
 import { site } from '#editorial/site.ts';
 import { type FormErrors, readForm } from './form.ts';
 import { type Desk, openRecord, roleOf, tableOf } from './open.ts';
+import { drawUpAgreement } from '../arrangements/agreement.ts';
+import { orderDeployments } from '../deployments/order.ts';
 import { attempt } from './save.ts';
 import type { TerritoryChoice } from './territory.ts';
 
@@ -109,6 +112,9 @@ async function insert(
     fields: [],
     before: '{}',
   });
+  if (arrangementId) await drawUpAgreement(tx, arrangementId, now);
+  const service = arrangementId ? await serviceById(tx, id) : undefined;
+  if (arrangementId && service?.state === 'to_deploy') await orderDeployments(tx, [service], { arrangementId, now });
   return id;
 }
 
@@ -149,5 +155,8 @@ export const enterHosting = (
       isExample: opened.row['isExample'] === true,
       createdAt: now,
     });
+    const actor = account.role === 'admin' ? 'admin' : 'reviewer';
+    await insertEvent(tx, { arrangementId, act: 'enter-arrangement', actor, accountId: account.id, toState: 'active', at: now });
+    await drawUpAgreement(tx, arrangementId, now);
     return arrangementId;
   });

@@ -24,6 +24,19 @@ export const arrangement: typeof fr.arrangement = {
         ? 'It will not be set up. This cannot be undone, and no letter leaves: tell the collective first.'
         : 'The directory will say from today that it has ended. This cannot be undone, and no letter leaves: tell the collective first, and leave it the time to take its data along.',
   },
+  people: {
+    title: 'People',
+    lead: 'They answer for the collective. Letters about this arrangement are written to them. Tell them that you note their address.',
+    none: 'Nobody is noted.',
+    nameless: 'Without a name',
+    add: 'Add somebody',
+    name: 'Their name',
+    email: 'Their e-mail address',
+    submit: 'Add',
+    remove: 'Remove',
+    removeOf: (name) => `Remove ${name}`,
+  },
+  addService: 'Add a service',
   listed: 'Shown in the directory',
   unlisted: 'Not in the directory',
   noConsent: 'Nobody asked to be in the directory.',
@@ -49,6 +62,7 @@ export const arrangement: typeof fr.arrangement = {
   errors: {
     amount: 'Write an amount, like 120 or 12.50',
     date: 'Write a full date',
+    'email-wrong': 'Write a full e-mail address, like name@example.org',
     'too-long': 'This is too long',
     'not-address': 'Write a full address, like https://chat.example.org',
   },
@@ -56,6 +70,8 @@ export const arrangement: typeof fr.arrangement = {
     overtaken: 'Somebody changed this arrangement before you. Your words are still in the fields: check them, then save again.',
     'wrong-state': 'This service has moved on: see where it stands.',
     'letter-not-left': 'The acceptance letter has to leave before the first service starts.',
+    'comes-from-request': 'The people of this arrangement are those of its request: they change by an amendment.',
+    'arrangement-not-open': 'The arrangement is suspended or has ended: nothing can start in it.',
     'needs-address': 'Write the address at which the service answers.',
   },
 };

@@ -1,6 +1,8 @@
+import { agreement } from './agreement.ts';
 import { application } from './application.ts';
 import { attachments } from './attachments.ts';
 import { directory } from './directory.ts';
+import { ending } from './ending.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { moves } from './moves.ts';
@@ -11,5 +13,23 @@ import { questions } from './questions.ts';
 import { records } from './records.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
+import { webhooks } from './webhooks.ts';
 
-export const fr = { application, attachments, directory, home, letters, moves, networks, offer, opinion, questions, records, review, site };
+export const fr = {
+  agreement,
+  application,
+  attachments,
+  directory,
+  ending,
+  home,
+  letters,
+  moves,
+  networks,
+  offer,
+  opinion,
+  questions,
+  records,
+  review,
+  site,
+  webhooks,
+};

@@ -22,6 +22,19 @@ export const arrangement = {
         ? 'Il ne sera pas installé. Cela ne se défait pas, et aucune lettre ne part : prévenez d’abord le collectif.'
         : 'L’annuaire dira dès aujourd’hui qu’il est arrêté. Cela ne se défait pas, et aucune lettre ne part : prévenez d’abord le collectif, et laissez-lui le temps de reprendre ses données.',
   },
+  people: {
+    title: 'Les personnes',
+    lead: 'Elles répondent pour le collectif. Les lettres sur cet accord leur sont écrites. Prévenez-les que vous notez leur adresse.',
+    none: 'Personne n’est noté.',
+    nameless: 'Sans nom',
+    add: 'Ajouter une personne',
+    name: 'Son nom',
+    email: 'Son adresse de courriel',
+    submit: 'Ajouter',
+    remove: 'Retirer',
+    removeOf: (name: string) => `Retirer ${name}`,
+  },
+  addService: 'Ajouter un service',
   listed: 'Visible dans l’annuaire',
   unlisted: 'Pas dans l’annuaire',
   noConsent: 'Personne n’a demandé à figurer dans l’annuaire.',
@@ -47,6 +60,7 @@ export const arrangement = {
   errors: {
     amount: 'Écrivez un montant, comme 120 ou 12,50',
     date: 'Écrivez une date complète',
+    'email-wrong': 'Écrivez une adresse complète, comme nom@example.org',
     'too-long': 'C’est trop long',
     'not-address': 'Écrivez une adresse complète, comme https://chat.example.org',
   },
@@ -54,6 +68,8 @@ export const arrangement = {
     overtaken: 'Quelqu’un a modifié cet accord avant vous. Vos mots sont encore dans les champs : vérifiez, puis enregistrez à nouveau.',
     'wrong-state': 'Ce service n’en est plus là : regardez où il en est.',
     'letter-not-left': 'La lettre d’acceptation doit partir avant que le premier service soit mis en service.',
+    'comes-from-request': 'Les personnes de cet accord sont celles de sa demande : elles changent par une demande de changement.',
+    'arrangement-not-open': 'L’accord est suspendu ou terminé : rien ne peut y être mis en service.',
     'needs-address': 'Écrivez l’adresse à laquelle le service répond.',
   },
 };

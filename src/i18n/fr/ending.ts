@@ -1,0 +1,100 @@
+export const ending = {
+  title: 'La suite de l’accord',
+  suspended: 'L’accord est suspendu. Aucun service ne peut y être mis en service.',
+  untilDay: (day: string) => `L’accord se termine le ${day}. D’ici là, tout continue de tourner.`,
+  pastDay: (day: string) =>
+    `La période de sortie allait jusqu’au ${day}. Rien n’est coupé tout seul : parlez avec le collectif, puis terminez l’accord.`,
+  because: 'Pourquoi',
+  exception: 'Terminé sans que tout soit remis, parce que',
+  wishes: {
+    title: 'Ce qui est demandé',
+    suspend: 'Suspendre l’accord',
+    end: 'Terminer l’accord',
+    askedAs: { reviewer: 'Une personne de l’équipe', steward: 'Un·e référent·e', holder: 'Le collectif' },
+    asked: (who: string, when: string) => `${who}, le ${when}`,
+    setAside: 'Laisser de côté',
+    setAsideOf: (what: string) => `Laisser de côté : ${what}`,
+  },
+  handOver: {
+    title: 'Ce qui est remis',
+    lead: 'Une étape à la fois, service par service. Chaque case garde qui l’a cochée, et quand.',
+    steps: {
+      told: 'Le collectif sait quand et comment',
+      exported: 'L’export des données est prêt',
+      received: 'Le collectif l’a reçu et pu l’ouvrir',
+      redirected: 'La redirection est en place, ou inutile',
+      deleted: 'Les données sont effacées chez nous',
+    },
+    tick: 'Cocher',
+    tickOf: (step: string, service: string) => `Cocher : ${step}, ${service}`,
+    untick: 'Décocher',
+    untickOf: (step: string, service: string) => `Décocher : ${step}, ${service}`,
+    done: (who: string, when: string) => `${who}, le ${when}`,
+    somebody: 'Quelqu’un',
+    nothing: 'Aucun service n’a été en service : il n’y a rien à remettre.',
+  },
+  acts: {
+    suspend: {
+      title: 'Suspendre l’accord',
+      means:
+        'Les données restent en place. Une lettre au collectif et à son réseau attend d’être relue et envoyée. L’automatisation est prévenue.',
+      reason: 'Pourquoi, dans la lettre',
+      submit: 'Suspendre',
+    },
+    resume: {
+      title: 'Reprendre l’accord',
+      means: 'Tout reprend comme avant. Une lettre attend d’être relue et envoyée.',
+      reason: '',
+      submit: 'Reprendre',
+    },
+    'begin-ending': {
+      title: 'Terminer l’accord',
+      means:
+        'La période de sortie dure 90 jours. Une lettre part tout de suite au collectif et à son réseau, puis deux rappels. Rien n’est coupé avant qu’une personne le fasse.',
+      reason: 'Pourquoi, dans la lettre',
+      submit: 'Ouvrir la période de sortie',
+    },
+    end: {
+      title: 'Terminer l’accord maintenant',
+      means: 'Les services s’arrêtent pour de bon, et une lettre part. Cela ne se défait pas. Si tout n’est pas remis, écrivez pourquoi.',
+      reason: 'Pourquoi, si tout n’est pas remis',
+      submit: 'Terminer pour de bon',
+    },
+    'end-unbegun': {
+      title: 'Terminer l’accord avant qu’il commence',
+      means: 'Rien ne sera installé. Cela ne se défait pas, et aucune lettre ne part : prévenez d’abord le collectif.',
+      reason: 'Pourquoi, pour l’équipe',
+      submit: 'Terminer sans commencer',
+    },
+    'wish-suspend': {
+      title: 'Proposer de suspendre l’accord',
+      means: 'L’administration reçoit votre proposition, et décide.',
+      reason: 'Pourquoi',
+      submit: 'Proposer',
+    },
+    'wish-end': {
+      title: 'Demander la fin de l’accord',
+      means: 'L’administration reçoit votre demande, et vous en parle avant de décider. D’ici là, rien ne change.',
+      reason: 'Pourquoi',
+      submit: 'Demander la fin',
+    },
+  },
+  required: 'Écrivez pourquoi, en quelques mots',
+  refusals: {
+    'arrangement-moved': 'L’accord n’en est plus là : regardez où il en est.',
+    'needs-reason': 'Écrivez pourquoi, en quelques mots.',
+    'not-handed-over': 'Tout n’est pas remis : cochez ce qui est fait, ou écrivez pourquoi l’accord se termine quand même.',
+    'runs-already': 'Un service tourne déjà : ouvrez la période de sortie.',
+    'asked-already': 'C’est déjà demandé : l’administration n’a pas encore répondu.',
+  },
+  /** On the holder's own page. */
+  own: {
+    link: 'Demander la fin de l’hébergement',
+    title: 'Demander la fin de l’hébergement',
+    lead: 'Dites-nous pourquoi, et quand. Une personne vous répond. Rien ne s’arrête avant d’en avoir parlé : il y a quatre-vingt-dix jours pour reprendre vos données.',
+    reason: 'Pourquoi, et quand',
+    go: 'Envoyer ma demande',
+    back: 'Revenir à ma page',
+    asked: 'Votre demande est envoyée. Une personne vous répond ; d’ici là, rien ne change.',
+  },
+};
