@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { connect, type Db } from './client.ts';
 
 /** What is only ever added to: for the web's role there is no update and no delete. */
-const addedTo = ['event', 'charter'] as const;
+const addedTo = ['event', 'charter', 'audit'] as const;
 
 /**
  * Makes sure that the database at `url` has a role for web and worker, which reads and writes all but history, to which it only adds;

@@ -2,8 +2,8 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
-import { aToldMachine } from '../support/automation.ts';
-import { anEndingArrangement, aWelcomedCommunity } from '../support/living.ts';
+import { aWelcomedCommunity } from '../support/living.ts';
+import { caring } from './caring.ts';
 import { deciding } from './deciding.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
@@ -189,31 +189,8 @@ export const looked: Record<string, Looked> = {
   arrangements: { ...protectedPage(paths.arrangements), hasEmpty: true },
   'arrangement-provisioning': arrangement('cantine-du-port'),
   'arrangement-active': arrangement('point-communs'),
-  intake: { path: paths.intake, as: admin, error: sendAct('pause') },
-  'arrangement-ending': {
-    path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),
-    as: admin,
-    error: sendAct('end'),
-  },
-  webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
-  webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
   people: { path: paths.people, as: admin, error: sendEmpty },
   outbox: { path: (locale) => paths.emails(locale), as: team, hasEmpty: true },
-  networks: { ...protectedPage(paths.networks), hasEmpty: true },
-  'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
-  'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
-  'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
-  'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
-  'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward },
-  vouch: {
-    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org radio-des-vallees')),
-    as: steward,
-    error: sendAct('revoke'),
-  },
-  'vouch-revoked': {
-    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org cles-partagees')),
-    as: steward,
-  },
   'page-when-stewards-leave': { path: (locale) => paths.page(locale, 'when-stewards-leave') },
   records: { path: (locale) => paths.records(locale), as: team, hasEmpty: true },
   'apply-brought': { path: (locale) => `${paths.apply(locale)}?network=lescommuns-org&needs=talk&needs=meet&name=La+Serre` },
@@ -355,6 +332,7 @@ export const looked: Record<string, Looked> = {
     path: async (locale, world) => paths.secondPerson(locale, (await editorOf(world, 'chorale')).token),
     error: sendEmpty,
   },
+  ...caring,
   ...deciding,
   styleguide: { path: () => '/styleguide', isUntranslated: true },
 };

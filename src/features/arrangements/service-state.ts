@@ -18,6 +18,7 @@ import { tools } from '#editorial/tools.ts';
 import { tellOwner } from '../applications/telling/tell-owner.ts';
 import { drawUpAgreement } from './agreement.ts';
 import { announce } from '../deployments/announce.ts';
+import { openArrangement } from './open.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 export type ServiceRefusal = 'overtaken' | 'wrong-state' | 'letter-not-left' | 'needs-address' | 'arrangement-not-open';

@@ -1,0 +1,33 @@
+import { idOf } from '#features/example/ids.ts';
+import { paths } from '#i18n/paths.ts';
+import { aToldMachine } from '../support/automation.ts';
+import { anEndingArrangement } from '../support/living.ts';
+import { sendAct, sendEmpty } from './presses.ts';
+import { admin, type Looked, protectedPage, steward } from './ways.ts';
+
+/** The pages with which networks, what runs and what comes in are cared for. */
+export const caring: Record<string, Looked> = {
+  intake: { path: paths.intake, as: admin, error: sendAct('pause') },
+  'arrangement-ending': {
+    path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),
+    as: admin,
+    error: sendAct('end'),
+  },
+  webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
+  webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
+  networks: { ...protectedPage(paths.networks), hasEmpty: true },
+  'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
+  'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
+  'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
+  'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
+  'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward },
+  vouch: {
+    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org radio-des-vallees')),
+    as: steward,
+    error: sendAct('revoke'),
+  },
+  'vouch-revoked': {
+    path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org cles-partagees')),
+    as: steward,
+  },
+};
