@@ -13,12 +13,26 @@ const encodings = (ip: string): string[] => {
   const six = `${hex.slice(0, 4)}:${hex.slice(4)}`;
   const wide = ip.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
   return [
-    ...[ip, `${ip}.`, String(number), `0x${hex}`, `0${number.toString(8)}`],
+    ip,
+    `${ip}.`,
+    String(number),
+    `0x${hex}`,
+    `0${number.toString(8)}`,
     parts.map((part) => `0${part.toString(8)}`).join('.'),
     parts.map((part) => `0x${part.toString(16)}`).join('.'),
-    ...[`${a}.${number % 2 ** 24}`, `${a}.${b}.${number % 2 ** 16}`],
-    ...[`[::ffff:${ip}]`, `[::ffff:${six}]`, `[0:0:0:0:0:ffff:${six}]`, `[::${ip}]`, `[64:ff9b::${ip}]`, `[2002:${six}::]`],
-    ...[wide, ip.replaceAll('.', '。'), ip.replaceAll('.', '．'), ip.replace(/\d/g, (digit) => `%3${digit}`), ip.replaceAll('.', '%2e')],
+    `${a}.${number % 2 ** 24}`,
+    `${a}.${b}.${number % 2 ** 16}`,
+    `[::ffff:${ip}]`,
+    `[::ffff:${six}]`,
+    `[0:0:0:0:0:ffff:${six}]`,
+    `[::${ip}]`,
+    `[64:ff9b::${ip}]`,
+    `[2002:${six}::]`,
+    wide,
+    ip.replaceAll('.', '。'),
+    ip.replaceAll('.', '．'),
+    ip.replace(/\d/g, (digit) => `%3${digit}`),
+    ip.replaceAll('.', '%2e'),
   ];
 };
 const inside = [
@@ -102,11 +116,26 @@ test('no writing of a private address reaches this machine, and the same words d
   const written = [...inside.flatMap(encodings), ...names];
   const addresses = [
     ...written.flatMap((host) => [`http://${host}:${port}/c`, `https://${host}/c`]),
-    ...[`http://example.org@127.0.0.1:${port}/c`, `http://a:b@127.0.0.1:${port}/c`, `http://127.0.0.1:${port}#@example.org/c`],
-    ...[`http://example.org\\@127.0.0.1:${port}/c`, `http:\\\\127.0.0.1:${port}/c`, `http:127.0.0.1:${port}/c`, `//127.0.0.1:${port}/c`],
-    ...[`http:///127.0.0.1:${port}/c`, `\thttp://127.0.0.1:${port}/c`, `http://127.0.0\t.1:${port}/c`, `HTTP://127.0.0.1:${port}/c`],
-    ...['file:///etc/passwd', 'ftp://127.0.0.1/', 'gopher://127.0.0.1:25/_HELO', 'data:text/html,x', 'javascript:alert(1)', 'unix:/x.sock'],
-    ...['https://example.org:22/', 'https://example.org:6379/', 'http://example.org/'],
+    `http://example.org@127.0.0.1:${port}/c`,
+    `http://a:b@127.0.0.1:${port}/c`,
+    `http://127.0.0.1:${port}#@example.org/c`,
+    `http://example.org\\@127.0.0.1:${port}/c`,
+    `http:\\\\127.0.0.1:${port}/c`,
+    `http:127.0.0.1:${port}/c`,
+    `//127.0.0.1:${port}/c`,
+    `http:///127.0.0.1:${port}/c`,
+    `\thttp://127.0.0.1:${port}/c`,
+    `http://127.0.0\t.1:${port}/c`,
+    `HTTP://127.0.0.1:${port}/c`,
+    'file:///etc/passwd',
+    'ftp://127.0.0.1/',
+    'gopher://127.0.0.1:25/_HELO',
+    'data:text/html,x',
+    'javascript:alert(1)',
+    'unix:/x.sock',
+    'https://example.org:22/',
+    'https://example.org:6379/',
+    'http://example.org/',
   ];
   const door = openOutgoing([], { lookup: resolving('127.0.0.1') });
   hits = 0;

@@ -1,48 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { accept } from '#features/applications/deciding/accept.ts';
 import { markOfLetter } from '#db/outbox.ts';
 import { paths } from '#i18n/paths.ts';
-import { secrets } from './applicants.ts';
 import { aCommunity, aService } from './factories.ts';
-import { aFile, anAccount, atDesk } from './files.ts';
+import { aFile, anAccount } from './files.ts';
+import { anArrangement, livingActs, livingPlaces } from './rights-living.ts';
 import type { Situation, Yard } from './rights.ts';
-
-/** An arrangement of the steward's network with one service to deploy, whose letter has left. */
-async function anArrangement({ db, home }: Yard, hasLetterLeft = true) {
-  const reviewer = await anAccount(db, 'reviewer');
-  const file = await aFile(db, { networkId: home.id, state: 'in_review', sent: { name: `Collective ${randomUUID()}`, tools: ['chat'] } });
-  const desk = { ...(await atDesk(db, reviewer, file.id, new Date())), linkSecret: secrets.links };
-  const accepted = await accept(db, desk, { body: '', exception: 'Known.', snapshotId: file.snapshotId });
-  if (!accepted.ok) throw new Error(accepted.refusal);
-  const letter = await db
-    .selectFrom('email')
-    .select('id')
-    .where('applicationId', '=', file.id)
-    .where('template', '=', 'accepted')
-    .executeTakeFirstOrThrow();
-  if (hasLetterLeft) {
-    await db.updateTable('email').set({ state: 'sent' }).where('id', '=', letter.id).execute();
-    await db.updateTable('application').set({ outcomeVisibleAt: new Date() }).where('id', '=', file.id).execute();
-  }
-  const { arrangementId } = await db.selectFrom('application').select('arrangementId').where('id', '=', file.id).executeTakeFirstOrThrow();
-  const id = arrangementId ?? '';
-  const [arrangement, service] = [
-    await db.selectFrom('arrangement').select('version').where('id', '=', id).executeTakeFirstOrThrow(),
-    await db.selectFrom('service').select(['id', 'version']).where('arrangementId', '=', id).executeTakeFirstOrThrow(),
-  ];
-  return { id, version: String(arrangement.version), service, letterId: letter.id };
-}
-
-const terms = {
-  symbolicCents: '12',
-  realCostCents: '90',
-  period: 'year',
-  payer: '',
-  payment: '',
-  invoiceContact: '',
-  renewalOn: '',
-  notes: '',
-};
 
 async function aLetter(yard: Yard) {
   const { letterId } = await anArrangement(yard, false);
@@ -56,6 +18,7 @@ const versionOf = async ({ db }: Yard, id: string) =>
 
 /** Every page of the protected area, each with something behind it. */
 export const places: Record<string, Situation> = {
+  ...livingPlaces,
   'index.astro': async () => ({ path: paths.review('en') }),
   'applications/[id].astro': async ({ db, home }) => ({ path: paths.file('en', (await aFile(db, { networkId: home.id })).id) }),
   'applications/[id]/erased.astro': async ({ db, home }) => {
@@ -75,10 +38,15 @@ export const places: Record<string, Situation> = {
       .execute();
     return { path: paths.fileOfThread('en', id, fileId) };
   },
-  'arrangements/index.astro': async () => ({ path: paths.arrangements('en') }),
-  'arrangements/[id].astro': async (yard) => ({ path: paths.arrangement('en', (await anArrangement(yard)).id) }),
   'drafts/new.astro': async () => ({ path: paths.newDraft('en') }),
   'emails/index.astro': async () => ({ path: paths.emails('en') }),
+  'applications/[id]/reading.ts': async ({ db, home }, { account }) => {
+    const claimed = { state: 'in_review', claimedBy: account?.id ?? null, claimedUntil: new Date(Date.now() + 600_000) } as const;
+    return { path: `${paths.file('en', (await aFile(db, { networkId: home.id, ...claimed })).id)}/reading`, fields: {} };
+  },
+  'emails/[id]/message.ts': async (yard) => ({ path: `${(await aLetter(yard)).path}/message` }),
+  'templates/index.astro': async () => ({ path: paths.templates('en') }),
+  'templates/[name].astro': async () => ({ path: paths.template('en', 'accepted') }),
   'emails/[id].astro': async (yard) => ({ path: (await aLetter(yard)).path }),
   'account/index.astro': async () => ({ path: paths.ownAccount('en') }),
   'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
@@ -95,21 +63,7 @@ export const places: Record<string, Situation> = {
 
 /** Every act on these pages, each where whoever may could do it. */
 export const acts: Record<string, Situation> = {
-  'arrangement: terms': async (yard) => {
-    const { id, version } = await anArrangement(yard);
-    return { path: paths.arrangement('en', id), fields: { act: 'terms', version, ...terms } };
-  },
-  'arrangement: service': async (yard) => {
-    const { id, service } = await anArrangement(yard);
-    const live = {
-      act: 'service',
-      version: String(service.version),
-      serviceId: service.id,
-      to: 'live',
-      address: 'https://chat.example.org',
-    };
-    return { path: paths.arrangement('en', id), fields: live };
-  },
+  ...livingActs,
   'letter: edit': async (yard) => {
     const { path, fields } = await aLetter(yard);
     return { path, fields: { ...fields, act: 'edit', subject: 'Yes', greeting: 'Hello,', text: 'You are welcome.' } };
@@ -122,6 +76,36 @@ export const acts: Record<string, Situation> = {
     const { path, fields } = await aLetter(yard);
     return { path, fields: { ...fields, act: 'regenerate' } };
   },
+  'letter: discard': async ({ db }) => {
+    const { id } = await aFile(db);
+    const letter = {
+      id: randomUUID(),
+      applicationId: id,
+      template: 'reopened',
+      recipient: 'one@example.org',
+      subject: 'Again',
+      locale: 'en',
+    } as const;
+    const body = { greeting: 'Hello,', paragraphs: ['We read it again.'], whom: 'The team.' };
+    await db
+      .insertInto('email')
+      .values({ ...letter, body: JSON.stringify(body), mode: 'outbox', state: 'draft', messageId: letter.id })
+      .execute();
+    return { path: paths.email('en', letter.id), fields: { act: 'discard', mark: (await markOfLetter(db, letter.id)) ?? '' } };
+  },
+  'letters: send several': async (yard) => {
+    const { path, fields } = await aLetter(yard);
+    return { path: paths.emails('en'), fields: { act: 'send', letters: `${path.split('/').at(-1)} ${fields.mark}` } };
+  },
+  'template: save': async ({ db }) => {
+    await db.deleteFrom('letterWording').execute();
+    const fields = { act: 'save', version: '0', subject: 'Yes, {{name}}', text: 'You are welcome.' };
+    return { path: paths.template('en', 'withdrawn'), fields };
+  },
+  'requests: claim several': async ({ db, home }) => ({
+    path: paths.review('en'),
+    fields: { act: 'claim', file: (await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id },
+  }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
   'people: invite': async () => ({
     path: paths.people('en'),

@@ -65,6 +65,7 @@ export function verdictOf(tried: Tried, { status, headers }: Answer): string {
   if (isToDoor) return 'door';
   if (status === 404) return 'unknown';
   if (status === 403) return 'no';
-  if (tried.fields) return status === 303 || status === 200 ? 'does' : status === 409 || status === 422 ? 'refused' : `${status}`;
+  if (tried.fields)
+    return status === 303 || (status >= 200 && status < 300) ? 'does' : status === 409 || status === 422 ? 'refused' : `${status}`;
   return status === 200 ? 'reads' : status === 303 ? 'elsewhere' : `${status}`;
 }
