@@ -118,6 +118,17 @@ export interface Attempt {
   windowStart: Timestamp;
 }
 
+export interface Audit {
+  accountId: string | null;
+  act: string;
+  at: Generated<Timestamp>;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  networkId: string | null;
+  subjectId: string;
+  subjectKind: string;
+}
+
 export interface ChangeRequest {
   applicationId: string;
   askedAs: string;
@@ -189,6 +200,16 @@ export interface Decision {
   round: number;
   snapshotId: string | null;
   wayBack: Generated<string>;
+}
+
+export interface Duty {
+  channel: string;
+  delay: Generated<string>;
+  networkId: string;
+  role: string;
+  tool: string;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Email {
@@ -429,6 +450,7 @@ export interface Revision {
   networkId: string | null;
   recordId: string;
   role: string;
+  undoesId: string | null;
   undoneAt: Timestamp | null;
 }
 
@@ -446,6 +468,8 @@ export interface Service {
   arrangementId: string | null;
   communityId: string | null;
   confirmedAt: Timestamp | null;
+  confirmedByNetworkId: string | null;
+  confirmedByRole: string | null;
   createdAt: Generated<Timestamp>;
   dutyChannel: Generated<string>;
   dutyDelay: Generated<string>;
@@ -567,7 +591,11 @@ export interface Vouch {
   id: string;
   networkId: string;
   opinion: string;
+  remindedAt: Timestamp | null;
+  renewedAt: Timestamp | null;
   revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  revokedReason: Generated<string>;
   sentence: string;
   until: Timestamp;
 }
@@ -579,10 +607,12 @@ export interface DB {
   arrangement: Arrangement;
   attachment: Attachment;
   attempt: Attempt;
+  audit: Audit;
   changeRequest: ChangeRequest;
   charter: Charter;
   community: Community;
   decision: Decision;
+  duty: Duty;
   email: Email;
   event: Event;
   formerSlug: FormerSlug;

@@ -1,9 +1,10 @@
 import type { APIContext } from 'astro';
 import { defineMiddleware } from 'astro:middleware';
 import { isDatabaseAway } from '#db/failure.ts';
-import { Forbidden, NotFound } from '#domain/failure.ts';
+import { Forbidden, NotFound, NotTheirs } from '#domain/failure.ts';
 import { secondsLeft } from '#domain/limits.ts';
 import { isLocale, type Locale } from '#domain/locale.ts';
+import { noteRefused } from '#features/accounts/audit.ts';
 import { readSession } from '#features/accounts/sessions.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
@@ -22,6 +23,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     if (response.status === 429) response.headers.set('retry-after', String(secondsLeft(new Date())));
     return response;
   } catch (error) {
+    if (error instanceof NotTheirs) await noteTrespass(context, error);
     if (error instanceof NotFound) return new Response(null, { status: 404 });
     const status = error instanceof Forbidden ? 403 : isDatabaseAway(error) ? 503 : undefined;
     if (!status) throw error;
@@ -29,6 +31,10 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return context.rewrite(new Request(new URL(`/${status}`, context.url)));
   }
 });
+
+/** Who asked for what belongs to networks that are not theirs leaves a trace. */
+const noteTrespass = ({ locals, request, routePattern }: APIContext, { subject }: NotTheirs) =>
+  noteRefused(locals.db, { accountId: locals.account.id, subject, route: routePattern, method: request.method, now: new Date() });
 
 const isProtected = (routePattern: string) => /^\/\[locale\]\/review(\/|$)/.test(routePattern);
 

@@ -7,3 +7,13 @@ export class NotFound extends Error {
 export class Forbidden extends Error {
   override name = 'Forbidden';
 }
+
+/** It is there, and it is of networks that are not theirs: they hear what is said of nothing, and the audit trail keeps that they tried. */
+export class NotTheirs extends NotFound {
+  readonly subject: { kind: string; id: string };
+
+  constructor(kind: string, id: string) {
+    super();
+    this.subject = { kind, id };
+  }
+}

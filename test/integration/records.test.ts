@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import type { Account, Role } from '#domain/account.ts';
-import { Forbidden, NotFound } from '#domain/failure.ts';
+import { Forbidden, NotFound, NotTheirs } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { actOnRecord } from '#features/records/act.ts';
 import { createRecord } from '#features/records/create.ts';
@@ -45,10 +45,10 @@ describe('who may edit', () => {
     );
 
     expect(lists.map(({ rows }) => rows.map(({ id }) => id))).toEqual([[mine.id], [ours.id], []]);
-    await expect(readRecord(db, steward, 'communities', theirs.id)).rejects.toThrow(Forbidden);
-    await expect(readRecord(db, steward, 'services', service.id)).rejects.toThrow(Forbidden);
-    await expect(act(db, steward, 'networks', other.id, { act: 'confirm' })).rejects.toThrow(Forbidden);
-    await expect(act(db, steward, 'communities', theirs.id, { act: 'withdraw', sure: 'yes' })).rejects.toThrow(Forbidden);
+    await expect(readRecord(db, steward, 'communities', theirs.id)).rejects.toThrow(NotTheirs);
+    await expect(readRecord(db, steward, 'services', service.id)).rejects.toThrow(NotTheirs);
+    await expect(act(db, steward, 'networks', other.id, { act: 'confirm' })).rejects.toThrow(NotTheirs);
+    await expect(act(db, steward, 'communities', theirs.id, { act: 'withdraw', sure: 'yes' })).rejects.toThrow(NotTheirs);
     await expect(readRecord(db, steward, 'communities', 'x')).rejects.toThrow(NotFound);
   });
 
@@ -57,7 +57,7 @@ describe('who may edit', () => {
     const ours = await aCommunity(db, { networks: [other] });
     await aMembership(db, { community: ours, network: mine, fromOn: '2026-01-01', toOn: '2026-02-01' });
 
-    await expect(readRecord(db, await anAccount(db, 'steward', [mine]), 'communities', ours.id)).rejects.toThrow(Forbidden);
+    await expect(readRecord(db, await anAccount(db, 'steward', [mine]), 'communities', ours.id)).rejects.toThrow(NotTheirs);
   });
 
   test('a steward changes the texts and duty of a service, and not its state, load, address or tool', async ({ db }) => {
@@ -84,7 +84,7 @@ describe('who may edit', () => {
 
     await expect(createRecord(db, desk, { kind: 'networks', owner: null }, values)).rejects.toThrow(Forbidden);
     await expect(createRecord(db, desk, { kind: 'services', owner: `networks:${mine.id}` }, values)).rejects.toThrow(Forbidden);
-    await expect(createRecord(db, desk, { kind: 'communities', owner: `networks:${other.id}` }, values)).rejects.toThrow(Forbidden);
+    await expect(createRecord(db, desk, { kind: 'communities', owner: `networks:${other.id}` }, values)).rejects.toThrow(NotTheirs);
     const created = await createRecord(db, desk, { kind: 'communities', owner: `networks:${mine.id}` }, { ...values, territory: '44000' });
     if (!created.ok) throw new Error(created.refusal);
 
@@ -235,7 +235,7 @@ test('a community joins and leaves networks; a steward answers for their own alo
     act(db, account, 'communities', id, { act: name, network: network.id });
 
   expect(await change(steward, 'confirm-membership', mine)).toEqual({ ok: true, done: 'confirm-membership' });
-  await expect(change(steward, 'join', other)).rejects.toThrow(Forbidden);
+  await expect(change(steward, 'join', other)).rejects.toThrow(NotTheirs);
   expect(await change(hoster, 'join', other)).toEqual({ ok: true, done: 'join' });
   expect(await change(hoster, 'join', other)).toEqual({ ok: false, refusal: 'member-already' });
   expect(await change(steward, 'make-primary', other)).toEqual({ ok: true, done: 'make-primary' });
@@ -336,7 +336,7 @@ describe('a logo', () => {
     expect(await give({ bytes: bytes.subarray(0, 200) })).toEqual({ ok: false, refusal: 'not-a-picture' });
     expect(await give({ bytes: new Uint8Array() })).toEqual({ ok: false, refusal: 'no-file' });
     expect(await give({ bytes: new Uint8Array(2 * 1024 * 1024) })).toEqual({ ok: false, refusal: 'too-big' });
-    await expect(give({}, stranger)).rejects.toThrow(Forbidden);
+    await expect(give({}, stranger)).rejects.toThrow(NotTheirs);
     expect(await db.selectFrom('logo').selectAll().execute()).toEqual([]);
   });
 });

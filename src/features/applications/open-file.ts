@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { fileById } from '#db/review.ts';
 import { type Account, type Act, type FileFacts, may } from '#domain/account.ts';
-import { NotFound } from '#domain/failure.ts';
+import { NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import type { Mover } from './make-move.ts';
 
@@ -45,10 +45,11 @@ export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({
 
 export type FileRow = NonNullable<Awaited<ReturnType<typeof fileById>>>;
 
-/** A file that may be read; throws `NotFound` for a draft, and for who may not know of it. */
+/** A file that may be read; throws `NotFound` for a draft, and `NotTheirs` for who may not know of it. */
 export async function fileFor(db: Db, account: Account, id: string): Promise<{ file: FileRow; facts: FileFacts }> {
   const file = isUuid(id) ? await fileById(db, id) : undefined;
-  if (!file || file.submittedAt === null || file.state === 'erased' || !may(account, 'read', file)) throw new NotFound();
+  if (!file || file.submittedAt === null || file.state === 'erased') throw new NotFound();
+  if (!may(account, 'read', file)) throw new NotTheirs('application', id);
   return { file, facts: file };
 }
 

@@ -11,19 +11,20 @@ import {
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
-import { Forbidden, NotFound } from '#domain/failure.ts';
+import { Forbidden, NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 
 /** The arrangements of an account: all for the hoster's people, those of their networks for stewards. */
 export const readArrangements = (db: Db, account: Account) => arrangementList(db, account.role === 'steward' ? account.networkIds : null);
 
-/** One arrangement with its services and history; throws `NotFound` for who may not know of it. */
+/** One arrangement with its services and history; throws `NotTheirs` for who may not know of it. */
 export async function readArrangement(db: Db, account: Account, id: string) {
   const arrangement = isUuid(id) ? await arrangementById(db, id) : undefined;
   const networks = [arrangement?.networkId, arrangement?.responsibleNetworkId];
   const isTheirs = account.role !== 'steward' || account.networkIds.some((network) => networks.includes(network));
-  if (!arrangement || !isTheirs) throw new NotFound();
+  if (!arrangement) throw new NotFound();
+  if (!isTheirs) throw new NotTheirs('arrangement', id);
   const [services, history, request] = await Promise.all([
     servicesOfArrangement(db, id),
     arrangementHistory(db, id),

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts';
 import { arrangementsOf, insertOneMembership, insertOneRevision, insertRecord, isSlugFree, type RecordTable } from '#db/records.ts';
 import { insertArrangement } from '#db/arrangements.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
-import { Forbidden } from '#domain/failure.ts';
+import { Forbidden, NotTheirs } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { slugFrom } from '#domain/plain.ts';
 import { recordFields, type RecordKind } from '#domain/records.ts';
@@ -42,7 +42,8 @@ export async function openOwner(db: Db, account: Account, kind: RecordKind, owne
   }
   const [ownerKind, id = ''] = (owner ?? '').split(':');
   if (ownerKind !== 'networks' && ownerKind !== 'communities') return undefined;
-  if (kind === 'communities' && (ownerKind !== 'networks' || !mayEditRecordsOf(account, id))) throw new Forbidden();
+  if (kind === 'communities' && ownerKind !== 'networks') throw new Forbidden();
+  if (kind === 'communities' && !mayEditRecordsOf(account, id)) throw new NotTheirs('network', id.slice(0, 100));
   const opened = await openRecord(db, account, ownerKind, id);
   return { kind: ownerKind, id, name: String(opened.row['name']) };
 }

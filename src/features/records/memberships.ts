@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
 import { confirmMembership, endMembership, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
 import { mayEditRecordsOf } from '#domain/account.ts';
-import { Forbidden, NotFound } from '#domain/failure.ts';
+import { NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import { type Desk, openRecord } from './open.ts';
 import { attempt } from './save.ts';
@@ -22,7 +22,7 @@ export const changeMembership = (
 ): Promise<Joined> =>
   attempt(db, async (tx): Promise<Joined> => {
     const opened = await openRecord(tx, account, 'communities', communityId);
-    if (act !== 'make-primary' && !mayEditRecordsOf(account, networkId)) throw new Forbidden();
+    if (act !== 'make-primary' && !mayEditRecordsOf(account, networkId)) throw new NotTheirs('network', networkId.slice(0, 100));
     const open = (await membershipsOf(tx, communityId)).filter(({ toOn }) => toOn === null);
     const membership = open.find((one) => one.networkId === networkId);
     if (act === 'join') {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { comesFromRequest, membershipsOf, recordById, type RecordTable } from '#db/records.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
-import { Forbidden, NotFound } from '#domain/failure.ts';
+import { NotFound, NotTheirs } from '#domain/failure.ts';
 import { type RecordField, recordFields, type RecordKind } from '#domain/records.ts';
 import { isUuid } from '#domain/uuid.ts';
 
@@ -29,13 +29,13 @@ export interface Opened {
 
 const isHoster = (account: Account) => account.role !== 'steward';
 
-/** Opens a record for who may edit it. Throws `NotFound` where there is none, or it was withdrawn, and `Forbidden` where it is not theirs. */
+/** Opens a record for who may edit it. Throws `NotFound` where there is none, or it was withdrawn, and `NotTheirs` where it is not theirs. */
 export async function openRecord(db: Db, account: Account, kind: RecordKind, id: string): Promise<Opened> {
   const table = tableOf[kind];
   const row = isUuid(id) ? await recordById(db, table, id) : undefined;
   if (!row || row['visibility'] === 'withdrawn') throw new NotFound();
   const networkIds = await networksOf(db, kind, row);
-  if (!isHoster(account) && !networkIds.some((network) => mayEditRecordsOf(account, network))) throw new Forbidden();
+  if (!isHoster(account) && !networkIds.some((network) => mayEditRecordsOf(account, network))) throw new NotTheirs(table, id);
   return {
     kind,
     table,
