@@ -85,6 +85,8 @@ export const paths = {
   ownSecondFactor: (locale: Locale) => `/${locale}/review/account/second-factor`,
   person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,
   people: (locale: Locale) => `/${locale}/review/people`,
+  administration: (locale: Locale) => `/${locale}/review/administration`,
+  exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,

@@ -82,6 +82,8 @@ export const places: Record<string, Situation> = {
   'emails/[id].astro': async (yard) => ({ path: (await aLetter(yard)).path }),
   'account/index.astro': async () => ({ path: paths.ownAccount('en') }),
   'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
+  'administration.astro': async () => ({ path: paths.administration('en') }),
+  'export.astro': async () => ({ path: paths.exports('en') }),
   'people/index.astro': async () => ({ path: paths.people('en') }),
   'people/[id].astro': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id) }),
   'records/index.astro': async () => ({ path: paths.records('en') }),
@@ -122,6 +124,7 @@ export const acts: Record<string, Situation> = {
     return { path, fields: { ...fields, act: 'regenerate' } };
   },
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'export: download': async () => ({ path: paths.exports('en'), fields: { kind: 'networks', column: 'name', format: 'csv' } }),
   'people: invite': async () => ({
     path: paths.people('en'),
     fields: { email: `${randomUUID()}@example.org`, role: 'reviewer', network: '' },

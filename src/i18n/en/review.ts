@@ -1,4 +1,6 @@
 import type { review as fr } from '../fr/review.ts';
+import { administration } from './administration.ts';
+import { exports } from './administration-exports.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -114,4 +116,6 @@ export const review: typeof fr = {
   secondFactor,
   proof,
   ownAccount,
+  administration,
+  exports,
 };

@@ -1,3 +1,5 @@
+import { administration } from './administration.ts';
+import { exports } from './administration-exports.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -119,4 +121,6 @@ export const review = {
   secondFactor,
   proof,
   ownAccount,
+  administration,
+  exports,
 };

@@ -1,0 +1,12 @@
+import type { administration as fr } from '../fr/administration.ts';
+
+/** The room from which the portal itself is looked after. */
+export const administration: typeof fr = {
+  title: 'Administration',
+  lead: 'What it takes to keep the portal: who works here, what leaves it, what happened in it.',
+  rooms: {
+    exports: { label: 'Exports', means: 'Take requests, arrangements, services or records to a spreadsheet.' },
+    letters: { label: 'Letters', means: 'Those to read again, those that left, those that came back.' },
+    people: { label: 'Accounts', means: 'The team and the stewards: invite, change a role, close an account.' },
+  },
+};

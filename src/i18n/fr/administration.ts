@@ -1,0 +1,10 @@
+/** The room from which the portal itself is looked after. */
+export const administration = {
+  title: 'Administration',
+  lead: 'De quoi tenir le portail : qui y travaille, ce qui en sort, ce qui s’y est passé.',
+  rooms: {
+    exports: { label: 'Exports', means: 'Emporter les demandes, les accords, les services ou les fiches dans un tableur.' },
+    letters: { label: 'Lettres', means: 'Celles à relire, celles qui sont parties, celles qui sont revenues.' },
+    people: { label: 'Comptes', means: 'L’équipe et les référent·es : inviter, changer un rôle, fermer un compte.' },
+  },
+};
