@@ -87,6 +87,7 @@ export const paths = {
   people: (locale: Locale) => `/${locale}/review/people`,
   administration: (locale: Locale) => `/${locale}/review/administration`,
   exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
+  audit: (locale: Locale, query = '') => `/${locale}/review/audit${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,

@@ -232,6 +232,8 @@ export const looked: Record<string, Looked> = {
   'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
   satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
   administration: { path: paths.administration, as: admin },
+  audit: { path: (locale) => paths.audit(locale), as: admin },
+  'audit-nothing': { path: (locale) => paths.audit(locale, '?subject=nowhere'), as: admin },
   export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
   'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

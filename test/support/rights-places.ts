@@ -83,6 +83,7 @@ export const places: Record<string, Situation> = {
   'account/index.astro': async () => ({ path: paths.ownAccount('en') }),
   'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
   'administration.astro': async () => ({ path: paths.administration('en') }),
+  'audit.astro': async () => ({ path: paths.audit('en') }),
   'export.astro': async () => ({ path: paths.exports('en') }),
   'people/index.astro': async () => ({ path: paths.people('en') }),
   'people/[id].astro': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id) }),

@@ -1,4 +1,3 @@
-import { insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { type Cell, countExportRows, exportRows } from '#db/exports.ts';
 import { networkChoices } from '#db/records.ts';
@@ -9,6 +8,7 @@ import { NotFound } from '#domain/failure.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import { dictionaries } from '#i18n/index.ts';
+import { note } from '../trail.ts';
 
 /** Which rows are wanted, with the network by the word of the address. */
 export type AskedFilter = Omit<ExportFilter, 'networkId'> & { network: string };
@@ -52,9 +52,8 @@ export async function makeExport(
   const rows = await db.transaction().execute(async (tx) => {
     const read = await exportRows(tx, kind, { columns: names, filter: found, timeZone: site.timeZone, limit: exportRowsMax + 1 });
     if (read.length > exportRowsMax) return undefined;
-    const facts = JSON.stringify({ format, columns: names, rows: read.length });
-    const what = { act: 'export', subjectKind: 'export', subjectId: kind, networkId: found.networkId };
-    await insertAudit(tx, { at: now, accountId: account.id, ...what, facts });
+    const facts = { format, columns: names, rows: read.length };
+    await note(tx, 'export', { accountId: account.id, subject: { kind: 'export', id: kind }, networkId: found.networkId, facts, now });
     return read;
   });
   if (!rows) return { ok: false, field: 'column', refusal: 'too-many-rows' };

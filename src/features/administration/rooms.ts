@@ -5,6 +5,7 @@ const rooms = {
   exports: ['reviewer', 'admin'],
   letters: ['reviewer', 'admin'],
   people: ['admin'],
+  audit: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Account['role'][]>>;
 
 export type Room = keyof typeof rooms;

@@ -7,6 +7,7 @@ export const administration: typeof fr = {
   rooms: {
     exports: { label: 'Exports', means: 'Take requests, arrangements, services or records to a spreadsheet.' },
     letters: { label: 'Letters', means: 'Those to read again, those that left, those that came back.' },
+    audit: { label: 'Audit trail', means: 'Who did what, and who tried what is not of their network.' },
     people: { label: 'Accounts', means: 'The team and the stewards: invite, change a role, close an account.' },
   },
 };

@@ -1,6 +1,7 @@
 import type { review as fr } from '../fr/review.ts';
 import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
+import { trail } from './administration-trail.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -118,4 +119,5 @@ export const review: typeof fr = {
   ownAccount,
   administration,
   exports,
+  trail,
 };

@@ -5,6 +5,7 @@ export const administration = {
   rooms: {
     exports: { label: 'Exports', means: 'Emporter les demandes, les accords, les services ou les fiches dans un tableur.' },
     letters: { label: 'Lettres', means: 'Celles à relire, celles qui sont parties, celles qui sont revenues.' },
+    audit: { label: 'Journal', means: 'Qui a fait quoi, et qui a tenté ce qui n’est pas à son réseau.' },
     people: { label: 'Comptes', means: 'L’équipe et les référent·es : inviter, changer un rôle, fermer un compte.' },
   },
 };

@@ -1,5 +1,6 @@
 import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
+import { trail } from './administration-trail.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -123,4 +124,5 @@ export const review = {
   ownAccount,
   administration,
   exports,
+  trail,
 };
