@@ -98,3 +98,12 @@ export const passwordForm = z.object({
   name: z.string('name-missing').min(1, 'name-missing').max(200, 'name-missing'),
   password: z.string('password-short'),
 });
+
+const job = z.coerce.number('unknown').int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+/** What is done to jobs that failed; taking one away is confirmed. */
+export const jobForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('retry'), job }),
+  z.object({ act: z.literal('retry-all') }),
+  z.object({ act: z.literal('give-up'), job, sure: z.literal('yes', 'sure') }),
+]);

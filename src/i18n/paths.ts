@@ -88,6 +88,7 @@ export const paths = {
   administration: (locale: Locale) => `/${locale}/review/administration`,
   exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
   audit: (locale: Locale, query = '') => `/${locale}/review/audit${query}`,
+  jobs: (locale: Locale, query = '') => `/${locale}/review/jobs${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,

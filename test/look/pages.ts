@@ -2,6 +2,7 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
+import { aFailedJob } from '../support/jobs.ts';
 import { aWelcomedCommunity } from '../support/living.ts';
 import { press, sendAct, sendCleared, sendEmpty, sendFile, sendFormTo, sendLate, sendMessage, sendOld } from './presses.ts';
 import {
@@ -234,6 +235,14 @@ export const looked: Record<string, Looked> = {
   administration: { path: paths.administration, as: admin },
   audit: { path: (locale) => paths.audit(locale), as: admin },
   'audit-nothing': { path: (locale) => paths.audit(locale, '?subject=nowhere'), as: admin },
+  jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
+  'jobs-failed': {
+    path: async (locale, { db }) => {
+      await aFailedJob(db);
+      return paths.jobs(locale);
+    },
+    as: admin,
+  },
   export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
   'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

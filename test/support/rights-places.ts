@@ -4,6 +4,7 @@ import { markOfLetter } from '#db/outbox.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from './applicants.ts';
 import { aCommunity, aService } from './factories.ts';
+import { aFailedJob } from './jobs.ts';
 import { aFile, anAccount, atDesk } from './files.ts';
 import type { Situation, Yard } from './rights.ts';
 
@@ -84,6 +85,7 @@ export const places: Record<string, Situation> = {
   'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
   'administration.astro': async () => ({ path: paths.administration('en') }),
   'audit.astro': async () => ({ path: paths.audit('en') }),
+  'jobs.astro': async () => ({ path: paths.jobs('en') }),
   'export.astro': async () => ({ path: paths.exports('en') }),
   'people/index.astro': async () => ({ path: paths.people('en') }),
   'people/[id].astro': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id) }),
@@ -125,6 +127,8 @@ export const acts: Record<string, Situation> = {
     return { path, fields: { ...fields, act: 'regenerate' } };
   },
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
+  'job: give up': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'give-up', job: await aFailedJob(db), sure: 'yes' } }),
   'export: download': async () => ({ path: paths.exports('en'), fields: { kind: 'networks', column: 'name', format: 'csv' } }),
   'people: invite': async () => ({
     path: paths.people('en'),

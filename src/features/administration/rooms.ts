@@ -6,6 +6,7 @@ const rooms = {
   letters: ['reviewer', 'admin'],
   people: ['admin'],
   audit: ['admin'],
+  jobs: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Account['role'][]>>;
 
 export type Room = keyof typeof rooms;

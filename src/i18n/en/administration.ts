@@ -9,5 +9,6 @@ export const administration: typeof fr = {
     letters: { label: 'Letters', means: 'Those to read again, those that left, those that came back.' },
     audit: { label: 'Audit trail', means: 'Who did what, and who tried what is not of their network.' },
     people: { label: 'Accounts', means: 'The team and the stewards: invite, change a role, close an account.' },
+    jobs: { label: 'Jobs', means: 'What the portal does in the background, what failed, and trying it again.' },
   },
 };

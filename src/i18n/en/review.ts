@@ -2,6 +2,7 @@ import type { review as fr } from '../fr/review.ts';
 import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
 import { trail } from './administration-trail.ts';
+import { jobs } from './administration-jobs.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -120,4 +121,5 @@ export const review: typeof fr = {
   administration,
   exports,
   trail,
+  jobs,
 };

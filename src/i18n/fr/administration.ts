@@ -7,5 +7,6 @@ export const administration = {
     letters: { label: 'Lettres', means: 'Celles à relire, celles qui sont parties, celles qui sont revenues.' },
     audit: { label: 'Journal', means: 'Qui a fait quoi, et qui a tenté ce qui n’est pas à son réseau.' },
     people: { label: 'Comptes', means: 'L’équipe et les référent·es : inviter, changer un rôle, fermer un compte.' },
+    jobs: { label: 'Tâches', means: 'Ce que le portail fait en arrière-plan, ce qui a échoué, et le relancer.' },
   },
 };

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
 import { trail } from './administration-trail.ts';
+import { jobs } from './administration-jobs.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -125,4 +126,5 @@ export const review = {
   administration,
   exports,
   trail,
+  jobs,
 };
