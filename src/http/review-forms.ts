@@ -3,6 +3,7 @@ import { roles } from '#domain/account.ts';
 import { serviceStates } from '#domain/arrangement.ts';
 import { deskActNames } from '#domain/desk.ts';
 import { locales } from '#domain/locale.ts';
+import { loads, regimes } from '#domain/tool.ts';
 import { amountInCents } from './amount.ts';
 
 // What the forms of the protected area and its door hold, one schema per page.
@@ -106,4 +107,20 @@ export const jobForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('retry'), job }),
   z.object({ act: z.literal('retry-all') }),
   z.object({ act: z.literal('give-up'), job, sure: z.literal('yes', 'sure') }),
+]);
+
+const tool = z.string().max(80);
+const capacity = z
+  .string()
+  .regex(/^\d{0,6}$/, 'whole')
+  .transform((typed) => (typed === '' ? null : Number(typed)));
+const amount = { symbolicCents: amountInCents, realCostCents: amountInCents };
+const figures = { load: z.enum(loads, 'choose'), regime: z.enum(regimes, 'choose'), capacity, ...amount };
+
+/** The figures of a tool, or those of the content again. */
+export const toolForm = z.discriminatedUnion('act', [
+  z
+    .object({ act: z.literal('save'), tool, version, ...figures })
+    .transform(({ act, tool: slug, version: read, ...written }) => ({ act, tool: slug, version: read, figures: written })),
+  z.object({ act: z.literal('put-back'), tool, version }),
 ]);

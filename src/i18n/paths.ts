@@ -89,6 +89,7 @@ export const paths = {
   exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
   audit: (locale: Locale, query = '') => `/${locale}/review/audit${query}`,
   jobs: (locale: Locale, query = '') => `/${locale}/review/jobs${query}`,
+  tools: (locale: Locale, query = '') => `/${locale}/review/tools${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,

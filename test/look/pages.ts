@@ -243,6 +243,7 @@ export const looked: Record<string, Looked> = {
     },
     as: admin,
   },
+  tools: { path: (locale) => paths.tools(locale), as: admin },
   export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
   'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

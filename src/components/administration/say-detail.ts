@@ -18,5 +18,11 @@ export function sayDetail(
   }
   if (act === 'change-role') return `${roles[text(facts['from'])] ?? ''} → ${roles[text(facts['to'])] ?? ''}`;
   if (act === 'invite') return roles[text(facts['role'])] ?? '';
+  if (act === 'edit-tool') {
+    const words: Readonly<Record<string, unknown>> = t.review.tools;
+    return Object.keys(Object(facts['after']))
+      .map((field) => text(words[field]) || field)
+      .join(', ');
+  }
   return text(facts['browser']) || text(facts['route']) || text(facts['task']);
 }

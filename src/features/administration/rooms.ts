@@ -7,6 +7,7 @@ const rooms = {
   people: ['admin'],
   audit: ['admin'],
   jobs: ['admin'],
+  tools: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Account['role'][]>>;
 
 export type Room = keyof typeof rooms;

@@ -10,5 +10,6 @@ export const administration: typeof fr = {
     audit: { label: 'Audit trail', means: 'Who did what, and who tried what is not of their network.' },
     people: { label: 'Accounts', means: 'The team and the stewards: invite, change a role, close an account.' },
     jobs: { label: 'Jobs', means: 'What the portal does in the background, what failed, and trying it again.' },
+    tools: { label: 'Tools', means: 'Room, accounts, capacity and the amounts that the offer shows.' },
   },
 };

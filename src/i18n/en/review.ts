@@ -3,6 +3,7 @@ import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
 import { trail } from './administration-trail.ts';
 import { jobs } from './administration-jobs.ts';
+import { tools } from './administration-tools.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -122,4 +123,5 @@ export const review: typeof fr = {
   exports,
   trail,
   jobs,
+  tools,
 };

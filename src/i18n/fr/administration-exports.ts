@@ -107,7 +107,7 @@ const values: Record<ExportWord | Form, string> = {
 /** Taking tables out of the portal. */
 export const exports = {
   title: 'Exports',
-  lead: 'Choisissez ce que vous emportez. Chaque export laisse une ligne dans le journal : qui, quoi, quelles colonnes, combien de lignes ; jamais le contenu.',
+  lead: 'Choisissez ce que vous emportez. Chaque export laisse une ligne dans le journal : qui, quoi, quelles colonnes, combien de lignes ; jamais le contenu.',
   kindsLabel: 'Ce qui est exporté',
   kinds,
   columns,
@@ -127,13 +127,13 @@ export const exports = {
   guardedHelp: 'Coordonnées, et ce qui a été dit à l’équipe seule. Cochez seulement ce qu’il vous faut, et effacez le fichier après usage.',
   format: 'Format',
   formats: { csv: 'CSV', xlsx: 'XLSX (tableur)', json: 'JSON' },
-  formatHelp: 'Le CSV est en UTF-8, séparé par des virgules : si votre tableur ne les reconnaît pas, prenez XLSX.',
+  formatHelp: 'Le CSV est en UTF-8, séparé par des virgules : si votre tableur ne les reconnaît pas, prenez XLSX.',
   download: 'Télécharger',
-  ignored: (values: string) => `L’adresse de cette page contient des mots inconnus, qui ne comptent pas : ${values}.`,
+  ignored: (values: string) => `L’adresse de cette page contient des mots inconnus, qui ne comptent pas : ${values}.`,
   errors: {
     'no-column': 'Cochez au moins une colonne.',
     'unknown-network': 'Choisissez un réseau de la liste.',
-    'too-many-rows': 'Il y a plus de 20 000 lignes : resserrez les dates ou le réseau.',
+    'too-many-rows': 'Il y a plus de 20 000 lignes : resserrez les dates ou le réseau.',
     unknown: 'Choisissez parmi ce qui est proposé.',
     day: 'Donnez une date complète, comme 2026-05-04.',
   },

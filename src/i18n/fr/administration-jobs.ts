@@ -21,7 +21,7 @@ const empty: Record<JobState, string> = {
 /** What the portal does in the background. */
 export const jobs = {
   title: 'Tâches',
-  lead: 'Ce que le portail fait en arrière-plan : envoyer les lettres, tenir les échéances. Une tâche qui échoue est réessayée de plus en plus tard, puis s’arrête ici.',
+  lead: 'Ce que le portail fait en arrière-plan : envoyer les lettres, tenir les échéances. Une tâche qui échoue est réessayée de plus en plus tard, puis s’arrête ici.',
   tabsLabel: 'Tâches par état',
   states,
   empty,
@@ -32,15 +32,15 @@ export const jobs = {
   noNext: 'aucun',
   noError: '–',
   retry: 'Relancer',
-  retryOf: (task: string, id: number) => `Relancer : ${task}, tâche ${id}`,
+  retryOf: (task: string, id: number) => `Relancer : ${task}, tâche ${id}`,
   retryAll: (count: number) => (count === 1 ? 'Relancer la tâche échouée' : `Relancer les ${count} tâches échouées`),
   giveUp: 'Abandonner',
-  giveUpOf: (task: string, id: number) => `Abandonner : ${task}, tâche ${id}`,
-  sure: 'Oui, pour de bon : cela ne se défait pas',
+  giveUpOf: (task: string, id: number) => `Abandonner : ${task}, tâche ${id}`,
+  sure: 'Oui, pour de bon : cela ne se défait pas',
   done: { retry: 'La tâche est relancée.', 'retry-all': 'Les tâches sont relancées.', 'give-up': 'La tâche est abandonnée.' },
   errors: {
-    gone: 'Cette tâche n’est plus parmi les échouées : quelqu’un s’en est déjà occupé.',
-    sure: 'Cochez « Oui, pour de bon » pour abandonner la tâche.',
+    gone: 'Cette tâche n’est plus parmi les échouées : quelqu’un s’en est déjà occupé.',
+    sure: 'Cochez « Oui, pour de bon » pour abandonner la tâche.',
     unknown: 'Choisissez une tâche de la liste.',
   },
 };

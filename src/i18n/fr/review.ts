@@ -2,6 +2,7 @@ import { administration } from './administration.ts';
 import { exports } from './administration-exports.ts';
 import { trail } from './administration-trail.ts';
 import { jobs } from './administration-jobs.ts';
+import { tools } from './administration-tools.ts';
 import { acts } from './review-acts.ts';
 import { file } from './review-file.ts';
 import { orientation } from './review-orientation.ts';
@@ -127,4 +128,5 @@ export const review = {
   exports,
   trail,
   jobs,
+  tools,
 };
