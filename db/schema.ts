@@ -742,6 +742,8 @@ export interface StillNeeded {
 
 export interface Tool {
   capacity: number | null;
+  editedAt: Timestamp | null;
+  editedBy: string | null;
   load: Generated<Load>;
   realCostCents: number | null;
   regime: Generated<Regime>;
@@ -749,6 +751,7 @@ export interface Tool {
   slug: string;
   symbolicCents: number | null;
   updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Transfer {

@@ -5,6 +5,7 @@ import { deskActNames } from '#domain/desk.ts';
 import { type NotificationKind, paces } from '#domain/notification.ts';
 import { bulkActs, bulkMax } from '#domain/queue.ts';
 import { locales } from '#domain/locale.ts';
+import { loads, regimes } from '#domain/tool.ts';
 import { amountInCents } from './amount.ts';
 
 // What the forms of the protected area and its door hold, one schema per page.
@@ -191,3 +192,28 @@ export const passwordForm = z.object({
   name: z.string('name-missing').min(1, 'name-missing').max(200, 'name-missing'),
   password: z.string('password-short'),
 });
+
+const job = z.coerce.number('unknown').int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+/** What is done to jobs that failed; taking one away is confirmed. */
+export const jobForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('retry'), job }),
+  z.object({ act: z.literal('retry-all') }),
+  z.object({ act: z.literal('give-up'), job, sure: z.literal('yes', 'sure') }),
+]);
+
+const tool = z.string().max(80);
+const capacity = z
+  .string()
+  .regex(/^\d{0,6}$/, 'whole')
+  .transform((typed) => (typed === '' ? null : Number(typed)));
+const amount = { symbolicCents: amountInCents, realCostCents: amountInCents };
+const figures = { load: z.enum(loads, 'choose'), regime: z.enum(regimes, 'choose'), capacity, ...amount };
+
+/** The figures of a tool, or those of the content again. */
+export const toolForm = z.discriminatedUnion('act', [
+  z
+    .object({ act: z.literal('save'), tool, version, ...figures })
+    .transform(({ act, tool: slug, version: read, ...written }) => ({ act, tool: slug, version: read, figures: written })),
+  z.object({ act: z.literal('put-back'), tool, version }),
+]);

@@ -97,6 +97,11 @@ export const paths = {
   person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,
   intake: (locale: Locale) => `/${locale}/review/intake`,
   people: (locale: Locale) => `/${locale}/review/people`,
+  administration: (locale: Locale) => `/${locale}/review/administration`,
+  exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
+  audit: (locale: Locale, query = '') => `/${locale}/review/audit${query}`,
+  jobs: (locale: Locale, query = '') => `/${locale}/review/jobs${query}`,
+  tools: (locale: Locale, query = '') => `/${locale}/review/tools${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
   arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
   /** The networks that somebody cares for, and the room of each. */

@@ -2,6 +2,7 @@ import { idOf } from '#features/example/ids.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { paths } from '#i18n/paths.ts';
 import { aPdf } from '../support/attachments.ts';
+import { aFailedJob } from '../support/jobs.ts';
 import { aWelcomedCommunity } from '../support/living.ts';
 import { caring } from './caring.ts';
 import { deciding } from './deciding.ts';
@@ -275,6 +276,20 @@ export const looked: Record<string, Looked> = {
   'follow-end': { path: async (locale, { db }) => paths.followEnd(locale, (await aWelcomedCommunity(db)).token), error: sendEmpty },
   'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
   satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
+  administration: { path: paths.administration, as: admin },
+  audit: { path: (locale) => paths.audit(locale), as: admin },
+  'audit-nothing': { path: (locale) => paths.audit(locale, '?subject=nowhere'), as: admin },
+  jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
+  'jobs-failed': {
+    path: async (locale, { db }) => {
+      await aFailedJob(db);
+      return paths.jobs(locale);
+    },
+    as: admin,
+  },
+  tools: { path: (locale) => paths.tools(locale), as: admin },
+  export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
+  'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   'follow-data': {
     path: (locale, world) => byLink(world, 'follow', 'fablab', (token) => paths.followData(locale, token)),

@@ -4,6 +4,8 @@ import { paths } from '#i18n/paths.ts';
 import { aCommunity, aService } from './factories.ts';
 import { aFile, anAccount } from './files.ts';
 import { anArrangement, livingActs, livingPlaces } from './rights-living.ts';
+import { aFailedJob } from './jobs.ts';
+
 import type { Situation, Yard } from './rights.ts';
 
 async function aLetter(yard: Yard) {
@@ -15,6 +17,13 @@ const aRecord = async ({ db, home }: Yard) => aCommunity(db, { networks: [home] 
 const recordPath = (id: string) => paths.record('en', 'communities', id);
 const versionOf = async ({ db }: Yard, id: string) =>
   String((await db.selectFrom('community').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version);
+
+const figures = { load: 'limited', regime: 'member', capacity: '12', symbolicCents: '60', realCostCents: '480' };
+
+async function aToolToEdit({ db }: Yard) {
+  const { version } = await db.selectFrom('tool').select('version').where('slug', '=', 'chat').executeTakeFirstOrThrow();
+  return { tool: 'chat', version: String(version) };
+}
 
 /** Every page of the protected area, each with something behind it. */
 export const places: Record<string, Situation> = {
@@ -50,6 +59,11 @@ export const places: Record<string, Situation> = {
   'emails/[id].astro': async (yard) => ({ path: (await aLetter(yard)).path }),
   'account/index.astro': async () => ({ path: paths.ownAccount('en') }),
   'account/second-factor.astro': async () => ({ path: paths.ownSecondFactor('en') }),
+  'administration.astro': async () => ({ path: paths.administration('en') }),
+  'audit.astro': async () => ({ path: paths.audit('en') }),
+  'jobs.astro': async () => ({ path: paths.jobs('en') }),
+  'tools.astro': async () => ({ path: paths.tools('en') }),
+  'export.astro': async () => ({ path: paths.exports('en') }),
   'people/index.astro': async () => ({ path: paths.people('en') }),
   'people/[id].astro': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id) }),
   'records/index.astro': async () => ({ path: paths.records('en') }),
@@ -107,6 +121,11 @@ export const acts: Record<string, Situation> = {
     fields: { act: 'claim', file: (await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id },
   }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
+  'job: give up': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'give-up', job: await aFailedJob(db), sure: 'yes' } }),
+  'tool: save': async (yard) => ({ path: paths.tools('en'), fields: { act: 'save', ...(await aToolToEdit(yard)), ...figures } }),
+  'tool: put back': async (yard) => ({ path: paths.tools('en'), fields: { act: 'put-back', ...(await aToolToEdit(yard)) } }),
+  'export: download': async () => ({ path: paths.exports('en'), fields: { kind: 'networks', column: 'name', format: 'csv' } }),
   'people: invite': async () => ({
     path: paths.people('en'),
     fields: { email: `${randomUUID()}@example.org`, role: 'reviewer', network: '' },

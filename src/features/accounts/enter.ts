@@ -4,8 +4,9 @@ import { totpSecretOf } from '#db/second-factor.ts';
 import { type Stage, stageOf } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import type { Secrets } from '#secrets.ts';
+import { note, own } from '../trail.ts';
 import { proveByCode, type Proved, setUpSecondFactor } from './second-factor.ts';
-import { readSession, type ReadSession, type SessionCookie, type SessionPlace, startSession } from './sessions.ts';
+import { type Beginning, readSession, type ReadSession, type SessionCookie, type SessionPlace, startSession } from './sessions.ts';
 
 /** What a browser says of itself, as its owner knows it: "Firefox, Linux". */
 export function browserOf(agent: string | null): string {
@@ -32,8 +33,20 @@ export async function enter(place: SessionPlace, accountId: string, entering: En
   const hasSecondFactor = (await totpSecretOf(place.db, accountId)) !== undefined;
   const stage = stageOf({ role: account.role, hasSecondFactor });
   const browser = browserOf(entering.headers.get('user-agent'));
-  return { stage, cookie: await startSession(place, accountId, cookieOf(entering), { stage, browser }) };
+  return { stage, cookie: await begin(place, accountId, entering, { stage, browser }) };
 }
+
+/** Starts a session; one that goes all the way in leaves a line in the audit trail, with the browser as its owner knows it. */
+const begin = (
+  place: SessionPlace,
+  accountId: string,
+  entering: Entering,
+  { stage = 'in', browser = '' }: Beginning,
+): Promise<SessionCookie> =>
+  place.db.transaction().execute(async (tx) => {
+    if (stage === 'in') await note(tx, 'sign-in', { ...own(accountId), facts: { browser }, now: entering.now });
+    return startSession({ ...place, db: tx }, accountId, cookieOf(entering), { stage, browser });
+  });
 
 /** The session of somebody who is half way in; nothing for others. */
 export async function halfWay(place: SessionPlace, entering: Entering, stage: Exclude<Stage, 'in'>): Promise<ReadSession | undefined> {
@@ -43,7 +56,7 @@ export async function halfWay(place: SessionPlace, entering: Entering, stage: Ex
 
 /** Goes all the way in, under a fresh session. */
 const goIn = (place: SessionPlace, { account }: ReadSession, entering: Entering): Promise<SessionCookie> =>
-  startSession(place, account.id, cookieOf(entering), { browser: browserOf(entering.headers.get('user-agent')) });
+  begin(place, account.id, entering, { browser: browserOf(entering.headers.get('user-agent')) });
 
 /** Lets in who shows their code, or a recovery code. */
 export async function enterByCode(

@@ -7,6 +7,7 @@ import { roles } from '#domain/account.ts';
 import { locales } from '#domain/locale.ts';
 import { createLink, tokenOf } from '#features/links.ts';
 import { compose } from '#features/mail/compose.ts';
+import { note } from '#features/trail.ts';
 import { paths, tokenPlaceholder } from '#i18n/paths.ts';
 
 /** Whom to invite, and as what; a steward is one of a network. */
@@ -21,13 +22,19 @@ interface Portal {
   linkSecret: string;
   hoster: string;
   now: Date;
+  /** The administrator who invites; nobody from the command line, or where a decision does. */
+  by?: string;
 }
 
 /**
  * Invites somebody to the protected area, with a letter; again, their older invitation ends. Answers the token of the link, for
  * whoever invites from the command line. Refused for an account of another role, a closed one, and a network that is not there.
  */
-export function invite(db: Db, { email, role, network: slug, locale }: z.output<typeof invitation>, { linkSecret, hoster, now }: Portal) {
+export function invite(
+  db: Db,
+  { email, role, network: slug, locale }: z.output<typeof invitation>,
+  { linkSecret, hoster, now, by }: Portal,
+) {
   return whole(db, async (tx) => {
     if ((role === 'steward') !== (slug !== undefined)) return { ok: false, refusal: 'network-is-for-stewards' } as const;
     const network = slug === undefined ? undefined : await networkBySlug(tx, slug);
@@ -43,6 +50,8 @@ export function invite(db: Db, { email, role, network: slug, locale }: z.output<
     const linkId = await createLink(tx, linkSecret, { purpose: 'invitation', now, accountId });
     const facts = { path: paths.invitation(locale, tokenPlaceholder(linkId)), hoster, role, network: network?.name };
     await compose(tx, 'invitation', facts, { to: email, locale, accountId });
+    const subject = { kind: 'account', id: accountId };
+    await note(tx, 'invite', { accountId: by ?? null, subject, networkId: network?.id, facts: { role }, now });
     return { ok: true, path: paths.invitation(locale, tokenOf(linkSecret, linkId)) } as const;
   });
 }
@@ -51,7 +60,7 @@ export function invite(db: Db, { email, role, network: slug, locale }: z.output<
  * The path with which the first administrator sets a password; nothing once one has. Each call makes a new link and ends the
  * older ones, so that only the newest line of a terminal opens the portal.
  */
-export function firstAdminPath(db: Db, email: string, { linkSecret, now }: Omit<Portal, 'hoster'>): Promise<string | undefined> {
+export function firstAdminPath(db: Db, email: string, { linkSecret, now }: Omit<Portal, 'hoster' | 'by'>): Promise<string | undefined> {
   return db.transaction().execute(async (tx) => {
     if (await hasAdmin(tx)) return undefined;
     const account = await accountByEmail(tx, email);

@@ -5,6 +5,7 @@ import type { Paces } from '#domain/notification.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Secrets } from '#secrets.ts';
 import { changePaces, readPaces } from '../mail/notifications.ts';
+import { note, own } from '../trail.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import { proveAgain } from './prove-again.ts';
 import { newRecoveryCodes, setUpSecondFactor } from './second-factor.ts';
@@ -37,9 +38,11 @@ export async function readOwnAccount(db: Db, { id, account }: ReadSession) {
 }
 
 /** Ends one of the account's own sessions, or all but this one. What is not there any more has ended too. */
-export async function endOwnSession(db: Db, { id, account }: ReadSession, which: string): Promise<void> {
-  await (which === 'others' ? deleteOtherSessions(db, account.id, id) : deleteSessionOf(db, account.id, which));
-}
+export const endOwnSession = (db: Db, { id, account }: ReadSession, which: string): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await (which === 'others' ? deleteOtherSessions(tx, account.id, id) : deleteSessionOf(tx, account.id, which));
+    await note(tx, 'end-sessions', own(account.id));
+  });
 
 /** Takes a new name, and the language in which letters come. */
 export const changeOwnName = (db: Db, { account }: ReadSession, { name, locale }: { name: string; locale: Locale }): Promise<unknown> =>
@@ -56,6 +59,7 @@ export async function changeOwnPassword(
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (tx) => {
     await updateAccount(tx, account.id, { passwordHash });
+    await note(tx, 'set-password', own(account.id));
     await deleteOtherSessions(tx, account.id, id);
   });
   return { ok: true };
@@ -71,7 +75,10 @@ export async function changeOwnSecondFactor(db: Db, secrets: Secrets, session: R
 
 /** Ten new recovery codes, in the place of the old ones. */
 export const renewOwnRecoveryCodes = (db: Db, secrets: Secrets, { account }: ReadSession): Promise<string[]> =>
-  db.transaction().execute((tx) => newRecoveryCodes(tx, secrets, account.id));
+  db.transaction().execute(async (tx) => {
+    await note(tx, 'renew-codes', own(account.id));
+    return newRecoveryCodes(tx, secrets, account.id);
+  });
 
 export type OwnAct =
   | { act: 'name'; name: string; locale: Locale }

@@ -7,6 +7,7 @@ import { NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
 import type { Secrets } from '#secrets.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { note } from '../trail.ts';
 import { invite, type invitation } from './invite.ts';
 import { proveAgain } from './prove-again.ts';
 import { resetSecondFactor } from './second-factor.ts';
@@ -48,11 +49,12 @@ export const closeAccount = (db: Db, account: Account, { id, now }: About): Prom
     if (isLastAdmin) return { ok: false, refusal: 'last-admin' };
     await updateAccount(tx, id, { closedAt: now });
     await deleteSessionsOf(tx, id);
+    await note(tx, 'close-account', { accountId: account.id, subject: { kind: 'account', id }, now });
     return { ok: true };
   });
 
 /** Makes a reviewer an administrator, or the other way round, and ends their sessions: the next one begins with the new rights. */
-export const changeRole = (db: Db, account: Account, { id, role }: About & { role: 'admin' | 'reviewer' }): Promise<PeopleActed> =>
+export const changeRole = (db: Db, account: Account, { id, role, now }: About & { role: 'admin' | 'reviewer' }): Promise<PeopleActed> =>
   allOrNothing(db, async (tx) => {
     const { found, isLastAdmin } = await openFor(tx, account, id);
     if (found.role === 'steward') return { ok: false, refusal: 'not-for-stewards' };
@@ -60,6 +62,8 @@ export const changeRole = (db: Db, account: Account, { id, role }: About & { rol
     if (found.role === role) return { ok: true };
     await updateAccount(tx, id, { role });
     await deleteSessionsOf(tx, id);
+    const facts = { from: found.role, to: role };
+    await note(tx, 'change-role', { accountId: account.id, subject: { kind: 'account', id }, facts, now });
     return { ok: true };
   });
 
@@ -67,7 +71,7 @@ export const changeRole = (db: Db, account: Account, { id, role }: About & { rol
 export const resetFactorOf = (db: Db, account: Account, { id }: About): Promise<PeopleActed> =>
   allOrNothing(db, async (tx) => {
     await openFor(tx, account, id);
-    await resetSecondFactor(tx, id);
+    await resetSecondFactor(tx, id, account.id);
     return { ok: true };
   });
 
@@ -100,6 +104,6 @@ export async function inviteAs(
   if (session.account.role !== 'admin') throw new NotFound();
   const proved = await proveAgain(db, secrets, session, { values: { proof }, now });
   if (!proved.ok) return { ...proved, field: 'proof' };
-  const invited = await invite(db, asked, { linkSecret: secrets.links, hoster, now });
+  const invited = await invite(db, asked, { linkSecret: secrets.links, hoster, now, by: session.account.id });
   return invited.ok ? { ok: true } : { ...invited, field: invited.refusal.includes('network') ? 'network' : 'email' };
 }

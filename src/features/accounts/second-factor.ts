@@ -13,6 +13,7 @@ import {
 } from '#db/second-factor.ts';
 import type { Secrets } from '#secrets.ts';
 import { mayStill } from '../rates.ts';
+import { note, own } from '../trail.ts';
 
 // RFC 6238 as every application for the telephone reads it: SHA-1, six digits, thirty seconds; the code before and after are taken too.
 const period = 30;
@@ -83,6 +84,7 @@ export async function setUpSecondFactor(
   if (totpStep === undefined) return { ok: false, refusal: 'wrong-code' };
   const recoveryCodes = await db.transaction().execute(async (tx) => {
     await saveTotp(tx, accountId, { totpSecret: encrypt(secrets, accountId, secret), totpStep });
+    await note(tx, 'set-factor', { ...own(accountId), now });
     return newRecoveryCodes(tx, secrets, accountId);
   });
   return { ok: true, recoveryCodes };
@@ -129,8 +131,12 @@ export async function proveByCode(db: Db, secrets: Keys, { accountId, code, now 
   return isTaken ? { ok: true, codesLeft: await recoveryCodesLeft(db, accountId) } : { ok: false, refusal: 'wrong-code' };
 }
 
-/** Takes the second factor away and ends the sessions, in the caller's transaction: for who lost telephone and recovery codes. */
-export async function resetSecondFactor(tx: Db, accountId: string): Promise<void> {
+/**
+ * Takes the second factor away and ends the sessions, in the caller's transaction: for who lost telephone and recovery codes. `by` is
+ * the administrator who does it; nobody from the command line.
+ */
+export async function resetSecondFactor(tx: Db, accountId: string, by: string | null = null): Promise<void> {
   await clearTotp(tx, accountId);
+  await note(tx, 'reset-factor', { accountId: by, subject: { kind: 'account', id: accountId } });
   await deleteSessionsOf(tx, accountId);
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { useLink } from '#db/links.ts';
 import type { Locale } from '#domain/locale.ts';
 import { findLink } from '../links.ts';
+import { note, own } from '../trail.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 
 /** The two links that let a person choose a password: the first administrator's, and an invitation. */
@@ -45,6 +46,7 @@ export async function setPassword(
     if (!(await useLink(tx, read.linkId, now))) return false;
     await updateAccount(tx, read.account.id, { passwordHash, name, locale, lastActedAt: now });
     await deleteSessionsOf(tx, read.account.id);
+    await note(tx, purpose === 'invitation' ? 'accept-invitation' : 'set-password', { ...own(read.account.id), now });
     return true;
   });
   return isSet ? ({ ok: true, accountId: read.account.id } as const) : ({ ok: false, refusal: 'used-link' } as const);
@@ -55,8 +57,11 @@ export async function acceptInvitation(db: Db, { token, name, locale, now }: Cho
   const read = await readPasswordLink(db, token, 'invitation', now);
   if (!read.ok) return read;
   if (read.account.role !== 'steward') return { ok: false, refusal: 'password-short' } as const;
-  const isUsed = await useLink(db, read.linkId, now);
-  if (!isUsed) return { ok: false, refusal: 'used-link' } as const;
-  await updateAccount(db, read.account.id, { name, locale, lastActedAt: now });
-  return { ok: true, accountId: read.account.id } as const;
+  const isUsed = await db.transaction().execute(async (tx) => {
+    if (!(await useLink(tx, read.linkId, now))) return false;
+    await updateAccount(tx, read.account.id, { name, locale, lastActedAt: now });
+    await note(tx, 'accept-invitation', { ...own(read.account.id), now });
+    return true;
+  });
+  return isUsed ? ({ ok: true, accountId: read.account.id } as const) : ({ ok: false, refusal: 'used-link' } as const);
 }

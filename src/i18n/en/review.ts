@@ -1,4 +1,9 @@
 import type { review as fr } from '../fr/review.ts';
+import { administration } from './administration.ts';
+import { exports } from './administration-exports.ts';
+import { trail } from './administration-trail.ts';
+import { jobs } from './administration-jobs.ts';
+import { tools } from './administration-tools.ts';
 import { acts } from './review-acts.ts';
 import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
@@ -82,4 +87,9 @@ export const review: typeof fr = {
   proof,
   ownAccount,
   intake,
+  administration,
+  exports,
+  trail,
+  jobs,
+  tools,
 };

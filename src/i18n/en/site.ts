@@ -30,7 +30,7 @@ export const site: Dictionary['site'] = {
     queue: 'Requests',
     outbox: 'Letters',
     records: 'Records',
-    people: 'Team',
+    administration: 'Administration',
     signOut: 'Sign out',
   },
   example: {

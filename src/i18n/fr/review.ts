@@ -1,3 +1,8 @@
+import { administration } from './administration.ts';
+import { exports } from './administration-exports.ts';
+import { trail } from './administration-trail.ts';
+import { jobs } from './administration-jobs.ts';
+import { tools } from './administration-tools.ts';
 import { acts } from './review-acts.ts';
 import { decision } from './review-decision.ts';
 import { file } from './review-file.ts';
@@ -85,4 +90,9 @@ export const review = {
   proof,
   ownAccount,
   intake,
+  administration,
+  exports,
+  trail,
+  jobs,
+  tools,
 };

@@ -28,7 +28,7 @@ export const site = {
     queue: 'Demandes',
     outbox: 'Lettres',
     records: 'Fiches',
-    people: 'Équipe',
+    administration: 'Administration',
     signOut: 'Se déconnecter',
   },
   example: {

@@ -1,0 +1,63 @@
+import type { AuditAct } from '#domain/audit.ts';
+import type { trail as fr } from '../fr/administration-trail.ts';
+import { file } from './review-file.ts';
+
+const acts: Record<AuditAct, string> = {
+  'read-refused': 'tried to open what is not of their network',
+  'act-refused': 'tried to act on what is not of their network',
+  'sign-in': 'came into the team’s area',
+  invite: 'invited somebody',
+  'accept-invitation': 'accepted their invitation',
+  'set-password': 'chose a password',
+  'change-role': 'changed somebody’s role',
+  'close-account': 'closed an account',
+  'set-factor': 'set up their code',
+  'reset-factor': 'had somebody set up their code anew',
+  'renew-codes': 'renewed their recovery codes',
+  'end-sessions': 'ended one or more of their sessions',
+  export: 'exported data',
+  'retry-job': 'tried a job again',
+  'retry-jobs': 'tried all failed jobs again',
+  'give-up-job': 'gave up a job',
+  'edit-tool': 'changed the figures of a tool',
+};
+
+/** What was done in the protected area. */
+export const trail: typeof fr = {
+  title: 'Audit trail',
+  lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody erases or rewrites it.',
+  tabsLabel: 'Which lines',
+  tabs: { all: 'All', refused: 'Tried without the right to', exports: 'Exports', accounts: 'Accounts' },
+  person: 'Who (name or e-mail)',
+  act: 'What',
+  subject: 'Reference or id',
+  network: 'Network',
+  any: 'All',
+  from: 'From',
+  to: 'Until',
+  apply: 'Search',
+  clear: 'Start over',
+  columns: { at: 'When', who: 'Who', act: 'What', subject: 'On what', network: 'Network' },
+  acts: { ...file.acts, ...acts },
+  actors: file.actors,
+  commandLine: 'The command line',
+  subjects: {
+    application: 'Request',
+    arrangement: 'Arrangement',
+    account: 'Account',
+    network: 'Network',
+    community: 'Community',
+    service: 'Service',
+    communities: 'Community',
+    networks: 'Network',
+    services: 'Service',
+    export: 'Export',
+    job: 'Job',
+    tool: 'Tool',
+  },
+  rows: (count) => (count === 1 ? `${count} row` : `${count} rows`),
+  gone: 'gone',
+  empty: 'Nothing is written yet.',
+  emptySearch: 'Nothing matches this search.',
+  next: 'Older ones',
+};
