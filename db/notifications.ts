@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { NotificationKind, Pace } from '../src/domain/notification.ts';
+import { type NotificationKind, notificationKinds, type Pace } from '../src/domain/notification.ts';
 import type { Db } from './client.ts';
 import type { Notification } from './schema.ts';
 
@@ -10,9 +10,10 @@ export const choicesOf = (db: Db, accountIds: readonly string[]) =>
 /** Keeps what an account chose, in the place of what it chose before; at once is what there is without a choice. */
 export async function saveChoices(db: Db, accountId: string, paces: Readonly<Partial<Record<NotificationKind, Pace>>>): Promise<void> {
   await db.deleteFrom('notificationChoice').where('accountId', '=', accountId).execute();
-  const chosen = Object.entries(paces).flatMap(([kind, pace]) =>
-    pace === 'now' ? [] : [{ accountId, kind: kind as NotificationKind, pace }],
-  );
+  const chosen = notificationKinds.flatMap((kind) => {
+    const pace = paces[kind];
+    return pace === undefined || pace === 'now' ? [] : [{ accountId, kind, pace }];
+  });
   if (chosen.length > 0) await db.insertInto('notificationChoice').values(chosen).execute();
 }
 

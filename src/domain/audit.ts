@@ -17,6 +17,13 @@ export const auditActs = [
   'retry-jobs',
   'give-up-job',
   'edit-tool',
+  'change-duties',
+  'renew-vouch',
+  'revoke-vouch',
+  'invite-steward',
+  'confirm-records',
+  'pause-intake',
+  'resume-intake',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

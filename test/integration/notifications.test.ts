@@ -85,3 +85,12 @@ test('news of a request that was erased are told to nobody, nor those for an acc
   expect(letter?.paragraphs.filter((line) => line.startsWith('– '))).toHaveLength(1);
   expect(await templatesTo(db, closed)).toEqual([]);
 });
+
+test('what a form says beside the kinds is no choice', async ({ db }) => {
+  const steward = await anAccount(db, 'steward');
+  const asked = { act: 'notifications', ...atOnce, answer: 'daily' } as const;
+
+  await changePaces(db, steward.id, asked);
+
+  expect(await readPaces(db, steward)).toEqual({ request: 'now', answer: 'daily', reminder: 'now' });
+});

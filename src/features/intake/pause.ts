@@ -1,4 +1,3 @@
-import { insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { endPause, intakePause, savePause } from '#db/intake.ts';
 import type { Account } from '#domain/account.ts';
@@ -7,6 +6,7 @@ import { NotFound } from '#domain/failure.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
+import { note } from '../trail.ts';
 
 /** What somebody reads who comes while no request can be begun. */
 export interface Pause {
@@ -49,7 +49,7 @@ export function changePause(db: Db, account: Account, asked: PauseAsked, now: Da
       if (!(await savePause(tx, { textFr, textEn, untilOn }, { read: version, now }))) return { ok: false, refusal: 'overtaken' };
     } else if (!(await endPause(tx))) return { ok: true };
     const act = asked.act === 'pause' ? 'pause-intake' : 'resume-intake';
-    await insertAudit(tx, { at: now, accountId: account.id, act, subjectKind: 'intake', subjectId: 'intake' });
+    await note(tx, act, { accountId: account.id, subject: { kind: 'intake', id: 'intake' }, now });
     return { ok: true };
   });
 }

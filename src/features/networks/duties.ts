@@ -1,4 +1,3 @@
-import { insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { dutiesOf, removeDuty, saveDuty } from '#db/duties.ts';
 import { stewardsOfNetwork } from '#db/networks.ts';
@@ -8,6 +7,7 @@ import { typed } from '#domain/records.ts';
 import { tools } from '#editorial/tools.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 import { type Desk, openNetwork } from './open.ts';
+import { note } from '../trail.ts';
 
 export type DutiesSaved =
   { ok: true } | { ok: false; refusal: 'wrong'; errors: Readonly<Record<string, DutyError>> } | { ok: false; refusal: 'overtaken' };
@@ -53,7 +53,13 @@ export const saveDuties = (db: Db, desk: Desk, slug: string, values: FormValues)
     if (Object.keys(errors).length > 0) return { ok: false, refusal: 'wrong', errors };
     if (isOvertaken) return { ok: false, refusal: 'overtaken' };
     if (changed.length === 0) return { ok: true };
-    const about = { accountId: desk.account.id, subjectKind: 'network', subjectId: network.id, networkId: network.id, at: desk.now };
-    await insertAudit(tx, { ...about, act: 'change-duties', facts: JSON.stringify({ tools: changed }) });
+    const subject = { kind: 'network', id: network.id };
+    await note(tx, 'change-duties', {
+      accountId: desk.account.id,
+      subject,
+      networkId: network.id,
+      facts: { tools: changed },
+      now: desk.now,
+    });
     return { ok: true };
   });

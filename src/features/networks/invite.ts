@@ -1,4 +1,3 @@
-import { insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { stewardsOfNetwork } from '#db/networks.ts';
 import { isLive, isOrphaned } from '#domain/care.ts';
@@ -11,6 +10,7 @@ import { proveAgain } from '../accounts/prove-again.ts';
 import type { ReadSession } from '../accounts/sessions.ts';
 import { mayStill } from '../rates.ts';
 import { type Desk, openNetwork } from './open.ts';
+import { note } from '../trail.ts';
 
 /** Who answers for a network, and whether this account may invite another. */
 export async function readStewards(db: Db, { account, now }: Desk, slug: string) {
@@ -50,8 +50,8 @@ export async function inviteSteward(
     const asked = { email, role: 'steward', network: slug, locale } as const;
     const invited = await invite(tx, asked, { linkSecret: secrets.links, hoster: site.name, now });
     if (!invited.ok) return { ok: false, field: 'email', refusal: 'for-the-hoster' };
-    const about = { accountId: account.id, subjectKind: 'network', subjectId: network.id, networkId: network.id, at: now };
-    await insertAudit(tx, { ...about, act: 'invite-steward' });
+    const subject = { kind: 'network', id: network.id };
+    await note(tx, 'invite-steward', { accountId: account.id, subject, networkId: network.id, now });
     return { ok: true };
   });
 }

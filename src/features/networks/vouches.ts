@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { insertEvent } from '#db/applications.ts';
-import { insertAudit } from '#db/audit.ts';
 import type { Db } from '#db/client.ts';
 import { insertVouch } from '#db/decisions.ts';
 import { reviewersToTell } from '#db/people.ts';
@@ -19,6 +18,7 @@ import { allOrNothing } from '../all-or-nothing.ts';
 import { liveStewards, type Reader } from '../applications/telling/tell-readers.ts';
 import { composeAll, letterTo } from '../mail/compose.ts';
 import type { Desk } from './open.ts';
+import { note } from '../trail.ts';
 
 export type VouchRefusal = 'own-collective' | 'not-yours' | 'over' | 'reason-missing' | 'reason-long';
 export type VouchActed = { ok: true } | { ok: false; refusal: VouchRefusal };
@@ -83,10 +83,15 @@ export const takeVouchBack = (db: Db, desk: Desk, id: string, reason: string): P
 const addressed = ({ id, email, locale }: Reader) => ({ to: email, locale, accountId: id });
 
 /** What was done is history of the request, where there still is one, and stands in the trail in any case. */
-async function keep(tx: Db, { account, now }: Desk, { id, applicationId, networkId, round }: VouchRow, act: string): Promise<void> {
+async function keep(
+  tx: Db,
+  { account, now }: Desk,
+  { id, applicationId, networkId, round }: VouchRow,
+  act: 'renew-vouch' | 'revoke-vouch',
+): Promise<void> {
   const who = { accountId: account.id, networkId, at: now, act };
   if (applicationId) await insertEvent(tx, { ...who, applicationId, actor: account.role, round, facts: JSON.stringify({ vouch: id }) });
-  await insertAudit(tx, { ...who, subjectKind: 'vouch', subjectId: id });
+  await note(tx, act, { accountId: account.id, subject: { kind: 'vouch', id }, networkId, now });
 }
 
 /** What a form on the page of a vouch asks for. */

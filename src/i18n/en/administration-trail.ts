@@ -20,6 +20,13 @@ const acts: Record<AuditAct, string> = {
   'retry-jobs': 'tried all failed jobs again',
   'give-up-job': 'gave up a job',
   'edit-tool': 'changed the figures of a tool',
+  'change-duties': 'changed who answers first in a network',
+  'renew-vouch': 'renewed a vouch',
+  'revoke-vouch': 'took a vouch back',
+  'invite-steward': 'invited somebody to animate a network',
+  'confirm-records': 'confirmed the records of a network',
+  'pause-intake': 'paused new requests',
+  'resume-intake': 'opened new requests again',
 };
 
 /** What was done in the protected area. */
@@ -54,6 +61,8 @@ export const trail: typeof fr = {
     export: 'Export',
     job: 'Job',
     tool: 'Tool',
+    vouch: 'Vouch',
+    intake: 'New requests',
   },
   rows: (count) => (count === 1 ? `${count} row` : `${count} rows`),
   gone: 'gone',

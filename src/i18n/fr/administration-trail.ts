@@ -19,6 +19,13 @@ const acts: Record<AuditAct, string> = {
   'retry-jobs': 'a relancé toutes les tâches échouées',
   'give-up-job': 'a abandonné une tâche',
   'edit-tool': 'a modifié les chiffres d’un outil',
+  'change-duties': 'a changé qui répond d’abord dans un réseau',
+  'renew-vouch': 'a renouvelé un parrainage',
+  'revoke-vouch': 'est revenu·e sur un parrainage',
+  'invite-steward': 'a invité une personne à animer un réseau',
+  'confirm-records': 'a confirmé les fiches d’un réseau',
+  'pause-intake': 'a mis les nouvelles demandes en pause',
+  'resume-intake': 'a rouvert les nouvelles demandes',
 };
 
 /** What was done in the protected area. */
@@ -53,6 +60,8 @@ export const trail = {
     export: 'Export',
     job: 'Tâche',
     tool: 'Outil',
+    vouch: 'Parrainage',
+    intake: 'Nouvelles demandes',
   } as Readonly<Record<string, string>>,
   rows: (count: number) => (count <= 1 ? `${count} ligne` : `${count} lignes`),
   gone: 'effacé',
