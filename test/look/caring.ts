@@ -3,7 +3,7 @@ import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
 import { anEndingArrangement } from '../support/living.ts';
 import { sendAct, sendEmpty } from './presses.ts';
-import { admin, type Looked, protectedPage, steward } from './ways.ts';
+import { admin, type Looked, protectedPage, steward, team } from './ways.ts';
 
 /** The pages with which networks, what runs and what comes in are cared for. */
 export const caring: Record<string, Looked> = {
@@ -30,4 +30,9 @@ export const caring: Record<string, Looked> = {
     path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org cles-partagees')),
     as: steward,
   },
+  administration: { path: paths.administration, as: admin },
+  audit: { path: (locale) => paths.audit(locale), as: admin },
+  jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
+  tools: { path: (locale) => paths.tools(locale), as: admin },
+  export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
 };

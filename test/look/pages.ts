@@ -276,10 +276,7 @@ export const looked: Record<string, Looked> = {
   'follow-end': { path: async (locale, { db }) => paths.followEnd(locale, (await aWelcomedCommunity(db)).token), error: sendEmpty },
   'follow-links': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followLinks(locale, token)) },
   satisfaction: { ...protectedPage(paths.satisfaction), hasEmpty: true },
-  administration: { path: paths.administration, as: admin },
-  audit: { path: (locale) => paths.audit(locale), as: admin },
   'audit-nothing': { path: (locale) => paths.audit(locale, '?subject=nowhere'), as: admin },
-  jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
   'jobs-failed': {
     path: async (locale, { db }) => {
       await aFailedJob(db);
@@ -287,8 +284,6 @@ export const looked: Record<string, Looked> = {
     },
     as: admin,
   },
-  tools: { path: (locale) => paths.tools(locale), as: admin },
-  export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
   'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },
   'follow-data': {

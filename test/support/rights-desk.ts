@@ -62,10 +62,10 @@ async function changesAsked(yard: Yard) {
   return file;
 }
 
-async function withOpinion(yard: Yard) {
-  const file = await fileHere(yard);
-  const reviewer = await anAccount(yard.db, 'reviewer');
-  const desk = { ...(await atDesk(yard.db, reviewer, file.id, new Date())), linkSecret: secrets.links };
+async function withOpinion(yard: Yard, doer: Doer) {
+  const file = await fileHere(yard, held(doer));
+  const admin = await anAccount(yard.db, 'admin');
+  const desk = { ...(await atDesk(yard.db, admin, file.id, new Date())), linkSecret: secrets.links };
   const asked = await askOpinion(yard.db, desk, {
     name: 'A neighbour',
     email: `${randomUUID()}@example.org`,
@@ -168,7 +168,7 @@ const situations: Record<
   'renew-link': (yard) => fileHere(yard),
   withdraw: (yard) => fileHere(yard),
   reopen: (yard) => fileHere(yard, { state: 'withdrawn' }),
-  'ask-opinion': (yard) => fileHere(yard),
+  'ask-opinion': (yard, doer) => fileHere(yard, held(doer)),
   'revoke-opinion': withOpinion,
   reply: (yard) => fileHere(yard),
   note: (yard) => fileHere(yard),

@@ -113,12 +113,12 @@ export const acts: Record<string, Situation> = {
   },
   'template: save': async ({ db }) => {
     await db.deleteFrom('letterWording').execute();
-    const fields = { act: 'save', version: '0', subject: 'Yes, {{name}}', text: 'You are welcome.' };
+    const fields = { act: 'save', version: '0', subject: 'Yes, {{name}}', text: 'Until {{until}}.' };
     return { path: paths.template('en', 'withdrawn'), fields };
   },
   'requests: claim several': async ({ db, home }) => ({
     path: paths.review('en'),
-    fields: { act: 'claim', file: (await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id },
+    fields: { act: 'claim', file: `${(await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id}.1` },
   }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
   'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),

@@ -1,3 +1,4 @@
+import type { ArrangementState } from '#domain/arrangement.ts';
 import type { Debtor, State } from '#domain/application.ts';
 
 /** What the owner's page shows of a file; the feature `follow` answers it. */
@@ -33,6 +34,9 @@ export interface Followed {
   decision: { outcome: string; body: string; alternative: string; wayBack: string; decidedAt: Date } | undefined;
   arrangement:
     | {
+        state: ArrangementState;
+        /** Whether there is a text of what was agreed. */
+        isDrawnUp: boolean | 0 | 1;
         symbolicCents: number | null;
         realCostCents: number | null;
         period: string;

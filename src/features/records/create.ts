@@ -141,8 +141,8 @@ export const enterHosting = (
   { kind, id }: { kind: 'networks' | 'communities'; id: string },
 ): Promise<string> =>
   db.transaction().execute(async (tx) => {
-    if (account.role === 'steward') throw new Forbidden();
     const opened = await openRecord(tx, account, kind, id);
+    if (account.role === 'steward') throw new Forbidden();
     const arrangementId = randomUUID();
     const isNetwork = kind === 'networks';
     await insertArrangement(tx, {

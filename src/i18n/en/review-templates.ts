@@ -36,6 +36,16 @@ const names: (typeof fr)['names'] = {
   'password-reset': 'A new password',
   'sign-in-link': 'The sign-in link',
   'your-links': 'The link of a request, sent again',
+  digest: 'The letter of the day',
+  'opinion-asked': 'Somebody outside is asked for an opinion',
+  'opinion-given': 'The opinion that was asked for has come',
+  'two-networks': 'A collective is in two networks',
+  'vouch-ending': 'A vouch is about to end',
+  'vouch-revoked': 'A vouch is taken back',
+  'arrangement-suspended': 'An arrangement is suspended, or goes on',
+  'arrangement-ending': 'An arrangement is ending',
+  'arrangement-wish': 'Somebody wishes to suspend or end an arrangement',
+  'webhook-disabled': 'An automation does not answer any more',
 };
 
 const words: (typeof fr)['words'] = {

@@ -35,6 +35,16 @@ const names = {
   'password-reset': 'Un nouveau mot de passe',
   'sign-in-link': 'Le lien de connexion',
   'your-links': 'Le lien d’une demande, renvoyé',
+  digest: 'La lettre du jour',
+  'opinion-asked': 'Un avis est demandé à quelqu’un d’extérieur',
+  'opinion-given': 'L’avis demandé est arrivé',
+  'two-networks': 'Un collectif est dans deux réseaux',
+  'vouch-ending': 'Un parrainage se termine bientôt',
+  'vouch-revoked': 'Un parrainage est repris',
+  'arrangement-suspended': 'Un accord est suspendu, ou reprend',
+  'arrangement-ending': 'Un accord se termine',
+  'arrangement-wish': 'Quelqu’un souhaite suspendre ou finir un accord',
+  'webhook-disabled': 'Un automate ne répond plus',
 };
 
 /** What each word stands for, and an example for the preview. */
