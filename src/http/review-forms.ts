@@ -59,8 +59,8 @@ const address = z.union([z.literal(''), z.url({ protocol: /^https?$/, hostname: 
 
 const why = z.string().min(1, 'required').max(2000, 'too-long');
 
-/** Why somebody wishes for something. */
-export const reasonForm = z.object({ reason: why });
+/** Why the holder of an arrangement wishes for its end. */
+export const wishForm = z.object({ act: z.literal('wish'), reason: why });
 
 /** What is done with an arrangement: its terms, a service moved along, a step of its end, a wish for one, a person who answers for it. */
 export const arrangementForm = z.discriminatedUnion('act', [

@@ -2,12 +2,12 @@ import { idOf } from '#features/example/ids.ts';
 import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
 import { anEndingArrangement } from '../support/living.ts';
-import { sendAct, sendEmpty } from './presses.ts';
+import { press, sendAct, sendEmpty } from './presses.ts';
 import { admin, type Looked, protectedPage, steward, team } from './ways.ts';
 
 /** The pages with which networks, what runs and what comes in are cared for. */
 export const caring: Record<string, Looked> = {
-  intake: { path: paths.intake, as: admin, error: sendAct('pause') },
+  intake: { path: paths.intake, as: admin, error: press('pause') },
   'arrangement-ending': {
     path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),
     as: admin,

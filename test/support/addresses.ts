@@ -145,7 +145,7 @@ export const addresses: readonly Address[] = [
     page: 'follow/[token]/end.astro',
     at: (l, { welcomed }) => paths.followEnd(l, welcomed.token),
     word: paths.followEnd,
-    fields: ['reason'],
+    fields: ['act', 'reason'],
   },
   {
     page: 'follow/[token]/opinion.astro',
