@@ -20,7 +20,6 @@ export const auditActs = [
   'change-duties',
   'renew-vouch',
   'revoke-vouch',
-  'invite-steward',
   'confirm-records',
   'pause-intake',
   'resume-intake',

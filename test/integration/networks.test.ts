@@ -248,7 +248,7 @@ describe('inviting another steward', () => {
     expect(stewards.find(({ email }) => email === 'new@example.org')).toMatchObject({ isLive: false });
     expect(isOrphaned).toBe(false);
     const trail = await db.selectFrom('audit').select(['act', 'accountId', 'networkId']).execute();
-    expect(trail).toEqual([{ act: 'invite-steward', accountId: steward.id, networkId: network.id }]);
+    expect(trail).toEqual([{ act: 'invite', accountId: steward.id, networkId: network.id }]);
   });
 
   test('tells a steward nothing of whose account an address is', async ({ db }) => {

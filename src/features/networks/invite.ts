@@ -10,7 +10,6 @@ import { proveAgain } from '../accounts/prove-again.ts';
 import type { ReadSession } from '../accounts/sessions.ts';
 import { mayStill } from '../rates.ts';
 import { type Desk, openNetwork } from './open.ts';
-import { note } from '../trail.ts';
 
 /** Who answers for a network, and whether this account may invite another. */
 export async function readStewards(db: Db, { account, now }: Desk, slug: string) {
@@ -48,10 +47,7 @@ export async function inviteSteward(
     return { ok: false, field: 'email', refusal: 'too-many-invitations' };
   return db.transaction().execute(async (tx): Promise<Invited> => {
     const asked = { email, role: 'steward', network: slug, locale } as const;
-    const invited = await invite(tx, asked, { linkSecret: secrets.links, hoster: site.name, now });
-    if (!invited.ok) return { ok: false, field: 'email', refusal: 'for-the-hoster' };
-    const subject = { kind: 'network', id: network.id };
-    await note(tx, 'invite-steward', { accountId: account.id, subject, networkId: network.id, now });
-    return { ok: true };
+    const invited = await invite(tx, asked, { linkSecret: secrets.links, hoster: site.name, now, by: account.id });
+    return invited.ok ? { ok: true } : { ok: false, field: 'email', refusal: 'for-the-hoster' };
   });
 }

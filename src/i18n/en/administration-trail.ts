@@ -23,7 +23,6 @@ const acts: Record<AuditAct, string> = {
   'change-duties': 'changed who answers first in a network',
   'renew-vouch': 'renewed a vouch',
   'revoke-vouch': 'took a vouch back',
-  'invite-steward': 'invited somebody to animate a network',
   'confirm-records': 'confirmed the records of a network',
   'pause-intake': 'paused new requests',
   'resume-intake': 'opened new requests again',

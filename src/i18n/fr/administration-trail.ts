@@ -22,7 +22,6 @@ const acts: Record<AuditAct, string> = {
   'change-duties': 'a changé qui répond d’abord dans un réseau',
   'renew-vouch': 'a renouvelé un parrainage',
   'revoke-vouch': 'est revenu·e sur un parrainage',
-  'invite-steward': 'a invité une personne à animer un réseau',
   'confirm-records': 'a confirmé les fiches d’un réseau',
   'pause-intake': 'a mis les nouvelles demandes en pause',
   'resume-intake': 'a rouvert les nouvelles demandes',
