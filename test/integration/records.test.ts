@@ -66,7 +66,7 @@ describe('who may edit', () => {
       await expect(act(db, stranger, 'networks', other.id, { ...forged, act: name })).rejects.toThrow(NotTheirs);
       await expect(act(db, stranger, 'services', service.id, { ...forged, act: name })).rejects.toThrow(NotTheirs);
     }
-    await expect(act(db, stranger, 'communities', theirs.id, { ...forged, act: 'hosting' })).rejects.toThrow(Forbidden);
+    await expect(act(db, stranger, 'communities', theirs.id, { ...forged, act: 'hosting' })).rejects.toThrow(NotTheirs);
 
     expect(await community(db, theirs.id)).toEqual(before);
     expect(await db.selectFrom('revision').select('id').execute()).toEqual([]);

@@ -13,6 +13,8 @@ export const jobs: typeof fr = {
     'send-links': 'Send personal links',
     'send-sign-in-link': 'Send a link to sign in',
     'send-password-link': 'Send a link for a password',
+    'deliver-webhook': 'Tell an automation',
+    'send-digests': 'Send the letters of the day',
     sweep: 'Tidy what has had its time',
     'meet-deadlines': 'Keep the deadlines',
   },

@@ -6,6 +6,8 @@ const tasks: Record<string, string> = {
   'send-links': 'Envoyer des liens personnels',
   'send-sign-in-link': 'Envoyer un lien pour entrer',
   'send-password-link': 'Envoyer un lien de mot de passe',
+  'deliver-webhook': 'Prévenir un automate',
+  'send-digests': 'Envoyer les lettres du jour',
   sweep: 'Ranger ce qui a fait son temps',
   'meet-deadlines': 'Tenir les échéances',
 };
