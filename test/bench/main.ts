@@ -107,8 +107,15 @@ try {
     queue: each(['']),
     'queue tabs': each(hosterTabs.map((tab) => `?tab=${tab}`)),
     'queue orders': each(sorts.flatMap((sort) => [`?tab=all&sort=${sort}`, `?tab=hoster&sort=${sort}&reverse=yes`])),
-    'queue search': each(['?tab=all&q=abc', '?tab=hoster&q=B-12', '?tab=all&tool=chat', '?tab=late&network=queue-7&form=community']),
-    file: files.map((id) => paths.file('fr', id)),
+    'queue search': each([
+      '?tab=all&q=jardin',
+      '?tab=all&q=ecluse',
+      '?tab=hoster&q=B-12',
+      '?tab=all&tool=chat',
+      '?tab=late&network=queue-7&form=community',
+    ]),
+    file: files.communities.map((id) => paths.file('fr', id)),
+    'file of a network': files.networks.map((id) => paths.file('fr', id)),
   };
   for (const [page, addresses] of Object.entries(teamUrls) as [keyof typeof teamUrls, string[]][])
     await reportPages(db, page, addresses, reviewer.cookie);

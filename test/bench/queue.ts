@@ -13,11 +13,19 @@ export async function aReviewerInside(db: Kysely<DB>, siteUrl: string): Promise<
   return { id, cookie: (await startSession({ db, settings: { siteUrl } }, id, null)).split(';')[0] ?? '' };
 }
 
+/** Names as collectives bear them: some of the same words in each, so that many look alike. The third part makes most of them their own. */
+const collective = sql`(array['Association', 'Atelier', 'Café associatif', 'Collectif', 'Coopérative', 'Épicerie', 'Fablab', 'Jardin partagé',
+    'Les Ami·es', 'Ressourcerie', 'Tiers-lieu', 'Vélo-école'])[1 + (hashtext(reference) & 1023) % 12]
+  || ' ' || (array['de la gare', 'des Lilas', 'du canal', 'de la Prairie', 'des Quatre-Vents', 'du vieux moulin', 'de l’Écluse', 'des Tanneurs',
+    'du Faubourg', 'de Saint-Étienne', 'de Rennes', 'de Brest', 'de Mornant', 'en commun', 'du Vercors'])[1 + (hashtext(reference) >> 10 & 1023) % 15]
+  || ' ' || initcap(translate(left(md5(reference), 7), '0123456789', 'aeiourstnl'))`;
+
 /**
  * Writes `count` requests as years of work leave them: a sixth is open, in every state, with sendings, people, messages of which some
- * wait for an answer, proposals, held places and a history. The same each time, and dated back from today. Answers the ids of some.
+ * wait for an answer, proposals, held places and a history. The same each time, and dated back from today. Answers the ids of some that the hoster reads: those
+ * of communities that a network carries, for which the most is checked, and those of networks.
  */
-export async function fillQueue(db: Kysely<DB>, count: number, readerId: string): Promise<string[]> {
+export async function fillQueue(db: Kysely<DB>, count: number, readerId: string): Promise<{ communities: string[]; networks: string[] }> {
   await db.transaction().execute(async (tx) => {
     // Each row is put into the queue once, and not again for every message.
     await sql`set local session_replication_role = replica`.execute(tx);
@@ -26,8 +34,12 @@ export async function fillQueue(db: Kysely<DB>, count: number, readerId: string)
   await sql`select queue_file(id) from application`.execute(db);
   // As PostgreSQL does by itself, within a minute of so many rows.
   await sql`vacuum analyze`.execute(db);
-  const some = await db.selectFrom('application').select('id').where('state', '=', 'in_review').orderBy('reference').limit(100).execute();
-  return some.map(({ id }) => id);
+  const some = db.selectFrom('application').select('id').where('state', '=', 'in_review').orderBy('reference').limit(150);
+  const [communities, networks] = await Promise.all([
+    some.where('form', '=', 'community').where('networkId', 'is not', null).execute(),
+    some.where('form', '=', 'network').where('networkId', 'is', null).execute(),
+  ]);
+  return { communities: communities.map(({ id }) => id), networks: networks.map(({ id }) => id) };
 }
 
 async function writeRequests(tx: Kysely<DB>, count: number, readerId: string): Promise<void> {
@@ -36,7 +48,7 @@ async function writeRequests(tx: Kysely<DB>, count: number, readerId: string): P
   await sql`
     insert into application (id, reference, form, state, locale, network_id, form_version, charter_version, created_at, updated_at,
       submitted_at, state_since, claimed_by, claimed_until, returns_to)
-    select gen_random_uuid(), 'B-' || n, (array['community', 'community', 'network'])[1 + n % 3],
+    select gen_random_uuid(), 'B-' || n, (array['community', 'community', 'network'])[1 + n / 6 % 3],
       case when n % 6 = 0 then (array['with_steward', 'in_review', 'in_review', 'changes_requested', 'waitlisted'])[1 + n / 6 % 5]
         else (array['accepted', 'accepted', 'oriented', 'declined', 'withdrawn', 'lapsed', 'accepted'])[1 + n % 7] end,
       'fr', case when n % 4 > 0 then (select id from network where slug = 'queue-' || 1 + n % 60) end, '1', '1',
@@ -52,7 +64,7 @@ async function writeRequests(tx: Kysely<DB>, count: number, readerId: string): P
     from (select id, lower(reference) as reference, submitted_at, state_since from application where reference like 'B-%') a
     cross join (values ('owner'), ('second')) as r (role)`.execute(tx);
   await sql`insert into snapshot (id, application_id, number, round, answers, sent_at)
-    select gen_random_uuid(), id, k, 1, jsonb_build_object('name', 'Collectif des ' || md5(reference), 'sentence', 'Nous réparons des vélos.',
+    select gen_random_uuid(), id, k, 1, jsonb_build_object('name', ${collective}, 'sentence', 'Nous réparons des vélos.',
       'tools', jsonb_build_array((array['chat', 'pads', 'cloud', 'video'])[1 + hashtext(reference) & 3]), 'today', repeat('Nous travaillons ensemble. ', 30)),
       submitted_at
     from application cross join generate_series(1, 2) k where reference like 'B-%' and (k = 1 or right(reference, 1) = '7')`.execute(tx);
