@@ -1,7 +1,7 @@
 import type { Dictionary } from '../index.ts';
 
 export const moves: Dictionary['moves'] = {
-  title: 'The steps of a request',
+  title: 'The steps of a request, of an arrangement, of a service',
   lead: 'This page is written by `npm run moves`, from `src/domain`. A move that is not in the table is refused. Each move is one write, guarded by the state and version that were read, in one transaction with its line of history, its letters and its jobs.',
   picture: 'The states of a request, and the moves that lead from one to the other',
   columns: { row: 'Row', name: 'Move', from: 'From', to: 'To', by: 'Who', guards: 'Provided that', letters: 'Letters' },
@@ -59,5 +59,30 @@ export const moves: Dictionary['moves'] = {
     'own-collective': 'it is not a collective of their own',
     'too-early': 'the time has passed',
     'too-late': 'the time has not passed',
+  },
+  arrangement: {
+    title: 'The steps of an arrangement',
+    lead: 'An arrangement is what goes on living once a request is accepted. It goes as for a request: a move that is not in the table is refused, and each move is one guarded write.',
+    picture: 'The states of an arrangement, and the moves that lead from one to the other',
+    names: {
+      agree: 'agree, by accepting a request',
+      enter: 'enter a hosting that exists',
+      begin: 'begin',
+      suspend: 'suspend',
+      resume: 'take up again',
+      'begin-ending': 'begin the end',
+      end: 'complete the end',
+      'end-unbegun': 'end what never began',
+    },
+    guards: {
+      'first-live-service': 'its first service runs',
+      reason: 'a reason is written',
+      'nothing-live': 'nothing runs',
+      'handed-over': 'everything was handed over, or why not is written',
+    },
+  },
+  service: {
+    title: 'The steps of a service',
+    lead: 'A service ends with its arrangement. One that has ended does not come back: another begins.',
   },
 };

@@ -1,4 +1,5 @@
 import type { Actor, Guard, MoveName } from '#domain/application.ts';
+import type { ArrangementGuard, ArrangementMoveName } from '#domain/arrangement.ts';
 
 const names: Record<MoveName, string> = {
   start: 'commencer',
@@ -61,9 +62,27 @@ const guards: Record<Guard, string> = {
   'too-late': 'le délai n’est pas passé',
 };
 
+const arrangementNames: Record<ArrangementMoveName, string> = {
+  agree: 's’accorder, en acceptant une demande',
+  enter: 'saisir un hébergement qui existe',
+  begin: 'commencer',
+  suspend: 'suspendre',
+  resume: 'reprendre',
+  'begin-ending': 'engager la fin',
+  end: 'achever la fin',
+  'end-unbegun': 'arrêter ce qui n’a pas commencé',
+};
+
+const arrangementGuards: Record<ArrangementGuard, string> = {
+  'first-live-service': 'son premier service est en marche',
+  reason: 'une raison est écrite',
+  'nothing-live': 'rien n’est en marche',
+  'handed-over': 'tout a été remis, ou il est écrit pourquoi non',
+};
+
 /** The tables of moves as the documentation tells them; nothing of this is on a screen. */
 export const moves = {
-  title: 'Les étapes d’une demande',
+  title: 'Les étapes d’une demande, d’un accord, d’un service',
   lead: 'Cette page est écrite par `npm run moves`, depuis `src/domain`. Un geste qui n’est pas dans la table est refusé. Chaque geste est une seule écriture, gardée par l’état et la version qui ont été lus, dans une transaction avec sa ligne d’historique, ses lettres et ses tâches.',
   picture: 'Les états d’une demande, et les gestes qui mènent de l’un à l’autre',
   columns: { row: 'Ligne', name: 'Geste', from: 'Depuis', to: 'Vers', by: 'Qui', guards: 'À condition que', letters: 'Lettres' },
@@ -73,4 +92,15 @@ export const moves = {
   names,
   actors,
   guards,
+  arrangement: {
+    title: 'Les étapes d’un accord',
+    lead: 'L’accord d’hébergement est ce qui continue de vivre une fois la demande acceptée. Il en va comme d’une demande : un geste qui n’est pas dans la table est refusé, et chaque geste est une seule écriture gardée.',
+    picture: 'Les états d’un accord, et les gestes qui mènent de l’un à l’autre',
+    names: arrangementNames,
+    guards: arrangementGuards,
+  },
+  service: {
+    title: 'Les étapes d’un service',
+    lead: 'Un service s’arrête avec son accord. Un service arrêté ne revient pas : un autre commence.',
+  },
 };
