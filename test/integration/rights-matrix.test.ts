@@ -1,9 +1,24 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { deskActNames } from '#domain/desk.ts';
+import {
+  arrangementForm,
+  bulkForm,
+  intakeForm,
+  jobForm,
+  letterForm,
+  lettersForm,
+  ownAccountForm,
+  personForm,
+  templateForm,
+  toolForm,
+  webhookForm,
+} from '#http/review-forms.ts';
 import { type House, houseForAll } from '../support/bad-input.ts';
 import { deskSituations } from '../support/rights-desk.ts';
-import { acts, places } from '../support/rights-places.ts';
+import { acts } from '../support/rights-acts.ts';
+import { places } from '../support/rights-places.ts';
 import { aYard, type Doer, doers, type Situation, theDoers, verdictOf, type Yard } from '../support/rights.ts';
 
 let house: House;
@@ -56,6 +71,52 @@ test('every page of the protected area is in the matrix, and every act of the de
   expect(Object.keys(deskSituations).toSorted()).toEqual(deskActNames.toSorted());
 });
 
+/** The forms of the area by what they act on; the acts on a request are those of the desk. */
+const forms: Record<string, z.ZodType> = {
+  arrangement: arrangementForm,
+  intake: intakeForm,
+  job: jobForm,
+  letter: letterForm,
+  letters: lettersForm,
+  'own account': ownAccountForm,
+  person: personForm,
+  requests: bulkForm,
+  template: templateForm,
+  tool: toolForm,
+  webhook: webhookForm,
+};
+
+/** Every act that a form can hold: a schema tells it in each of its branches. https://json-schema.org/draft/2020-12 */
+function actsOf(form: z.ZodType): string[] {
+  const schema = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
+  return [schema, ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].flatMap(({ properties }) => {
+    const act = properties?.['act'];
+    if (typeof act !== 'object') return [];
+    return [act.const, ...(act.enum ?? [])].filter((name) => typeof name === 'string');
+  });
+}
+
+/** Every act that a form names on the pages of networks and records. */
+const namedOnPages = (rooms: readonly string[]): string[] =>
+  rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.astro'))
+      .flatMap((file) =>
+        [...readFileSync(`${room}/${file}`, 'utf8').matchAll(/name="act" value="([a-z-]+)"/g)].map(([, act]) => act ?? ''),
+      ),
+  );
+
+test('every act that a form of the protected area can hold is in the matrix', () => {
+  const held = Object.entries(forms).flatMap(([what, form]) => actsOf(form).map((act) => `${what}: ${act}`));
+  const named = namedOnPages(['src/components/records', 'src/components/networks']);
+  const inMatrix = Object.keys(acts);
+
+  expect(held.length).toBeGreaterThan(40);
+  expect(held.filter((act) => !inMatrix.includes(act))).toEqual([]);
+  expect(named).toContain('confirm-all');
+  expect(named.filter((act) => !inMatrix.some((name) => name.endsWith(`: ${act}`)))).toEqual([]);
+});
+
 test('who may read and do what is what the printed matrix says', async () => {
   const legend =
     '“door”: led to sign in. “unknown”: told that there is no such thing. “no”: told that it is not theirs. “refused”: told why it cannot be done. “elsewhere”: led to another page.';
@@ -66,4 +127,4 @@ test('who may read and do what is what the printed matrix says', async () => {
   ];
 
   await expect(['# Who may read and do what', legend, ...tables, ''].join('\n\n')).toMatchFileSnapshot('./rights-matrix.md');
-}, 240_000);
+}, 480_000);

@@ -1,30 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { markOfLetter } from '#db/outbox.ts';
 import { paths } from '#i18n/paths.ts';
-import { aCommunity, aService } from './factories.ts';
+import { aCommunity } from './factories.ts';
 import { aFile, anAccount } from './files.ts';
-import { anArrangement, livingActs, livingPlaces } from './rights-living.ts';
-import { aFailedJob } from './jobs.ts';
-
+import { anArrangement } from './rights-arrangements.ts';
+import { livingPlaces } from './rights-living.ts';
 import type { Situation, Yard } from './rights.ts';
 
-async function aLetter(yard: Yard) {
+/** A letter that waits to be sent. */
+export async function aLetter(yard: Yard) {
   const { letterId } = await anArrangement(yard, false);
   return { path: paths.email('en', letterId), fields: { mark: (await markOfLetter(yard.db, letterId)) ?? '' } };
 }
 
-const aRecord = async ({ db, home }: Yard) => aCommunity(db, { networks: [home] });
-const recordPath = (id: string) => paths.record('en', 'communities', id);
-const versionOf = async ({ db }: Yard, id: string) =>
-  String((await db.selectFrom('community').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version);
-
-const figures = { load: 'limited', regime: 'member', capacity: '12', symbolicCents: '60', realCostCents: '480' };
-
-async function aToolToEdit({ db }: Yard) {
-  const { version } = await db.selectFrom('tool').select('version').where('slug', '=', 'chat').executeTakeFirstOrThrow();
-  return { tool: 'chat', version: String(version) };
-}
-
+/** A community of the steward's network. */
+export const aRecord = async ({ db, home }: Yard) => aCommunity(db, { networks: [home] });
+export const recordPath = (id: string) => paths.record('en', 'communities', id);
 /** Every page of the protected area, each with something behind it. */
 export const places: Record<string, Situation> = {
   ...livingPlaces,
@@ -73,100 +64,4 @@ export const places: Record<string, Situation> = {
   'intake.astro': async () => ({ path: paths.intake('en') }),
   'orientation.astro': async () => ({ path: paths.orientationTable('en') }),
   'satisfaction.astro': async () => ({ path: paths.satisfaction('en') }),
-};
-
-/** Every act on these pages, each where whoever may could do it. */
-export const acts: Record<string, Situation> = {
-  ...livingActs,
-  'letter: edit': async (yard) => {
-    const { path, fields } = await aLetter(yard);
-    return { path, fields: { ...fields, act: 'edit', subject: 'Yes', greeting: 'Hello,', text: 'You are welcome.' } };
-  },
-  'letter: send': async (yard) => {
-    const { path, fields } = await aLetter(yard);
-    return { path, fields: { ...fields, act: 'send' } };
-  },
-  'letter: regenerate': async (yard) => {
-    const { path, fields } = await aLetter(yard);
-    return { path, fields: { ...fields, act: 'regenerate' } };
-  },
-  'letter: discard': async ({ db }) => {
-    const { id } = await aFile(db);
-    const letter = {
-      id: randomUUID(),
-      applicationId: id,
-      template: 'reopened',
-      recipient: 'one@example.org',
-      subject: 'Again',
-      locale: 'en',
-    } as const;
-    const body = { greeting: 'Hello,', paragraphs: ['We read it again.'], whom: 'The team.' };
-    await db
-      .insertInto('email')
-      .values({ ...letter, body: JSON.stringify(body), mode: 'outbox', state: 'draft', messageId: letter.id })
-      .execute();
-    return { path: paths.email('en', letter.id), fields: { act: 'discard', mark: (await markOfLetter(db, letter.id)) ?? '' } };
-  },
-  'letters: send several': async (yard) => {
-    const { path, fields } = await aLetter(yard);
-    return { path: paths.emails('en'), fields: { act: 'send', letters: `${path.split('/').at(-1)} ${fields.mark}` } };
-  },
-  'template: save': async ({ db }) => {
-    await db.deleteFrom('letterWording').execute();
-    const fields = { act: 'save', version: '0', subject: 'Yes, {{name}}', text: 'Until {{until}}.' };
-    return { path: paths.template('en', 'withdrawn'), fields };
-  },
-  'requests: claim several': async ({ db, home }) => ({
-    path: paths.review('en'),
-    fields: { act: 'claim', file: `${(await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id}.1` },
-  }),
-  'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
-  'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
-  'job: give up': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'give-up', job: await aFailedJob(db), sure: 'yes' } }),
-  'tool: save': async (yard) => ({ path: paths.tools('en'), fields: { act: 'save', ...(await aToolToEdit(yard)), ...figures } }),
-  'tool: put back': async (yard) => ({ path: paths.tools('en'), fields: { act: 'put-back', ...(await aToolToEdit(yard)) } }),
-  'export: download': async () => ({ path: paths.exports('en'), fields: { kind: 'networks', column: 'name', format: 'csv' } }),
-  'people: invite': async () => ({
-    path: paths.people('en'),
-    fields: { email: `${randomUUID()}@example.org`, role: 'reviewer', network: '' },
-  }),
-  'person: role': async ({ db }) => ({
-    path: paths.person('en', (await anAccount(db, 'reviewer')).id),
-    fields: { act: 'role', role: 'admin' },
-  }),
-  'person: close': async ({ db }) => ({ path: paths.person('en', (await anAccount(db, 'reviewer')).id), fields: { act: 'close' } }),
-  'person: reset-factor': async ({ db }) => {
-    const { id } = await anAccount(db, 'reviewer');
-    await db.updateTable('account').set({ totpSecret: 'kept' }).where('id', '=', id).execute();
-    return { path: paths.person('en', id), fields: { act: 'reset-factor' } };
-  },
-  'intake: pause': async ({ db }) => {
-    await db.deleteFrom('intakePause').execute();
-    return { path: paths.intake('en'), fields: { act: 'pause', version: '0', textFr: 'Complet.', textEn: 'Full.', untilOn: '' } };
-  },
-  'intake: resume': async () => ({ path: paths.intake('en'), fields: { act: 'resume' } }),
-  'own account: name': async () => ({ path: paths.ownAccount('en'), fields: { act: 'name', name: 'A name', locale: 'en' } }),
-  'own account: notifications': async () => ({ path: paths.ownAccount('en'), fields: { act: 'notifications', request: 'daily' } }),
-  'record: create': async ({ home }) => ({
-    path: paths.newRecord('en', 'communities', `networks:${home.id}`),
-    fields: { name: `Les Ruches ${randomUUID()}`, sentence: 'Bees.', lang: 'fr', visibility: 'unlisted' },
-  }),
-  'record: save': async (yard) => {
-    const { id } = await aRecord(yard);
-    return { path: recordPath(id), fields: { act: 'save', version: await versionOf(yard, id), name: `New name ${id}`, sentence: 'Bees.' } };
-  },
-  'record: confirm': async (yard) => {
-    const { id } = await aRecord(yard);
-    return { path: recordPath(id), fields: { act: 'confirm', version: await versionOf(yard, id) } };
-  },
-  'record: withdraw': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'withdraw', sure: 'yes' } }),
-  'record: join': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'join', network: yard.third.id } }),
-  'record: hosting': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'hosting' } }),
-  'record: save a service': async (yard) => {
-    const community = await aRecord(yard);
-    const { id } = await aService(yard.db, { holder: { community } });
-    const { version } = await yard.db.selectFrom('service').select('version').where('id', '=', id).executeTakeFirstOrThrow();
-    const fields = { act: 'save', version: String(version), name: 'The chat', regime: 'member' };
-    return { path: paths.record('en', 'services', id), fields };
-  },
 };
