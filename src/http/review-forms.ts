@@ -82,8 +82,8 @@ export const arrangementForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('set-aside'), wish: z.enum(['suspend', 'end']) }),
 ]);
 
-/** A new address of the hoster's automation. */
-export const newWebhookForm = z.object({ address: z.string('required').min(1, 'required').max(500, 'too-long') });
+/** A new address of the hoster's automation, with the proof that this asks for. */
+export const newWebhookForm = z.object({ address: z.string('required').min(1, 'required').max(500, 'too-long'), proof });
 
 /** What is done with one of them. */
 export const webhookForm = z.discriminatedUnion('act', [

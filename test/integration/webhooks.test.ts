@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,8 +8,17 @@ import { webhookLimits } from '#domain/deployment.ts';
 import { NotFound } from '#domain/failure.ts';
 import { deliverWebhook } from '#features/deployments/deliver.ts';
 import { signed } from '#features/deployments/keys.ts';
-import { addWebhook, readWebhook, readWebhooks, removeWebhook, replayDelivery, testWebhook } from '#features/deployments/webhooks.ts';
+import {
+  addWebhook,
+  addWebhookAs,
+  readWebhook,
+  readWebhooks,
+  removeWebhook,
+  replayDelivery,
+  testWebhook,
+} from '#features/deployments/webhooks.ts';
 import { openOutgoing, readTargets } from '#features/outgoing.ts';
+import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { anAccount, linkSecret, now } from '../support/files.ts';
 import { anAcceptedCommunity } from '../support/living.ts';
@@ -225,4 +234,15 @@ test('a delivery whose address leads to a private network has failed, and nothin
 
   expect((await deliveries(db)).map(({ state, lastError }) => [state, lastError])).toEqual([['failed', 'redirects']]);
   expect(sent).toHaveLength(1);
+});
+
+test('an address is added by who shows again that it is them, and it is not even tried before', async ({ db }) => {
+  const admin = await anAccount(db, 'admin');
+  const session = (provedAt: Date | null) => ({ id: randomUUID(), account: admin, provedAt, stage: 'in' as const, cookie: undefined });
+  const add = (provedAt: Date | null) => addWebhookAs(db, secrets, session(provedAt), sender, { address, proof: '', now });
+
+  expect(await add(new Date(now.getTime() - 3_600_000))).toEqual({ ok: false, field: 'proof', refusal: 'prove-first' });
+  expect(sent).toEqual([]);
+  expect(await readWebhooks(db, admin)).toEqual([]);
+  expect(await add(now)).toMatchObject({ ok: true, wrong: undefined });
 });

@@ -15,6 +15,9 @@ import type { Account } from '#domain/account.ts';
 import { webhookLimits } from '#domain/deployment.ts';
 import { NotFound } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
+import type { Secrets } from '#secrets.ts';
+import { type ProofRefusal, proveAgain } from '../accounts/prove-again.ts';
+import type { ReadSession } from '../accounts/sessions.ts';
 import { allOrNothing } from '../all-or-nothing.ts';
 import type { OutgoingRefusal } from '../outgoing.ts';
 import { enqueueDelivery } from './announce.ts';
@@ -70,6 +73,24 @@ export async function addWebhook(
     await note(tx, account, { act: 'add-webhook', id, now });
   });
   return { ok: true, id, secret: webhookSecret(sender.linkSecret, id), wrong };
+}
+
+export type WebhookAddedAs =
+  Extract<WebhookAdded, { ok: true }> | { ok: false; field: 'address' | 'proof'; refusal: WebhookRefusal | ProofRefusal };
+
+/** Adds an address once it was shown that it is them: whoever could add one reads all that happens from then on. */
+export async function addWebhookAs(
+  db: Db,
+  secrets: Secrets,
+  session: ReadSession,
+  sender: Sender,
+  { address, proof, now }: { address: string; proof: string; now: Date },
+): Promise<WebhookAddedAs> {
+  if (session.account.role !== 'admin') throw new NotFound();
+  const proved = await proveAgain(db, secrets, session, { values: { proof }, now });
+  if (!proved.ok) return { ...proved, field: 'proof' };
+  const added = await addWebhook(db, session.account, sender, { address, now });
+  return added.ok ? added : { ...added, field: 'address' };
 }
 
 /** Tries an address again: what takes the ping is told things from now on. Answers why not, where it did not take it. */
