@@ -15,9 +15,12 @@ interface PoolOptions {
   onIdleError?: (error: Error) => void;
 }
 
+/** A server that is gone refuses at once; where all connections are busy, people wait a little rather than are turned away. */
+const waitMs = 8000;
+
 /** Opens a pool of at most `max` connections to the PostgreSQL at `url`. */
 export function openPool(url: string, { max = 10, onIdleError = () => {} }: PoolOptions = {}): Pool {
-  const pool = new Pool({ connectionString: url, max, application_name: 'terreau', connectionTimeoutMillis: 3000 });
+  const pool = new Pool({ connectionString: url, max, application_name: 'terreau', connectionTimeoutMillis: waitMs });
   // Without listeners, a server that goes away would take the process with it.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => {
