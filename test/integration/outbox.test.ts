@@ -6,7 +6,7 @@ import { meetLetters } from '#features/applications/clock/letter-deadlines.ts';
 import { decline } from '#features/applications/deciding/decide.ts';
 import { reopen } from '#features/applications/deciding/end.ts';
 import { compose } from '#features/mail/compose.ts';
-import { discardLetter, readLetter } from '#features/mail/outbox-acts.ts';
+import { discardLetter, editLetter, readLetter } from '#features/mail/outbox-acts.ts';
 import { actOnLetters, readOutbox } from '#features/mail/outbox-list.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -65,6 +65,21 @@ test('a letter of decision is not discarded in the outbox; another draft is, by 
   ]);
   expect((await lettersOf(db, other.id)).map(({ state }) => state)).toEqual(['discarded']);
   expect(await actsOf(db, other.id)).toEqual(['discard-letter']);
+});
+
+test('who read another subject sends nothing, and rewrites nothing', async ({ db }) => {
+  const [one, other] = [await anAccount(db, 'reviewer'), await anAccount(db, 'reviewer')];
+  const { letter } = await aDeclined(db, one);
+  const { mark, body } = await readLetter(db, one, letter, { siteUrl: '', linkSecret });
+  const words = { greeting: body.greeting, text: body.paragraphs.join('\n\n') };
+
+  expect(await editLetter(db, one, { id: letter, mark, subject: 'One', ...words })).toEqual({ ok: true });
+  expect(await editLetter(db, other, { id: letter, mark, subject: 'Other', ...words })).toEqual({
+    ok: false,
+    refusal: 'changed-meanwhile',
+  });
+  const [sent] = await actOnLetters(db, other, { act: 'send', letters: [`${letter}.${mark}`] }, { linkSecret, now });
+  expect(sent?.refusal).toBe('changed-meanwhile');
 });
 
 test('what was kept or failed is not sent again once the request was reopened', async ({ db }) => {
