@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { confirmMembership, endMembership, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
+import { confirmMembership, endMembership, holdRecord, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
 import { mayEditRecordsOf } from '#domain/account.ts';
 import { NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
@@ -28,6 +28,7 @@ export const changeMembership = (db: Db, desk: Desk, { communityId, networkId, a
   attempt(db, async (tx): Promise<Joined> => {
     const { account, now } = desk;
     const opened = await openRecord(tx, account, 'communities', communityId);
+    await holdRecord(tx, 'community', communityId);
     const isTheirs = mayEditRecordsOf(account, networkId);
     const open = (await membershipsOf(tx, communityId)).filter(({ toOn }) => toOn === null);
     const membership = open.find((one) => one.networkId === networkId);
