@@ -4,7 +4,8 @@ import { dropUnusedLogos } from '#db/logos.ts';
 import { arrangementsOf, forgetRevisions, type RecordTable, updateRecord } from '#db/records.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden } from '#domain/failure.ts';
-import { type Desk, type Opened, openRecord } from './open.ts';
+import { note } from '../trail.ts';
+import { actsFor, type Desk, type Opened, openRecord } from './open.ts';
 import { type Place, type Saved } from './save.ts';
 
 const emptied = {
@@ -62,6 +63,9 @@ export const withdrawRecord = (db: Db, { account, now }: Desk, { kind, id }: Pla
     if (refusal) return { ok: false, refusal };
     if (!(await emptyRecord(tx, opened.table, opened, now))) return { ok: false, refusal: 'overtaken', last: undefined };
     if (kind === 'networks') await forgetDuties(tx, id);
+    // Its revisions went with its texts: only the trail still tells who did it.
+    const subject = { kind: opened.table, id };
+    await note(tx, 'withdraw-record', { accountId: account.id, subject, networkId: actsFor(account, opened), now });
     return { ok: true, done: 'saved' };
   });
 
