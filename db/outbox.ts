@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './client.ts';
 
 /** The letters that tell of a decision: what becomes of them is for the moves to say. */
@@ -13,6 +14,9 @@ export interface Looking {
   before: Date | null;
 }
 
+/** What is compared with what somebody read: subject and body, as they stand. */
+const markOf = sql<string>`md5(email.subject || email.body::text)`;
+
 const like = (search: string) => `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 /** Letters of the outbox, newest first, with whose request they belong to, and whether letters to that address came back since. */
@@ -24,7 +28,7 @@ export const lettersIn = (db: Db, { state, template, search, before }: Looking, 
     .select(['email.sentAt', 'email.lastError', 'email.attempts', 'email.editedBy', 'email.round', 'email.wording'])
     .select(['application.reference', 'application.id as applicationId', 'application.stateSince'])
     .select((row) => [
-      row.fn<string>('md5', [row.cast<string>('email.body', 'text')]).as('mark'),
+      markOf.as('mark'),
       row
         .exists(
           row
@@ -91,7 +95,7 @@ export async function discardDraft(db: Db, id: string, mark: string): Promise<bo
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .where('template', 'not in', decisionTemplates)
-    .where((row) => row(row.fn<string>('md5', [row.cast<string>('body', 'text')]), '=', mark))
+    .where(markOf, '=', mark)
     .executeTakeFirst();
   return discarded.numUpdatedRows === 1n;
 }
@@ -119,18 +123,14 @@ export async function rewriteDraft(
     .set({ subject, body, editedBy })
     .where('id', '=', id)
     .where('state', '=', 'draft')
-    .where((row) => row(row.fn<string>('md5', [row.cast<string>('body', 'text')]), '=', read))
+    .where(markOf, '=', read)
     .executeTakeFirst();
   return rewritten.numUpdatedRows === 1n;
 }
 
 /** A mark of what a draft says, so that the second of two editors is told. */
 export const markOfLetter = async (db: Db, id: string): Promise<string> => {
-  const row = await db
-    .selectFrom('email')
-    .select((select) => select.fn<string>('md5', [select.cast<string>('body', 'text')]).as('mark'))
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await db.selectFrom('email').select(markOf.as('mark')).where('id', '=', id).executeTakeFirst();
   return row?.mark ?? '';
 };
 

@@ -30,6 +30,10 @@ export async function updateRecord(
   return written.numUpdatedRows === 1n;
 }
 
+/** Holds a record until the transaction ends: of two who hang something on it at once, the second finds what the first did. */
+export const holdRecord = (tx: Db, table: 'network' | 'community', id: string) =>
+  tx.selectFrom(table).select('id').where('id', '=', id).forNoKeyUpdate().execute();
+
 export const insertRecord = (db: Db, table: RecordTable, row: Columns) =>
   db
     .insertInto(table)

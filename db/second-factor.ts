@@ -11,9 +11,23 @@ export const totpSecretOf = async (db: Db, accountId: string): Promise<string | 
   return account?.totpSecret ?? undefined;
 };
 
-/** Sets up the second factor of an account; the code that showed it works is used up with it. */
-export const saveTotp = (db: Db, accountId: string, { totpSecret, totpStep }: { totpSecret: string; totpStep: number }) =>
-  db.updateTable('account').set({ totpSecret, totpStep }).where('id', '=', accountId).execute();
+/**
+ * Sets up the second factor of an account in the place of the one that was read; the code that showed it works is used up with it.
+ * Answers no where somebody was faster.
+ */
+export async function saveTotp(
+  db: Db,
+  accountId: string,
+  { totpSecret, totpStep, instead }: { totpSecret: string; totpStep: number; instead: string | undefined },
+): Promise<boolean> {
+  const saved = await db
+    .updateTable('account')
+    .set({ totpSecret, totpStep })
+    .where('id', '=', accountId)
+    .where('totpSecret', 'is not distinct from', instead ?? null)
+    .executeTakeFirst();
+  return saved.numUpdatedRows > 0n;
+}
 
 /** Takes the second factor of an account away, with its recovery codes. */
 export async function clearTotp(db: Db, accountId: string): Promise<void> {

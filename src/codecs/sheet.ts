@@ -9,21 +9,25 @@ export interface Sheet {
 }
 
 /**
- * CSV as RFC 4180 has it, with commas in every language, and a byte order mark by which spreadsheets know UTF-8. A text that begins as
- * a formula does is written with an apostrophe before it (OWASP, “CSV injection”).
+ * CSV as RFC 4180 has it, with commas in every language, and a byte order mark by which spreadsheets know UTF-8. Every cell stands in
+ * quotes, and what begins as a formula does is written with an apostrophe before it (OWASP, “CSV injection”).
  */
 export function encodeCsv({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {
-  const writing = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
+  const writing = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true, quoted: true });
   writing.write(columns.map(({ heading }) => heading));
   void writeAll(rows, writing);
   return writing;
 }
 
+// A spreadsheet that takes semicolons, as a French one does, begins new cells inside of ours.
+const guardInside = (text: string) => text.replace(/([;\t\n\r])(?=[=+\-@＝＋－＠])/g, "$1'");
+
 /** Writes as fast as it is read. */
 async function writeAll(rows: Sheet['rows'], writing: ReturnType<typeof stringify>): Promise<void> {
   for (const row of rows) {
     if (writing.destroyed) return;
-    if (!writing.write(row)) await new Promise<void>((resolve) => writing.once('drain', resolve).once('close', resolve));
+    const cells = row.map((cell) => (typeof cell === 'string' ? guardInside(cell) : cell));
+    if (!writing.write(cells)) await new Promise<void>((resolve) => writing.once('drain', resolve).once('close', resolve));
   }
   writing.end();
 }

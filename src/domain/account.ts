@@ -88,11 +88,13 @@ const rights: Record<Act, (account: Account, file: FileFacts) => boolean> = {
   'take-back-changes': (account, file) => isHoster(account) || isStewardOf(account, file),
   'pass-on': (account, file) => isStewardOf(account, file) && !isOwnCollective(account, file),
   vouch: (account, file) => isStewardOf(account, file) && !isOwnCollective(account, file),
-  'override-steward': isHoster,
+  'override-steward': (account, file) => isHoster(account) && !isOwnCollective(account, file),
+  // To send one's own collective past whoever would vouch for it is to decide on it.
   'propose-referral': (account, file) =>
-    file.state === 'with_steward'
+    !isOwnCollective(account, file) &&
+    (file.state === 'with_steward'
       ? isStewardOf(account, file)
-      : isHoster(account) && (account.role === 'admin' || file.claimedBy === account.id),
+      : isHoster(account) && (account.role === 'admin' || file.claimedBy === account.id)),
   'propose-orientation': (account, file) => isHoster(account) || isStewardOf(account, file),
   'take-referral': isReferredTo,
   accept: (account, file) => isHoster(account) && !isOwnCollective(account, file),

@@ -21,6 +21,8 @@ export const auditActs = [
   'renew-vouch',
   'revoke-vouch',
   'confirm-records',
+  'withdraw-record',
+  'change-membership',
   'pause-intake',
   'resume-intake',
 ] as const;

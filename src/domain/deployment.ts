@@ -45,8 +45,16 @@ export const webhookEvents = {
 } as const;
 export type WebhookEvent = keyof typeof webhookEvents;
 
-const reportAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500);
-const note = z.string().max(2000).default('');
+const reportAddress = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .max(500)
+  .regex(/^\P{Cc}*$/u);
+// Of signs that nobody sees, only those that lay a text out.
+const note = z
+  .string()
+  .max(2000)
+  .regex(/^[\P{Cc}\n\r\t]*$/u)
+  .default('');
 
 /** What automation reports of an order: it runs at this address, or could not be set up. */
 export const reportShape = z.discriminatedUnion('status', [

@@ -10,7 +10,8 @@ import { amountInCents } from './amount.ts';
 
 // What the forms of the protected area and its door hold, one schema per page.
 
-const version = z.coerce.number().int();
+// As the database counts.
+const version = z.coerce.number().pipe(z.int32());
 const email = z.string('email-wrong').max(254, 'email-wrong').pipe(z.email('email-wrong'));
 
 /** What somebody shows again before a dangerous act. */
@@ -26,7 +27,7 @@ export const fileForm = z.looseObject({
   act: z.enum(deskActNames),
   version,
   readUntil: z.union([z.literal('').transform(() => new Date(0)), moment]).optional(),
-  seen: version.optional(),
+  seen: z.coerce.number().int().optional(),
 });
 
 const ticked = z
@@ -107,7 +108,10 @@ export const intakeForm = z.discriminatedUnion('act', [
 ]);
 
 const mark = z.string().max(64);
-const line = z.string().min(1, 'required').max(300, 'too-long');
+const line = z
+  .string()
+  .transform((typed) => typed.replaceAll(/\s+/g, ' '))
+  .pipe(z.string().min(1, 'required').max(300, 'too-long'));
 
 const words = z.object({ subject: line, greeting: line, text: z.string().min(1, 'required').max(8000, 'too-long') });
 

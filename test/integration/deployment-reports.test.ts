@@ -123,3 +123,11 @@ test('an order is read by the hoster’s people alone, with the address of its r
   await expect(readOrder(db, reviewer, randomUUID(), keys)).rejects.toThrow(NotFound);
   await expect(readOrder(db, reviewer, 'x', keys)).rejects.toThrow(NotFound);
 });
+
+test('what no database takes is no report', () => {
+  const isReport = (said: object) => reportShape.safeParse(said).success;
+
+  expect(isReport({ status: 'failed', note: 'First\nsecond\tthird' })).toBe(true);
+  expect(isReport({ status: 'failed', note: 'a\u0000b' })).toBe(false);
+  expect(isReport({ status: 'live', url: `${url}/\u0000` })).toBe(false);
+});

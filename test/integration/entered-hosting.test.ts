@@ -19,6 +19,17 @@ async function aHosting(db: Db) {
   return { network, admin, id, act };
 }
 
+test('two who enter the hosting of a network at once, and whoever does it again, come to the same', async ({ db }) => {
+  const network = await aNetwork(db);
+  const admin = await anAccount(db, 'admin');
+  const enter = () => enterHosting(db, { account: admin, now }, { kind: 'networks', id: network.id });
+
+  const entered = [...(await Promise.all([enter(), enter()])), await enter()];
+
+  expect(new Set(entered).size).toBe(1);
+  expect(await db.selectFrom('arrangement').select('id').execute()).toEqual([{ id: entered[0] }]);
+});
+
 test('hosting that exists has a text, people and services, without a request', async ({ db }) => {
   const { network, admin, id, act } = await aHosting(db);
   const service = {

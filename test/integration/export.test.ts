@@ -51,6 +51,15 @@ describe('a text is never a formula', () => {
     expect(new Set(rows.map(([, round]) => round))).toEqual(new Set(['1']));
   });
 
+  test('nor where a spreadsheet that takes semicolons begins a cell inside of one', async ({ db }) => {
+    const reviewer = await anAccount(db, 'reviewer');
+    await aFile(db, { sent: { name: 'Vélos;=1+1', sentence: 'One\n@SUM(A1) – two; - three' } });
+
+    const bytes = await exported(db, reviewer, asked({ columns: ['collective', 'sentence'] }));
+
+    expect(bytes.toString().split('\r\n')[1]).toBe(`"Vélos;'=1+1","One\n'@SUM(A1) – two; - three"`);
+  });
+
   test('in XLSX it is a cell of text, while numbers and days are what they are', async ({ db }) => {
     const reviewer = await anAccount(db, 'reviewer');
     await aFile(db, { sent: { name: '=1+1' }, submittedAt: new Date('2026-05-04T23:30:00Z') });
@@ -129,7 +138,7 @@ describe('which rows and columns', () => {
     const guarded = (await exported(db, reviewer, asked({ columns: ['owner-email', 'for-hoster'] }))).toString();
 
     expect(plain).not.toMatch(/@example\.org|hoster alone/);
-    expect(guarded).toContain(`${owner},A word for the hoster alone`);
+    expect(guarded).toContain(`"${owner}","A word for the hoster alone"`);
   });
 });
 

@@ -4,8 +4,9 @@ import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
 import { meetLetters } from '#features/applications/clock/letter-deadlines.ts';
 import { decline } from '#features/applications/deciding/decide.ts';
+import { reopen } from '#features/applications/deciding/end.ts';
 import { compose } from '#features/mail/compose.ts';
-import { discardLetter, readLetter } from '#features/mail/outbox-acts.ts';
+import { discardLetter, editLetter, readLetter } from '#features/mail/outbox-acts.ts';
 import { actOnLetters, readOutbox } from '#features/mail/outbox-list.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
@@ -64,6 +65,39 @@ test('a letter of decision is not discarded in the outbox; another draft is, by 
   ]);
   expect((await lettersOf(db, other.id)).map(({ state }) => state)).toEqual(['discarded']);
   expect(await actsOf(db, other.id)).toEqual(['discard-letter']);
+});
+
+test('who read another subject sends nothing, and rewrites nothing', async ({ db }) => {
+  const [one, other] = [await anAccount(db, 'reviewer'), await anAccount(db, 'reviewer')];
+  const { letter } = await aDeclined(db, one);
+  const { mark, body } = await readLetter(db, one, letter, { siteUrl: '', linkSecret });
+  const words = { greeting: body.greeting, text: body.paragraphs.join('\n\n') };
+
+  expect(await editLetter(db, one, { id: letter, mark, subject: 'One', ...words })).toEqual({ ok: true });
+  expect(await editLetter(db, other, { id: letter, mark, subject: 'Other', ...words })).toEqual({
+    ok: false,
+    refusal: 'changed-meanwhile',
+  });
+  const [sent] = await actOnLetters(db, other, { act: 'send', letters: [`${letter}.${mark}`] }, { linkSecret, now });
+  expect(sent?.refusal).toBe('changed-meanwhile');
+});
+
+test('what was kept or failed is not sent again once the request was reopened', async ({ db }) => {
+  const reviewer = await anAccount(db, 'reviewer');
+  const file = await aDeclined(db, reviewer);
+  const again = async () => {
+    const { mark } = await readLetter(db, reviewer, file.letter, { siteUrl: '', linkSecret });
+    return (await actOnLetters(db, reviewer, { act: 'send', letters: [`${file.letter}.${mark}`] }, { linkSecret, now }))[0]?.refusal;
+  };
+  const keep = () => db.updateTable('email').set({ state: 'kept' }).where('id', '=', file.letter).execute();
+
+  await keep();
+  expect(await again()).toBeUndefined();
+  await keep();
+  expect(await reopen(db, await atDesk(db, reviewer, file.id), { reason: 'Too soon.' })).toEqual({ ok: true });
+  expect(await again()).toBe('already-handled');
+
+  expect((await lettersOf(db, file.id)).map(({ template, state }) => [template, state])).toContainEqual(['declined', 'kept']);
 });
 
 test('the outbox is searched by address, reference and subject, and by which letter it is', async ({ db }) => {

@@ -247,6 +247,25 @@ test('a withdrawn record keeps its address and nothing of its texts', async ({ d
   await expect(readRecord(db, hoster, 'communities', id)).rejects.toThrow(NotFound);
 });
 
+test('a steward takes away what their network alone carries: no service, nothing that is hosted, nothing of another network', async ({
+  db,
+}) => {
+  const [mine, other] = [await aNetwork(db), await aNetwork(db)];
+  const [hoster, steward] = [await anAccount(db, 'reviewer'), await anAccount(db, 'steward', [mine])];
+  const [ours, hosted] = [await aCommunity(db, { networks: [mine] }), await aCommunity(db, { networks: [mine] })];
+  const shared = await aCommunity(db, { networks: [mine, other] });
+  const service = await aService(db, { holder: { community: ours } });
+  await act(db, hoster, 'communities', hosted.id, { act: 'hosting' });
+  await act(db, hoster, 'networks', mine.id, { act: 'hosting' });
+  const away = (kind: Kind, id: string) => act(db, steward, kind, id, { act: 'withdraw', sure: 'yes' });
+
+  await expect(away('services', service.id)).rejects.toThrow(Forbidden);
+  expect(await away('communities', hosted.id)).toEqual({ ok: false, refusal: 'hosted' });
+  expect(await away('networks', mine.id)).toEqual({ ok: false, refusal: 'hosted' });
+  expect(await away('communities', shared.id)).toEqual({ ok: false, refusal: 'carried-elsewhere' });
+  expect(await away('communities', ours.id)).toEqual({ ok: true, done: 'withdrawn' });
+});
+
 test('hosting that exists already is entered without a request, and its services run under it', async ({ db }) => {
   await aTool(db, 'pads');
   const account = await anAccount(db, 'reviewer');

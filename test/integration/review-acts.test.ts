@@ -204,6 +204,18 @@ test('a referral waits for the owner’s consent, then the network that was aske
   await expect(readFile(db, steward, { id: file.id, locale: 'fr', now })).rejects.toThrow(NotFound);
 });
 
+test('a steward does not hand a collective of their own to the hoster as “not for us” either', async ({ db }) => {
+  const network = await aNetwork(db);
+  const steward = await anAccount(db, 'steward', { networks: [network] });
+  const file = await aFile(db, { networkId: network.id });
+  await db.updateTable('person').set({ email: steward.email }).where('applicationId', '=', file.id).where('role', '=', 'second').execute();
+
+  const handedOn = await proposeReferral(db, await atDesk(db, steward, file.id), { network: 'hoster', reason: 'Not for us.' });
+
+  expect(handedOn).toEqual({ ok: false, refusal: 'not-yours' });
+  expect(await stateOf(db, file.id)).toBe('with_steward');
+});
+
 test('when the network that was asked says no, the file goes on to the hoster', async ({ db }) => {
   const [from, to] = [await aNetwork(db), await aNetwork(db)];
   const steward = await anAccount(db, 'steward', { networks: [from] });

@@ -30,6 +30,18 @@ describe('a save', () => {
     expect(await act(db, hoster, id, { act: 'save', version: String(version), ...posted })).toEqual({ ok: true, done: 'nothing-new' });
   });
 
+  test('that took a record out of the directory is not undone once its consent was taken back', async ({ db }) => {
+    const steward = await anAccount(db, 'reviewer');
+    const { id } = await aCommunity(db);
+    await save(db, steward, id, { visibility: 'unlisted' });
+    const revision = (await readRecord(db, steward, 'communities', id)).revisions[0]?.id ?? '';
+    await save(db, steward, id, { listingConsentAt: '' });
+
+    expect(await act(db, steward, id, { act: 'undo', revision })).toEqual({ ok: false, refusal: 'changed-since' });
+    await save(db, steward, id, { listingConsentAt: now.toISOString().slice(0, 10) });
+    expect(await act(db, steward, id, { act: 'undo', revision })).toEqual({ ok: true, done: 'undone' });
+  });
+
   test('that is undone is a revision of its own, with what stood there, and can itself be undone', async ({ db }) => {
     const hoster = await anAccount(db, 'reviewer');
     const { id } = await aCommunity(db, { sentence: 'Un.' });

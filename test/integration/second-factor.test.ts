@@ -4,10 +4,10 @@ import type { Db } from '#db/client.ts';
 import { browserOf, enter, enterByCode, enterBySettingUp, halfWay } from '#features/accounts/enter.ts';
 import { hashPassword } from '#features/accounts/passwords.ts';
 import { changeRole, resetFactorOf } from '#features/accounts/people.ts';
-import { actOnOwnAccount, readOwnAccount } from '#features/accounts/own-account.ts';
+import { actOnOwnAccount, changeOwnSecondFactor, readOwnAccount } from '#features/accounts/own-account.ts';
 import { proofToAsk, proveAgain } from '#features/accounts/prove-again.ts';
 import { proveByCode, secondFactorToSetUp } from '#features/accounts/second-factor.ts';
-import { readSession, startSession } from '#features/accounts/sessions.ts';
+import { type ReadSession, readSession, startSession } from '#features/accounts/sessions.ts';
 import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { anAccount } from '../support/files.ts';
@@ -21,13 +21,16 @@ const now = at(0);
 const codeOf = (secret: string, moment: Date) =>
   new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate({ timestamp: moment.getTime() });
 
+const toSetUp = (db: Db, { id, account }: ReadSession) =>
+  secondFactorToSetUp(db, secrets, { accountId: account.id, sessionId: id, issuer: 'Terreau', label: account.email });
+
 /** A reviewer who came in by password for the first time and has set the code up. */
 async function aReviewerWithCode(db: Db) {
   const account = await anAccount(db, 'reviewer');
   const first = await enter({ db, settings }, account.id, { headers: new Headers(), now });
   const session = await halfWay({ db, settings }, { headers: bring(first.cookie), now }, 'set-up');
   if (!session) throw new Error('nobody half way in');
-  const { secret } = secondFactorToSetUp(secrets, { sessionId: session.id, issuer: 'Terreau', label: account.email });
+  const { secret } = await toSetUp(db, session);
   const code = codeOf(secret, now);
   const set = await enterBySettingUp({ db, settings }, secrets, session, { headers: bring(first.cookie), now, code });
   if (!set.ok) throw new Error(set.refusal);
@@ -118,6 +121,39 @@ test('neither the secret nor a recovery code can be read in the database', async
   const plain = Buffer.from(Secret.fromBase32(secret.replaceAll(' ', '')).bytes);
   expect(Buffer.from(totpSecret ?? '', 'base64url').includes(plain)).toBe(false);
   expect(JSON.stringify(hashes)).not.toContain((recoveryCodes[0] ?? '').replace('-', ''));
+});
+
+test('what a session has set up is shown in it no more, and each change is to another secret', async ({ db }) => {
+  const { headers } = await aReviewerWithCode(db);
+  const session = await readSession({ db, settings }, headers.get('cookie'), now);
+  if (!session) throw new Error('no session');
+  const changeTo = async ({ secret }: { secret: string }) =>
+    (await changeOwnSecondFactor(db, secrets, session, { code: codeOf(secret, now), now })).ok;
+
+  const first = await toSetUp(db, session);
+  expect(await changeTo(first)).toBe(true);
+  const second = await toSetUp(db, session);
+  expect(second.secret).not.toBe(first.secret);
+  expect(await changeTo(first)).toBe(false);
+  expect(await changeTo(second)).toBe(true);
+});
+
+test('who was half way in before the code was set up does not put another in its place', async ({ db }) => {
+  const account = await anAccount(db, 'reviewer');
+  const comeIn = async () => {
+    const headers = bring((await enter({ db, settings }, account.id, { headers: new Headers(), now })).cookie);
+    const session = await halfWay({ db, settings }, { headers, now }, 'set-up');
+    if (!session) throw new Error('nobody half way in');
+    return { headers, session, code: codeOf((await toSetUp(db, session)).secret, now) };
+  };
+  const setUp = ({ session, ...way }: Awaited<ReturnType<typeof comeIn>>) =>
+    enterBySettingUp({ db, settings }, secrets, session, { ...way, now });
+  const [thief, owner] = [await comeIn(), await comeIn()];
+
+  const both = await Promise.all([setUp(owner), setUp(owner)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await setUp(thief)).toEqual({ ok: false, refusal: 'wrong-code' });
+  expect(await halfWay({ db, settings }, { headers: thief.headers, now }, 'set-up')).toBeUndefined();
 });
 
 test('a secret that is copied to another account opens nothing there', async ({ db }) => {

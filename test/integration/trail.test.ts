@@ -8,10 +8,11 @@ import { changeRole, closeAccount, resetFactorOf } from '#features/accounts/peop
 import { enter } from '#features/accounts/enter.ts';
 import { invite } from '#features/accounts/invite.ts';
 import { type AskedTrail, readTrail } from '#features/administration/trail.ts';
+import { actOnRecord } from '#features/records/act.ts';
 import { readTrailQuery } from '#http/trail-query.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { test } from '../support/database.ts';
-import { aNetwork } from '../support/factories.ts';
+import { aCommunity, aNetwork } from '../support/factories.ts';
 import { aFile, anAccount, linkSecret } from '../support/files.ts';
 
 const now = new Date('2026-11-28T10:00:00Z');
@@ -33,6 +34,25 @@ async function aWorld(db: Db) {
   await insertAudit(db, { ...tried, accountId: steward.id, at: new Date('2026-11-21T09:00:00Z') });
   return { home, elsewhere, admin, steward, file };
 }
+
+test('who takes a record away, or changes to which network it belongs, stands in the trail', async ({ db }) => {
+  const [home, other] = [await aNetwork(db), await aNetwork(db)];
+  const steward = await anAccount(db, 'steward', { networks: [home] });
+  const { id } = await aCommunity(db, { networks: [home] });
+  const act = (values: Record<string, string>) => actOnRecord(db, { account: steward, now }, { kind: 'communities', id }, values);
+
+  await act({ act: 'join', network: other.id });
+  await act({ act: 'leave', network: other.id });
+  expect(await act({ act: 'withdraw', sure: 'yes' })).toEqual({ ok: true, done: 'withdrawn' });
+
+  const lines = await db.selectFrom('audit').select(['act', 'accountId', 'subjectId', 'networkId', 'facts']).orderBy('id').execute();
+  expect(lines.map(({ act: done, networkId, facts }) => [done, networkId, facts])).toEqual([
+    ['change-membership', other.id, { act: 'join' }],
+    ['change-membership', other.id, { act: 'leave' }],
+    ['withdraw-record', home.id, {}],
+  ]);
+  expect(new Set(lines.map(({ accountId, subjectId }) => `${accountId} ${subjectId}`))).toEqual(new Set([`${steward.id} ${id}`]));
+});
 
 describe('what is found', () => {
   test('one list of what was done and what was tried, newest first, with who and on what', async ({ db }) => {

@@ -44,6 +44,15 @@ describe('a community under two networks', () => {
     ]);
   });
 
+  test('is asked for once: of two who ask at the same moment, the second is told', async ({ db }) => {
+    const { other, steward, hoster, change, memberships } = await two(db);
+
+    const both = await Promise.all([change(steward, 'join', other), change(hoster, 'join', other)]);
+
+    expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: 'member-already' }]);
+    expect(await memberships()).toHaveLength(2);
+  });
+
   test('has one primary network, that either picks, and both are told', async ({ db }) => {
     const { mine, other, steward, second, hoster, change, memberships, told } = await two(db);
     expect(await change(hoster, 'join', other)).toEqual({ ok: true, done: 'join' });

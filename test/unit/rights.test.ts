@@ -50,6 +50,14 @@ test('nobody decides on a collective of their own', () => {
   expect(acts.filter((act) => may(account('admin'), act, own))).toEqual([]);
 });
 
+test('nobody sends a collective of their own on, past whoever would vouch for it', () => {
+  const own = file({ peopleEmails: ['steward@example.org', 'admin@example.org'] });
+  const acts: Act[] = ['pass-on', 'propose-referral', 'override-steward'];
+
+  expect(acts.filter((act) => may(account('steward', ['n1']), act, own))).toEqual([]);
+  expect(acts.filter((act) => may(account('admin'), act, { ...own, state: 'in_review' }))).toEqual([]);
+});
+
 test('a reviewer asks for changes on what they claimed, an administrator on anything', () => {
   const claimed = file({ state: 'in_review', claimedBy: 'someone' });
 

@@ -48,10 +48,11 @@ const begin = (
     return startSession({ ...place, db: tx }, accountId, cookieOf(entering), { stage, browser });
   });
 
-/** The session of somebody who is half way in; nothing for others. */
+/** The session of somebody who is half way in; nothing for others, nor where what they were to set up was set up meanwhile. */
 export async function halfWay(place: SessionPlace, entering: Entering, stage: Exclude<Stage, 'in'>): Promise<ReadSession | undefined> {
   const session = await readSession(place, cookieOf(entering), entering.now);
-  return session?.stage === stage ? session : undefined;
+  if (session?.stage !== stage) return undefined;
+  return stage === 'set-up' && (await totpSecretOf(place.db, session.account.id)) !== undefined ? undefined : session;
 }
 
 /** Goes all the way in, under a fresh session. */

@@ -50,13 +50,21 @@ function stepOf(secret: Buffer, code: string, now: Date): number | undefined {
   return drift === null ? undefined : Math.floor(now.getTime() / 1000 / period) + drift;
 }
 
-/** The secret that a session may set up: always the same one for it, so that showing the page keeps nothing. */
-const candidateOf = (secrets: Keys, sessionId: string) =>
-  createHmac('sha256', keyOf(secrets)).update(`second factor of ${sessionId}`).digest().subarray(0, 20);
+/**
+ * The secret that a session may set up in the place of the one that is kept: always the same one for both, so that showing the page
+ * keeps nothing, and another once it is set up, so that the page never shows what opens.
+ */
+const candidateOf = (secrets: Keys, sessionId: string, kept = '') =>
+  createHmac('sha256', keyOf(secrets)).update(`second factor of ${sessionId} after ${kept}`).digest().subarray(0, 20);
 
 /** What is shown to set the second factor up: the secret in words to type, and the address that a telephone reads from a picture. */
-export function secondFactorToSetUp(secrets: Keys, { sessionId, issuer, label }: { sessionId: string; issuer: string; label: string }) {
-  const secret = new Secret({ buffer: Uint8Array.from(candidateOf(secrets, sessionId)).buffer });
+export async function secondFactorToSetUp(
+  db: Db,
+  secrets: Keys,
+  { accountId, sessionId, issuer, label }: { accountId: string; sessionId: string; issuer: string; label: string },
+) {
+  const candidate = candidateOf(secrets, sessionId, await totpSecretOf(db, accountId));
+  const secret = new Secret({ buffer: Uint8Array.from(candidate).buffer });
   const uri = new TOTP({ ...parameters, issuer, label, secret }).toString();
   return { secret: secret.base32.replace(/.{4}(?=.)/g, '$& '), uri };
 }
@@ -79,15 +87,17 @@ export async function setUpSecondFactor(
   { accountId, sessionId, code, now }: Proof & { sessionId: string },
 ): Promise<{ ok: true; recoveryCodes: readonly string[] } | { ok: false; refusal: 'wrong-code' | 'too-many-tries' }> {
   if (!(await mayStill(db, secrets.rates, 'code', { about: accountId, now }))) return { ok: false, refusal: 'too-many-tries' };
-  const secret = candidateOf(secrets, sessionId);
+  const kept = await totpSecretOf(db, accountId);
+  const secret = candidateOf(secrets, sessionId, kept);
   const totpStep = stepOf(secret, digitsOf(code), now);
   if (totpStep === undefined) return { ok: false, refusal: 'wrong-code' };
   const recoveryCodes = await db.transaction().execute(async (tx) => {
-    await saveTotp(tx, accountId, { totpSecret: encrypt(secrets, accountId, secret), totpStep });
+    // Of two who set it up at once, the second showed the code of a secret that is in nobody's place any more.
+    if (!(await saveTotp(tx, accountId, { totpSecret: encrypt(secrets, accountId, secret), totpStep, instead: kept }))) return undefined;
     await note(tx, 'set-factor', { ...own(accountId), now });
     return newRecoveryCodes(tx, secrets, accountId);
   });
-  return { ok: true, recoveryCodes };
+  return recoveryCodes ? { ok: true, recoveryCodes } : { ok: false, refusal: 'wrong-code' };
 }
 
 // Without signs that are read as others; ten of these 31 are 49 bits.

@@ -33,6 +33,9 @@ export const mayHandle = (account: Account) => account.role !== 'steward';
 /** Whether a letter tells of a decision. */
 export const isDecisionLetter = (template: string): boolean => decisionTemplates.some((name) => name === template);
 
+/** The state that a letter of decision tells of. */
+const outcomeOf = (template: string) => (template === 'wait-listed' ? 'waitlisted' : template);
+
 /** What a letter says, as a person edits it: paragraphs between empty lines. */
 const letterBody = z.looseObject({
   greeting: z.string().default(''),
@@ -115,7 +118,7 @@ export const sendFromOutbox = (
     if (!mayHandle(account)) throw new NotFound();
     const about = (await letterById(tx, id))?.applicationId;
     // Whoever reopens the file waits, and is told that the letter has left; or this letter was set aside.
-    if (about) await lockApplication(tx, about);
+    const file = about ? await lockApplication(tx, about) : undefined;
     const isTyped = subject !== undefined && greeting !== undefined && text !== undefined;
     const edited = isTyped ? await editLetter(tx, account, { id, mark, subject, greeting, text }) : undefined;
     if (edited && !edited.ok) return edited;
@@ -123,6 +126,9 @@ export const sendFromOutbox = (
     if (!letter) throw new NotFound();
     const { state, applicationId, template } = letter;
     if (state !== 'draft' && state !== 'failed' && state !== 'kept') return { ok: false, refusal: 'already-handled' };
+    // What was reopened or decided otherwise since is told of no more.
+    if (state !== 'draft' && isDecisionLetter(template) && !(letter.round === file?.round && outcomeOf(template) === file?.state))
+      return { ok: false, refusal: 'already-handled' };
     if (!isTyped && (await markOfLetter(tx, id)) !== mark) return { ok: false, refusal: 'changed-meanwhile' };
     const sent = await sendLetter(tx, id, state);
     if (!sent.ok) return sent;
@@ -201,8 +207,7 @@ async function writeAnew(
   if (!letter || !file) throw new NotFound();
   if (letter.round !== file.round || letter.state !== 'draft') return { ok: false, refusal: 'already-handled' };
   if (letter.editedBy && !isSure) return { ok: false, refusal: 'edited-by-hand' };
-  const outcome = letter.template === 'wait-listed' ? 'waitlisted' : letter.template;
-  const decision = await decisionOf(tx, file.id, letter.round, outcome);
+  const decision = await decisionOf(tx, file.id, letter.round, outcomeOf(letter.template));
   const [sending] = await snapshotsOf(tx, file.id, 1);
   if (!decision || !letter.eventId || !sending) return { ok: false, refusal: 'no-decision' };
   if (!(await removeDraft(tx, id))) return { ok: false, refusal: 'already-handled' };

@@ -12,7 +12,7 @@ export type Acted =
   | Joined
   | { ok: true; done: 'withdrawn' }
   | { ok: true; done: 'hosting'; arrangementId: string }
-  | { ok: false; refusal: 'not-confirmed' | 'unknown-act' };
+  | { ok: false; refusal: 'not-confirmed' | 'unknown-act' | 'hosted' | 'carried-elsewhere' };
 
 const membershipActs: readonly MembershipAct[] = ['join', 'leave', 'confirm-membership', 'make-primary'];
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { insertEvent } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
-import { arrangementsOf, insertOneMembership, insertOneRevision, insertRecord, isSlugFree, type RecordTable } from '#db/records.ts';
+import {
+  arrangementsOf,
+  holdRecord,
+  insertOneMembership,
+  insertOneRevision,
+  insertRecord,
+  isSlugFree,
+  type RecordTable,
+} from '#db/records.ts';
 import { insertArrangement, serviceById } from '#db/arrangements.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { Forbidden, NotTheirs } from '#domain/failure.ts';
@@ -119,7 +127,7 @@ async function insert(
 }
 
 /** A new service runs under the living arrangement of its holder, where there is one. */
-async function hostingOf(tx: Db, { kind, id }: Owner): Promise<string | null> {
+async function hostingOf(tx: Db, { kind, id }: Pick<Owner, 'kind' | 'id'>): Promise<string | null> {
   const arrangements = await arrangementsOf(tx, kind === 'networks' ? { networkId: id } : { communityId: id });
   return arrangements.find(({ state }) => state !== 'ended')?.id ?? null;
 }
@@ -133,7 +141,7 @@ async function freeSlug(tx: Db, table: RecordTable, name: string): Promise<strin
 
 /**
  * Enters hosting that exists already, without a request: a living arrangement with a network or a community, to which its
- * services are then added. The hoster's alone. Answers the arrangement's id.
+ * services are then added. The hoster's alone. Answers the arrangement's id, of the one that lives already where there is one.
  */
 export const enterHosting = (
   db: Db,
@@ -143,6 +151,9 @@ export const enterHosting = (
   db.transaction().execute(async (tx) => {
     const opened = await openRecord(tx, account, kind, id);
     if (account.role === 'steward') throw new Forbidden();
+    await holdRecord(tx, kind === 'networks' ? 'network' : 'community', id);
+    const living = await hostingOf(tx, { kind, id });
+    if (living) return living;
     const arrangementId = randomUUID();
     const isNetwork = kind === 'networks';
     await insertArrangement(tx, {

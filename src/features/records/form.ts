@@ -120,5 +120,7 @@ const asValue = (value: unknown): FieldValue => {
   if (Array.isArray(value)) return value.map(String);
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 };
-const mapValues = (columns: Record<string, unknown>) =>
+
+/** Columns as the rules of what fields say together read them. */
+export const mapValues = (columns: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(columns).map(([id, value]) => [id, asValue(value)]));

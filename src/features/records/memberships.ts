@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '#db/client.ts';
-import { confirmMembership, endMembership, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
+import { confirmMembership, endMembership, holdRecord, insertOneMembership, membershipsOf, recordById, setPrimary } from '#db/records.ts';
 import { mayEditRecordsOf } from '#domain/account.ts';
 import { NotFound, NotTheirs } from '#domain/failure.ts';
 import { isUuid } from '#domain/uuid.ts';
+import { note } from '../trail.ts';
 import { type Desk, openRecord } from './open.ts';
 import { attempt } from './save.ts';
 import { tellNetworks } from './tell-networks.ts';
@@ -28,17 +29,21 @@ export const changeMembership = (db: Db, desk: Desk, { communityId, networkId, a
   attempt(db, async (tx): Promise<Joined> => {
     const { account, now } = desk;
     const opened = await openRecord(tx, account, 'communities', communityId);
+    await holdRecord(tx, 'community', communityId);
     const isTheirs = mayEditRecordsOf(account, networkId);
     const open = (await membershipsOf(tx, communityId)).filter(({ toOn }) => toOn === null);
     const membership = open.find((one) => one.networkId === networkId);
     const community = { id: communityId, name: String(opened.row['name']) };
     const carriers = open.filter(({ confirmedAt }) => confirmedAt !== null).map((one) => one.networkId);
+    const subject = { kind: 'community', id: communityId };
+    const keep = () => note(tx, 'change-membership', { accountId: account.id, subject, networkId, facts: { act }, now });
     if (act === 'join') {
       if (membership) return { ok: false, refusal: 'member-already' };
       const network = await nameOf(tx, networkId);
       const isPrimary = isTheirs && !open.some((one) => one.isPrimary);
       const row = { id: randomUUID(), communityId, networkId, fromOn: dayOf(now), isPrimary, confirmedAt: isTheirs ? now : null };
       await insertOneMembership(tx, row);
+      await keep();
       if (!isTheirs) await tellNetworks(tx, desk, { what: 'asked', community, network, tellIds: [networkId] });
       else if (carriers.length > 0) await tellNetworks(tx, desk, { what: 'joined', community, network, tellIds: [...carriers, networkId] });
       return { ok: true, done: isTheirs ? act : 'asked' };
@@ -53,6 +58,7 @@ export const changeMembership = (db: Db, desk: Desk, { communityId, networkId, a
     if (act === 'leave') await endMembership(tx, membership.id, dayOf(now));
     if (act === 'confirm-membership') await confirmMembership(tx, membership.id, now);
     if (act === 'make-primary') await setPrimary(tx, communityId, membership.id);
+    await keep();
     const isShared = new Set([...carriers, networkId]).size > 1;
     if (act === 'confirm-membership' && isShared && membership.confirmedAt === null) await tell('joined');
     if (act === 'make-primary' && isShared && !membership.isPrimary) await tell('primary');

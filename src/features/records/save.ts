@@ -3,8 +3,8 @@ import type { Db } from '#db/client.ts';
 import { hasUntoldAcceptance, insertOneRevision, markStanding, markUndone, revisionsOf, updateRecord } from '#db/records.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { NotFound } from '#domain/failure.ts';
-import { type RecordKind, typed } from '#domain/records.ts';
-import { type FormErrors, readForm } from './form.ts';
+import { readTogether, type RecordKind, typed } from '#domain/records.ts';
+import { type FormErrors, mapValues, readForm } from './form.ts';
 import { actsFor, type Desk, type Opened, openRecord, roleOf } from './open.ts';
 import type { TerritoryChoice } from './territory.ts';
 
@@ -91,6 +91,9 @@ export const undoRevision = (db: Db, desk: Desk, { kind, id }: Place, revisionId
     if (later.some(({ fields }) => fields.some((field) => revision.fields.includes(field)))) return { ok: false, refusal: 'changed-since' };
     const before = revision.before as Readonly<Record<string, unknown>>;
     const columns = Object.fromEntries(revision.fields.map((field) => [field, before[field] ?? null]));
+    // What stood there was right with the fields beside it, which may have changed since.
+    const together = Object.values(readTogether(kind, mapValues({ ...opened.row, ...columns }), desk.now.toISOString()));
+    if (together.some((error) => error !== 'consent-ahead')) return { ok: false, refusal: 'changed-since' };
     if (!(await change(tx, desk, opened, columns, revisionId)) || !(await markUndone(tx, revisionId, desk.now)))
       return { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
     // What the revision itself had put back stands again.

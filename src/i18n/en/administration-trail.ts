@@ -24,6 +24,8 @@ const acts: Record<AuditAct, string> = {
   'renew-vouch': 'renewed a vouch',
   'revoke-vouch': 'took a vouch back',
   'confirm-records': 'confirmed the records of a network',
+  'withdraw-record': 'withdrew a record for good',
+  'change-membership': 'changed whether a community is part of a network',
   'pause-intake': 'paused new requests',
   'resume-intake': 'opened new requests again',
 };

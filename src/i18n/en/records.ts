@@ -192,6 +192,8 @@ export const records: Dictionary['records'] = {
     'member-already': 'The community is part of this network already.',
     'not-a-member': 'The community is not part of this network.',
     'not-confirmed': 'Tick the box to confirm.',
+    hosted: 'Something is still hosted here: ask the hoster for its end first.',
+    'carried-elsewhere': 'Another network carries this community too: end its membership of yours instead.',
     'unknown-act': 'We did not understand. Try again.',
     'no-network': 'Choose first whom it is for.',
   },

@@ -23,6 +23,8 @@ const acts: Record<AuditAct, string> = {
   'renew-vouch': 'a renouvelé un parrainage',
   'revoke-vouch': 'est revenu·e sur un parrainage',
   'confirm-records': 'a confirmé les fiches d’un réseau',
+  'withdraw-record': 'a retiré une fiche pour de bon',
+  'change-membership': 'a changé l’appartenance d’une communauté à un réseau',
   'pause-intake': 'a mis les nouvelles demandes en pause',
   'resume-intake': 'a rouvert les nouvelles demandes',
 };

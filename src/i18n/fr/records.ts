@@ -217,6 +217,8 @@ export const records = {
     unconfirmed: 'Ce réseau n’a pas encore confirmé : il ne peut pas être le principal.',
     'not-a-member': 'La communauté ne fait pas partie de ce réseau.',
     'not-confirmed': 'Cochez la case pour confirmer.',
+    hosted: 'Un hébergement court encore ici : demandez d’abord sa fin à l’hébergeur.',
+    'carried-elsewhere': 'Un autre réseau porte aussi cette communauté : mettez plutôt fin à son appartenance au vôtre.',
     'unknown-act': 'Nous n’avons pas compris. Essayez à nouveau.',
     'no-network': 'Choisissez d’abord pour qui.',
   },
