@@ -20,7 +20,7 @@ export const caring: Record<string, Looked> = {
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
   'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
   'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
-  'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward },
+  'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward, isPrinted: true },
   vouch: {
     path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org radio-des-vallees')),
     as: steward,

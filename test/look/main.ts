@@ -7,7 +7,10 @@ import { looked } from './pages.ts';
 import { writeIndex } from './sheet.ts';
 import type { Looked } from './ways.ts';
 
-/** `npm run look -- [names …] [--only fr,390,dark,full]`: a picture of each page in each state, in ./look, with a page to browse them. */
+/**
+ * `npm run look -- [names …] [--only fr,390,dark,full]`: a picture of each page in each state, in ./look, with a page to browse them.
+ * What is made to be printed is also taken as a sheet of A4: `--only print`.
+ */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', default: '' } } });
 const only = values.only.split(',').filter(Boolean);
 const folder = 'look';
@@ -16,8 +19,11 @@ interface Shot extends Wanted {
   file: string;
   name: string;
   width: number;
-  scheme: 'light' | 'dark';
+  scheme: 'light' | 'dark' | 'print';
 }
+
+/** What 174 mm are, the width of A4 between its margins, in the pixels of a browser. */
+const paperWidth = 658;
 
 const shots = Object.entries(looked)
   .filter(([name]) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)))
@@ -26,25 +32,24 @@ const shots = Object.entries(looked)
   .filter((shot) => only.every((word) => [shot.locale, String(shot.width), shot.scheme, shot.state].includes(word)));
 
 function variants(name: string, page: Looked): Shot[] {
+  const screens = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
+  const media = page.isPrinted ? [...screens, { width: paperWidth, scheme: 'print' as const }] : screens;
   return wantedOf(page).flatMap((wanted) =>
-    [390, 1280].flatMap((width) =>
-      (['light', 'dark'] as const).map((scheme) => ({
-        ...wanted,
-        file: `${name}-${wanted.state}-${wanted.locale}-${width}-${scheme}.png`,
-        name,
-        width,
-        scheme,
-      })),
-    ),
+    media.map(({ width, scheme }) => {
+      const file = `${name}-${wanted.state}-${wanted.locale}-${width}-${scheme}.png`;
+      return { ...wanted, file, name, width, scheme };
+    }),
   );
 }
 
 async function take(browser: Browser, house: LookedHouse, shot: Shot): Promise<void> {
   const { width, scheme, locale, file } = shot;
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme: scheme, locale });
+  const colorScheme = scheme === 'dark' ? 'dark' : 'light';
+  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, colorScheme, locale });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(`${file}: ${message.text()}`));
   await openLooked(page, house, shot);
+  if (scheme === 'print') await page.emulateMedia({ media: 'print' });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) console.error(`${file}: the page is ${wide} px too wide`);
   await page.screenshot({ path: `${folder}/${file}`, fullPage: true });

@@ -33,6 +33,8 @@ export interface Looked {
   as?: typeof team | typeof steward | typeof admin;
   /** How far they got who signs in, where that is not inside. */
   stage?: 'code' | 'set-up';
+  /** Taken as it is printed, too. */
+  isPrinted?: true;
   /** Taken once, in French. */
   isUntranslated?: true;
 }
@@ -135,6 +137,7 @@ export const forAccount = (
 
 /** One of the example's rows, in the protected area. */
 export const protectedPage = (path: Looked['path']): Looked => ({ path, as: team });
+export const printedPage = (path: Looked['path']): Looked => ({ path, as: team, isPrinted: true });
 export const letterIn = (state: 'draft' | 'kept'): Looked =>
   protectedPage(async (locale, { db }) => {
     const letter = await db.selectFrom('email').select('id').where('state', '=', state).orderBy('createdAt').executeTakeFirstOrThrow();
@@ -144,11 +147,12 @@ export const letterIn = (state: 'draft' | 'kept'): Looked =>
 export const file = (request: string, as: Looked['as'] = team): Looked => ({
   path: (locale) => paths.file(locale, idOf('application', request)),
   as,
+  isPrinted: true,
 });
 /** A file on which an act is tried with nothing said. */
-export const tried = (request: string, act: string): Looked => ({ ...file(request), enter: sendAct(act) });
+export const tried = (request: string, act: string): Looked => ({ path: file(request).path, as: team, enter: sendAct(act) });
 export const arrangement = (slug: string): Looked => ({
-  ...protectedPage((locale) => paths.arrangement(locale, idOf('arrangement', slug))),
+  ...printedPage((locale) => paths.arrangement(locale, idOf('arrangement', slug))),
   error: async (page) => {
     await page.locator('main details:has(#symbolicCents) > summary').click();
     await page.locator('#symbolicCents').fill('beaucoup');

@@ -26,7 +26,7 @@ function wordsOf(arrangement: OpenArrangement, services: readonly Service[], loc
   return {
     holder: arrangement.holder ?? '',
     network: arrangement.responsible ?? words.noNetwork,
-    charter: charterVersion ?? words.none,
+    charter: charterVersion ?? words.noCharter,
     answersFirst: arrangement.answersFirst || words.none,
     contribution:
       symbolicCents === null

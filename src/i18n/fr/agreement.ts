@@ -8,6 +8,7 @@ export const agreement = {
   noTools: 'Aucun service pour l’instant.',
   noNetwork: 'aucun, directement avec l’hébergeur',
   none: 'non précisé',
+  noCharter: 'non précisée',
   noAmount: 'Aucun montant n’est demandé.',
   amount: (symbolic: string, real: string, period: 'month' | 'year') =>
     `Montant symbolique : ${symbolic} par ${period === 'month' ? 'mois' : 'an'}${real ? `, pour un coût réel de ${real}` : ''}.`,
