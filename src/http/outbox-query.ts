@@ -1,3 +1,5 @@
+import type { Locale } from '#domain/locale.ts';
+import { paths } from '#i18n/paths.ts';
 import { momentIn } from './moment.ts';
 import { readQuery, text, word } from './query.ts';
 
@@ -38,3 +40,9 @@ export function readResults(parameters: URLSearchParams): { id: string; refusal:
     }),
   ];
 }
+
+/** The address that shows what became of one letter: its own, or that of the outbox once it is set aside or written anew. */
+export const letterActed = (locale: Locale, id: string, act: string): string =>
+  ['regenerate', 'discard'].includes(act)
+    ? paths.emails(locale, `?${writeResults([{ id, refusal: undefined }])}`)
+    : paths.email(locale, id, '?done=yes');

@@ -80,14 +80,14 @@ export const paths = {
   invitation: (locale: Locale, token: string) => `/${locale}/invitation/${token}`,
   review: (locale: Locale, query = '') => `/${locale}/review${query}`,
   newDraft: (locale: Locale) => `/${locale}/review/drafts/new`,
-  file: (locale: Locale, id: string) => `/${locale}/review/applications/${id}`,
+  file: (locale: Locale, id: string, query = '') => `/${locale}/review/applications/${id}${query}`,
   fileReading: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/reading`,
   /** What stays of a request that was erased. */
   erasedFile: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/erased`,
   fileOfThread: (locale: Locale, id: string, file: string) => `/${locale}/review/applications/${id}/files/${file}`,
   satisfaction: (locale: Locale) => `/${locale}/review/satisfaction`,
   emails: (locale: Locale, query = '') => `/${locale}/review/emails${query}`,
-  email: (locale: Locale, id: string) => `/${locale}/review/emails/${id}`,
+  email: (locale: Locale, id: string, query = '') => `/${locale}/review/emails/${id}${query}`,
   /** A letter as mail programs show it. */
   emailMessage: (locale: Locale, id: string) => `/${locale}/review/emails/${id}/message`,
   templates: (locale: Locale) => `/${locale}/review/templates`,
@@ -103,7 +103,7 @@ export const paths = {
   jobs: (locale: Locale, query = '') => `/${locale}/review/jobs${query}`,
   tools: (locale: Locale, query = '') => `/${locale}/review/tools${query}`,
   arrangements: (locale: Locale) => `/${locale}/review/arrangements`,
-  arrangement: (locale: Locale, id: string) => `/${locale}/review/arrangements/${id}`,
+  arrangement: (locale: Locale, id: string, query = '') => `/${locale}/review/arrangements/${id}${query}`,
   /** The networks that somebody cares for, and the room of each. */
   networks: (locale: Locale) => `/${locale}/review/networks`,
   networkRoom: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}${query}`,

@@ -4,7 +4,7 @@ import { paths } from '#i18n/paths.ts';
 import { aFile } from '../support/files.ts';
 import { expect, test } from './fixtures.ts';
 
-const { acts, file: words, states } = dictionaries.fr.review;
+const { acts, file: words, outbox, states } = dictionaries.fr.review;
 const fields = acts.names.decline.fields;
 
 async function fillDecline(page: Page, body: string) {
@@ -21,13 +21,15 @@ test('two reviewers race on one file: one decision counts, the other is told and
   page,
   browser,
   db,
+  mail,
   portal,
   signInAs,
   expectAccessible,
 }) => {
   test.setTimeout(60_000);
   const file = await aFile(db, { sent: { name: `Course ${Date.now()}` } });
-  await signInAs('reviewer');
+  const first = await signInAs('reviewer');
+  await db.updateTable('account').set({ name: 'Camille' }).where('id', '=', first.id).execute();
   const cookies = await page.context().cookies();
   await page.goto(paths.file('fr', file.id));
   const pressFirst = await fillDecline(page, 'Nous n’avons plus de place.');
@@ -50,10 +52,16 @@ test('two reviewers race on one file: one decision counts, the other is told and
 
   const told = other.getByRole('alert');
   await expect(told).toContainText(acts.refusals.overtaken);
-  await expect(told).toContainText(words.acts.decline);
+  await expect(told).toBeFocused();
+  await expect(told).toContainText(`Camille ${words.acts.decline}`);
   await expect(told).toContainText('Bienvenue chez nous.');
   await expectAccessible(other);
   const letters = await db.selectFrom('email').select(['template', 'state']).where('applicationId', '=', file.id).execute();
   expect(letters).toEqual([{ template: 'declined', state: 'draft' }]);
+  await page.getByRole('link', { name: words.letter.open }).click();
+  await page.getByRole('button', { name: outbox.send, exact: true }).click();
+  expect((await mail.letterTo(file.owner)).text).toContain('Nous n’avons plus de place.');
+  await other.goto(paths.file('fr', file.id));
+  await expect(other.getByText(words.letter.sent)).toBeVisible();
   await context.close();
 });

@@ -3,6 +3,7 @@ import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
 import { anEndingArrangement } from '../support/living.ts';
 import { press, sendAct, sendEmpty } from './presses.ts';
+import { seldom, withOwnAddress, withoutAmount, withoutColumn } from './seldom.ts';
 import { admin, type Looked, protectedPage, steward, team } from './ways.ts';
 
 /** The pages with which networks, what runs and what comes in are cared for. */
@@ -18,7 +19,7 @@ export const caring: Record<string, Looked> = {
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
-  'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward },
+  'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward, ...withOwnAddress },
   'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
   'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward, isPrinted: true },
   vouch: {
@@ -33,6 +34,7 @@ export const caring: Record<string, Looked> = {
   administration: { path: paths.administration, as: admin },
   audit: { path: (locale) => paths.audit(locale), as: admin },
   jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
-  tools: { path: (locale) => paths.tools(locale), as: admin },
-  export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true },
+  tools: { path: (locale) => paths.tools(locale), as: admin, ...withoutAmount },
+  export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true, ...withoutColumn },
+  ...seldom,
 };

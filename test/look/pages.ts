@@ -206,7 +206,6 @@ export const looked: Record<string, Looked> = {
   'record-network': protectedPage((locale) => paths.record(locale, 'networks', idOf('network', 'lescommuns-org'))),
   'record-community': protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
   'record-service': protectedPage((locale) => paths.record(locale, 'services', idOf('service', 'chat-point-communs'))),
-  'record-logo': protectedPage((locale) => paths.recordLogo(locale, 'networks', idOf('network', 'lescommuns-org'))),
   'record-overtaken': {
     ...protectedPage((locale) => paths.record(locale, 'communities', idOf('community', 'point-communs'))),
     enter: sendLate('save'),
@@ -284,6 +283,7 @@ export const looked: Record<string, Looked> = {
       return paths.jobs(locale);
     },
     as: admin,
+    error: sendAct('give-up'),
   },
   'export-ignored': { path: (locale) => paths.exports(locale, '?kind=services&state=unknown'), as: team },
   'follow-withdraw': { path: (locale, world) => byLink(world, 'follow', 'verger', (token) => paths.followWithdraw(locale, token)) },

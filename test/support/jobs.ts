@@ -11,3 +11,8 @@ export async function aFailedJob(db: Db, error = 'the mail server did not take t
   await sql`select graphile_worker.permanently_fail_jobs(array[${id}::bigint], ${error})`.execute(db);
   return String(id);
 }
+
+/** Has the portal's own worker do now what it does every hour. */
+export async function runTheHour(db: Db): Promise<void> {
+  await sql`select graphile_worker.add_job('meet-deadlines')`.execute(db);
+}

@@ -88,3 +88,12 @@ export async function arrowTo(page: Page, radio: Locator): Promise<void> {
   await page.keyboard.press('Space');
   for (let pressed = 0; pressed < 20 && !(await radio.isChecked()); pressed += 1) await page.keyboard.press('ArrowDown');
 }
+
+/** Goes to a list of choices and down to the one that says this, with the arrows. */
+export async function choose(page: Page, select: Locator, label: string): Promise<void> {
+  await tabTo(page, select);
+  const chosen = () => select.evaluate((element: HTMLSelectElement) => element.selectedOptions[0]?.label.trim());
+  await page.keyboard.press('Home');
+  for (let pressed = 0; pressed < 200 && (await chosen()) !== label; pressed += 1) await page.keyboard.press('ArrowDown');
+  if ((await chosen()) !== label) throw new Error(`the arrows do not reach “${label}”`);
+}

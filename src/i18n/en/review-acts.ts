@@ -46,6 +46,7 @@ export const acts: typeof fr = {
     'opinion-already-asked': 'This person is asked about this request already.',
     'already-held': 'A place is already held for this request.',
   },
+  done: (act: string) => `Done: “${act}”.`,
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
   options: {
     opinions: { vouched: 'We know this collective and vouch for it, for twelve months', reserved: 'We pass it on with a reservation' },

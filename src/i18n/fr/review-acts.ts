@@ -44,6 +44,7 @@ export const acts = {
     'opinion-already-asked': 'Cette personne est déjà sollicitée pour cette demande.',
     'already-held': 'Une place est déjà gardée pour cette demande.',
   },
+  done: (act: string) => `C’est fait : « ${act} ».`,
   whoWasFirst: (who: string, did: string, when: string) => `${who} ${did}, ${when}.`,
   options: {
     opinions: {
