@@ -192,7 +192,7 @@ export const deskSituations: Record<string, Situation> = Object.fromEntries(
       const { version } = await yard.db.selectFrom('application').select('version').where('id', '=', file.id).executeTakeFirstOrThrow();
       const fields: readonly DeskField[] = deskActs[act as DeskAct];
       const typed = fields
-        .filter(({ id }) => id !== 'is-silent')
+        .filter(({ id }) => id !== 'is-silent' && id !== 'same-record')
         .map((field) => [`${act}-${field.id}`, typedFor(field, yard.third.id)] as const);
       return {
         path: paths.file('en', file.id),

@@ -58,7 +58,10 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   'lift-objection': (db, desk, { text }) => liftObjection(db, desk, { objection: text('objection'), how: text('how') }),
   'integrate-objection': (db, desk, { text }) => integrateObjection(db, desk, { objection: text('objection'), how: text('how') }),
   'withdraw-proposal': (db, desk, { text }) => withdrawProposal(db, desk, { reason: text('reason') }),
-  accept: (db, desk, { text, snapshotId }) => accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId }),
+  accept: (db, desk, { text, snapshotId }) => {
+    const same = text('same') === 'other' ? text('same-record') : text('same');
+    return accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId, same });
+  },
   'wait-list': (db, desk, { text, snapshotId }) => waitList(db, desk, { body: text('body'), snapshotId }),
   'hold-place': (db, desk) => holdPlace(db, desk),
   'release-place': (db, desk) => releasePlace(db, desk),
@@ -107,6 +110,11 @@ function check(act: DeskAct, typed: Typed): Record<string, DeskError> {
     if (error && !(isSpam && error === 'required')) errors[field.id] = error;
   }
   const asksNothing = act === 'ask-changes' && typed.several('questions').length === 0 && typed.text('body') === '';
+  // Another record is named where that is chosen, and nowhere else: whoever wrote one meant it.
+  const isNamed = act === 'accept' && typed.text('same-record') !== '';
+  const isOther = act === 'accept' && typed.text('same') === 'other';
+  if (isOther && !isNamed) errors['same-record'] = 'required';
+  if (isNamed && !isOther) errors['same'] = 'choose';
   return asksNothing ? { body: 'questions-or-body' } : errors;
 }
 
@@ -114,7 +122,8 @@ function checkField({ id, kind, isRequired, options, lengthMax }: DeskField, { t
   if (kind === 'check') return isRequired && !isTicked(id) ? 'check' : undefined;
   if (kind === 'several') return undefined;
   const value = text(id);
-  if (kind === 'choice' && (value === '' || (options === 'reasons' && !Object.hasOwn(declineReasons, value)))) return 'choose';
+  if (kind === 'choice' && ((isRequired && value === '') || (options === 'reasons' && !Object.hasOwn(declineReasons, value))))
+    return 'choose';
   if (isRequired && value === '') return 'required';
   if (kind === 'email' && !isEmail(value)) return 'not-email';
   return value.length > lengthMax ? 'too-long' : undefined;
