@@ -7,6 +7,22 @@ import { liveStewardsOf } from './networks.ts';
 /** How many of each kind are named; the others are counted. */
 const namedMax = 3;
 
+/** Services of a network and of its communities, in `member`, that are only read. */
+const readOnly = (networkId: string) => sql`select 'read-only', service.id, service.name, service.updated_at
+        from service where service.state = 'read_only' and service.visibility <> 'withdrawn'
+          and (service.network_id = ${networkId} or service.community_id in (select id from member))`;
+
+/** Stewards to whom the last letter did not arrive. */
+const stewardsNotReached = (networkId: string) => sql`select 'steward-bounced', account.id, account.name, failed.created_at
+        from stewardship join account on account.id = stewardship.account_id
+        cross join lateral (
+          select created_at from email where email.account_id = account.id and email.recipient = account.email and email.state = 'failed'
+          order by created_at desc limit 1
+        ) as failed
+        where stewardship.network_id = ${networkId} and stewardship.ended_at is null and account.closed_at is null
+          and not exists (select from email where email.account_id = account.id and email.recipient = account.email
+            and email.state = 'sent' and email.created_at > failed.created_at)`;
+
 /**
  * What is open at a network at this moment, the first of each kind by name: requests that wait for it too long, arrangements that are
  * suspended, late or short of people, wishes that nobody answered, services that are only read, people whose letters come back. It
@@ -49,18 +65,8 @@ export async function problemsOf(
       union all select 'contact-bounced', arranged.id, arranged.name, min(person.bounced_at)
         from arranged join person on person.arrangement_id = arranged.id and person.bounced_at is not null and person.left_at is null
         group by arranged.id, arranged.name
-      union all select 'read-only', service.id, service.name, service.updated_at
-        from service where service.state = 'read_only' and service.visibility <> 'withdrawn'
-          and (service.network_id = ${networkId} or service.community_id in (select id from member))
-      union all select 'steward-bounced', account.id, account.name, failed.created_at
-        from stewardship join account on account.id = stewardship.account_id
-        cross join lateral (
-          select created_at from email where email.account_id = account.id and email.recipient = account.email and email.state = 'failed'
-          order by created_at desc limit 1
-        ) as failed
-        where stewardship.network_id = ${networkId} and stewardship.ended_at is null and account.closed_at is null
-          and not exists (select from email where email.account_id = account.id and email.recipient = account.email
-            and email.state = 'sent' and email.created_at > failed.created_at)
+      union all ${readOnly(networkId)}
+      union all ${stewardsNotReached(networkId)}
     )
     select kind, id, name, total from (
       select kind, id, name, (count(*) over (partition by kind))::int as total,

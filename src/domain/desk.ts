@@ -66,6 +66,7 @@ export const deskActs = {
   reply: [field('body', 'long', { lengthMax: 4000 })],
   'ask-opinion': [field('name', 'short', { lengthMax: 200 }), field('email', 'email'), field('question', 'long')],
   'revoke-opinion': [],
+  'readdress-opinion': [field('email', 'email')],
   note: [field('body', 'long', { lengthMax: 4000 })],
 } as const satisfies Record<string, readonly DeskField[]>;
 

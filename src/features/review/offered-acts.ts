@@ -68,6 +68,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     reverse: isAt('accepted') && can('reverse') && !isDelivered && file.form !== 'amendment',
     reply: can('answer'),
     'ask-opinion': isAt(...open) && can('ask-opinion'),
+    'readdress-opinion': isAt(...open) && can('ask-opinion') && can('revoke-opinion'),
     'revoke-opinion': isAt(...open) && can('revoke-opinion'),
     note: can('note'),
   };

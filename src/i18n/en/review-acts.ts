@@ -266,6 +266,14 @@ export const acts: typeof fr = {
       },
     },
     'revoke-opinion': { title: 'Stop asking for this opinion', help: '', submit: 'Stop asking', fields: none },
+    'readdress-opinion': {
+      title: 'Send again to another address',
+      help: '',
+      submit: 'Send to this address',
+      to: (name: string) => `Send to this address, for ${name}`,
+      else: 'Or ask somebody else',
+      fields: { email: { label: 'Their right e-mail address', help: 'The same words leave, with a new link; the old one closes.' } },
+    },
     note: {
       title: 'Note for the team',
       help: '',

@@ -274,6 +274,16 @@ export const acts = {
       },
     },
     'revoke-opinion': { title: 'Ne plus demander cet avis', help: '', submit: 'Ne plus demander', fields: none },
+    'readdress-opinion': {
+      title: 'Renvoyer à une autre adresse',
+      help: '',
+      submit: 'Envoyer à cette adresse',
+      to: (name: string) => `Envoyer à cette adresse, pour ${name}`,
+      else: 'Ou demander à quelqu’un d’autre',
+      fields: {
+        email: { label: 'Sa bonne adresse électronique', help: 'Les mêmes mots partent, avec un nouveau lien ; l’ancien se ferme.' },
+      },
+    },
     note: {
       title: 'Noter pour l’équipe',
       help: '',

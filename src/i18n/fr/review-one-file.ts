@@ -136,5 +136,6 @@ export const opinions = {
   asked: (asker: string, day: string) => `Demandé par ${asker}, le ${day}`,
   reminded: (day: string) => `relancé le ${day}`,
   on: (day: string) => `le ${day}`,
+  bounced: 'Notre lettre est revenue : cette personne n’a rien reçu',
   revoke: (name: string) => `Ne plus demander l’avis de ${name}`,
 };
