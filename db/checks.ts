@@ -158,6 +158,7 @@ export async function networkStanding(
 ) {
   const { rows } = await sql<{
     name: string;
+    slug: string;
     stewards: number;
     communities: number;
     services: number;
@@ -165,7 +166,7 @@ export async function networkStanding(
     late: number;
     vouches: { inForce: number; over: number; revoked: number; accepted: number; declined: number; ended: number };
   }>`
-    select network.name,
+    select network.name, network.slug,
       (select count(*) from stewardship join account on account.id = stewardship.account_id
         where stewardship.network_id = network.id and stewardship.ended_at is null and account.closed_at is null
           and account.last_acted_at > ${activeSince} and account.email <> all(${filePeople}::text[]))::int as stewards,

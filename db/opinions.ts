@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { OpinionWord } from '../src/domain/opinion.ts';
 import type { Db } from './client.ts';
 import { openStates } from './review.ts';
@@ -6,13 +6,21 @@ import type { Opinion } from './schema.ts';
 
 export const insertOpinion = (db: Db, opinion: Insertable<Opinion>) => db.insertInto('opinion').values(opinion).execute();
 
-/** What was asked of others about a request, the oldest first, with who asked. */
+/** Whether the letter that asked came back, and none to this address has left since. */
+const hasBounced = sql<boolean>`(
+  select email.state = 'failed' from email
+  where email.application_id = opinion.application_id and email.template = 'opinion-asked' and email.recipient = opinion.email
+    and email.state in ('sent', 'failed') and email.created_at >= opinion.asked_at
+  order by email.created_at desc limit 1
+) is true`;
+
+/** What was asked of others about a request, the oldest first, with who asked, and whether our letter came back. */
 export const opinionsOf = (db: Db, applicationId: string) =>
   db
     .selectFrom('opinion')
     .leftJoin('account', 'account.id', 'opinion.askedBy')
     .selectAll('opinion')
-    .select('account.name as asker')
+    .select(['account.name as asker', hasBounced.as('hasBounced')])
     .where('opinion.applicationId', '=', applicationId)
     .orderBy('opinion.askedAt')
     .limit(100)
@@ -80,6 +88,18 @@ export async function revokeOpinion(
     .executeTakeFirst();
   return revoked.numUpdatedRows > 0n;
 }
+
+/** What somebody was asked whose letter came back, while they said nothing and are still asked; nothing where that is not so. */
+export const bouncedOpinion = (db: Db, { id, applicationId }: { id: string; applicationId: string }) =>
+  db
+    .selectFrom('opinion')
+    .select(['name', 'question'])
+    .where('id', '=', id)
+    .where('applicationId', '=', applicationId)
+    .where('said', 'is', null)
+    .where('revokedAt', 'is', null)
+    .where(hasBounced)
+    .executeTakeFirst();
 
 /** Opinions that were asked before this moment, wait, and of which nobody was reminded; of requests that are open, the oldest first. */
 export const opinionsToRemind = (db: Db, { askedBefore, now }: { askedBefore: Date; now: Date }, limit: number) =>

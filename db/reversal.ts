@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from './client.ts';
 
 /** Whether anything of an arrangement was ever delivered: a service that is live, or once was. */
@@ -40,7 +41,7 @@ export async function untieArrangement(
 export const endMemberships = (tx: Db, communityId: string, today: string) =>
   tx
     .updateTable('membership')
-    .set({ toOn: today, isPrimary: false })
+    .set({ toOn: sql<string>`greatest(from_on, ${today}::date)`, isPrimary: false })
     .where('communityId', '=', communityId)
     .where('toOn', 'is', null)
     .execute();

@@ -102,6 +102,7 @@ export interface Arrangement {
   id: string;
   invoiceContact: Generated<string>;
   isExample: Generated<boolean>;
+  isHolderOlder: Generated<boolean>;
   networkId: string | null;
   notes: Generated<string>;
   payer: Generated<string>;
@@ -391,6 +392,7 @@ export interface Logo {
 }
 
 export interface Membership {
+  arrangementId: string | null;
   communityId: string;
   confirmedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;

@@ -83,6 +83,7 @@ export function checkAddresses<Other extends Taken>(
 /** What is counted of a network: who carries it, what it carries, and what waits for it. */
 export interface NetworkFacts {
   name: string;
+  slug: string;
   stewards: number;
   communities: number;
   services: number;
@@ -115,6 +116,51 @@ export function checkVouches({ name, vouches }: NetworkFacts): Found<'vouches', 
   return { check: 'vouches', verdict, sure: 'certain', facts: { network: name, ...vouches } };
 }
 
+/** What may be open at a network, in the order in which it is told. */
+export const problemKinds = [
+  'overdue',
+  'suspended',
+  'ends-late',
+  'renewal-late',
+  'orphaned',
+  'wished',
+  'read-only',
+  'steward-bounced',
+  'contact-bounced',
+] as const;
+export type ProblemKind = (typeof problemKinds)[number];
+
+/** One thing that is open: of which kind, the id and name of what it is about, and how many of its kind there are in all. */
+export interface Problem {
+  kind: ProblemKind;
+  id: string;
+  name: string;
+  total: number;
+}
+
+interface Problems {
+  kind: ProblemKind;
+  sure: Sure;
+  total: number;
+  named: readonly { id: string; name: string }[];
+}
+
+// A letter may come back once, and the next arrive.
+const sureOf = (kind: ProblemKind): Sure => (kind === 'steward-bounced' || kind === 'contact-bounced' ? 'likely' : 'certain');
+
+/** What is open at the network at this moment, kind by kind. It knows what the portal keeps, and nothing of what was said elsewhere. */
+export function checkProblems(
+  { name, slug }: Pick<NetworkFacts, 'name' | 'slug'>,
+  open: readonly Problem[],
+): Found<'open-problems', { network: string; slug: string; problems: readonly Problems[] }> {
+  const problems = problemKinds.flatMap((kind): Problems[] => {
+    const named = open.filter((one) => one.kind === kind);
+    return named[0] ? [{ kind, sure: sureOf(kind), total: named[0].total, named }] : [];
+  });
+  const sure = problems.length > 0 && problems.every((one) => one.sure === 'likely') ? 'likely' : 'certain';
+  return { check: 'open-problems', verdict: problems.length > 0 ? 'look' : 'fine', sure, facts: { network: name, slug, problems } };
+}
+
 /** A tool that is asked for: how much room the hoster says there is, and how many services run it. */
 export interface ToolFacts {
   slug: string;
@@ -141,4 +187,5 @@ export type Check<Other, Holder> =
   | ReturnType<typeof checkStewards>
   | ReturnType<typeof checkNetworkLoad>
   | ReturnType<typeof checkVouches>
+  | ReturnType<typeof checkProblems>
   | ReturnType<typeof checkCapacity>;

@@ -33,6 +33,9 @@ const noticeDays = 14;
 /** How long the owner is waited for who was asked for changes. T10. */
 const changesDays = 60;
 
+/** For how long a network may stay silent. T5. */
+export const stewardSilentDays = 21;
+
 /** DOMAIN.md, part 4: T20, T5, T10 and T21. */
 export const reminders: readonly Reminder[] = [
   { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: 76 },
@@ -44,7 +47,13 @@ export const reminders: readonly Reminder[] = [
 ];
 export const endings: readonly Ending[] = [
   { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
-  { move: 'pass-on', state: 'with_steward', since: 'stateSince', days: 21, afterReminder: { name: 'steward-14', days: 7 } },
+  {
+    move: 'pass-on',
+    state: 'with_steward',
+    since: 'stateSince',
+    days: stewardSilentDays,
+    afterReminder: { name: 'steward-14', days: 7 },
+  },
   {
     move: 'lapse-unanswered',
     state: 'changes_requested',

@@ -4,7 +4,7 @@ export interface DeskField {
   kind: 'short' | 'email' | 'long' | 'choice' | 'several' | 'check';
   isRequired: boolean;
   /** Where a choice takes its options from. */
-  options?: 'opinions' | 'questions' | 'networks' | 'reasons' | 'objections' | 'own-objections';
+  options?: 'opinions' | 'questions' | 'networks' | 'reasons' | 'objections' | 'own-objections' | 'collectives';
   lengthMax: number;
 }
 
@@ -36,7 +36,13 @@ export const deskActs = {
   'lift-objection': [field('objection', 'choice', { options: 'own-objections' }), field('how', 'long')],
   'integrate-objection': [field('objection', 'choice', { options: 'objections' }), field('how', 'long')],
   'withdraw-proposal': [field('reason', 'long')],
-  accept: [field('body', 'long', { ...optional, lengthMax: 4000 }), field('exception', 'long', optional), field('no-stake', 'check')],
+  accept: [
+    field('body', 'long', { ...optional, lengthMax: 4000 }),
+    field('exception', 'long', optional),
+    field('same', 'choice', { ...optional, options: 'collectives' }),
+    field('same-record', 'short', optional),
+    field('no-stake', 'check'),
+  ],
   'wait-list': [field('body', 'long', { ...optional, lengthMax: 4000 })],
   'hold-place': [],
   'release-place': [],
@@ -60,6 +66,7 @@ export const deskActs = {
   reply: [field('body', 'long', { lengthMax: 4000 })],
   'ask-opinion': [field('name', 'short', { lengthMax: 200 }), field('email', 'email'), field('question', 'long')],
   'revoke-opinion': [],
+  'readdress-opinion': [field('email', 'email')],
   note: [field('body', 'long', { lengthMax: 4000 })],
 } as const satisfies Record<string, readonly DeskField[]>;
 

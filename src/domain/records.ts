@@ -1,4 +1,5 @@
 import type { FormValues } from './form-values.ts';
+import { isUuid } from './uuid.ts';
 
 export const recordKinds = ['networks', 'communities', 'services'] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -193,4 +194,21 @@ export function readTogether(
   if (visibility === 'listed' && !listingConsentAt) errors['listingConsentAt'] = 'consent';
   if (typeof listingConsentAt === 'string' && listingConsentAt > today) errors['listingConsentAt'] = 'consent-ahead';
   return errors;
+}
+
+/** A record as somebody names it. */
+export type Named = { id: string } | { slug: string };
+
+/** The record that somebody names: by its id or its slug, alone or at the end of an address; nothing where it is neither. */
+export function recordNamed(typed: string): Named | undefined {
+  const last =
+    typed
+      .trim()
+      .replace(/[?#].*$/, '')
+      .replace(/\/+$/, '')
+      .split('/')
+      .at(-1)
+      ?.toLowerCase() ?? '';
+  if (isUuid(last)) return { id: last };
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(last) && last.length <= 80 ? { slug: last } : undefined;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
 import { NotFound } from '#domain/failure.ts';
-import { askOpinion, takeBackOpinion } from '#features/applications/deciding/ask-opinion.ts';
+import { askOpinion, readdressOpinion, takeBackOpinion } from '#features/applications/deciding/ask-opinion.ts';
 import { claim } from '#features/applications/deciding/claim.ts';
 import { giveOpinion } from '#features/applications/deciding/give-opinion.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
@@ -201,4 +201,59 @@ test('of an answer and an erasure at once, nothing is kept of what is erased', a
 
   expect(await late).toEqual({ ok: false, refusal: 'unknown-link' });
   expect(await db.selectFrom('opinion').select('id').execute()).toEqual([]);
+});
+
+const bounce = (db: Db, recipient: string, state: 'failed' | 'sent' = 'failed') =>
+  db.updateTable('email').set({ state }).where('template', '=', 'opinion-asked').where('recipient', '=', recipient).execute();
+const bouncedOn = async (db: Db, account: Account, id: string) =>
+  (await readFile(db, account, { id, locale: 'en', now: on(1) })).opinions.map(({ email, hasBounced, state }) => ({
+    email,
+    hasBounced,
+    state,
+  }));
+
+test('a letter that came back is told on the file, and leaves again to another address with the same words', async ({ db }) => {
+  const { reviewer, file, token } = await anAskedFile(db);
+  const first = await db.selectFrom('opinion').select('id').executeTakeFirstOrThrow();
+  const again = async (opinion = first.id, email = 'jo@right.example') =>
+    readdressOpinion(db, await atDesk(db, reviewer, file.id), { opinion, email });
+  expect(await bouncedOn(db, reviewer, file.id)).toEqual([{ email: 'jo@example.org', hasBounced: false, state: 'waiting' }]);
+  expect(await again()).toEqual({ ok: false, refusal: 'nothing-asked' });
+  await bounce(db, 'jo@example.org');
+  expect(await bouncedOn(db, reviewer, file.id)).toEqual([{ email: 'jo@example.org', hasBounced: true, state: 'waiting' }]);
+
+  expect(await again(first.id, file.owner)).toEqual({ ok: false, refusal: 'one-of-them' });
+  expect(await again('no-such')).toEqual({ ok: false, refusal: 'nothing-asked' });
+  expect(await say(db, token, 'yes')).toEqual({ ok: true });
+  expect(await again()).toEqual({ ok: false, refusal: 'nothing-asked' });
+  await db.updateTable('opinion').set({ said: null, saidAt: null }).execute();
+  expect(await again()).toEqual({ ok: true });
+
+  expect(await bouncedOn(db, reviewer, file.id)).toEqual([
+    { email: 'jo@example.org', hasBounced: true, state: 'revoked' },
+    { email: 'jo@right.example', hasBounced: false, state: 'waiting' },
+  ]);
+  expect(await db.selectFrom('opinion').select(['name', 'question']).where('email', '=', 'jo@right.example').execute()).toEqual([
+    { name: 'Jo', question: 'Do you know them?' },
+  ]);
+  expect(await say(db, token, 'yes')).toEqual({ ok: false, refusal: 'revoked' });
+  expect((await actsOf(db, file.id)).slice(-2)).toEqual(['opinion-revoked', 'opinion-asked']);
+});
+
+test('who may not ask sends nothing to another address, and an address that is not one is said so', async ({ db }) => {
+  const { reviewer, file } = await anAskedFile(db);
+  await bounce(db, 'jo@example.org');
+  const { id } = await db.selectFrom('opinion').select('id').executeTakeFirstOrThrow();
+  const other = await anAccount(db, 'reviewer');
+  const typed = { 'readdress-opinion-opinion': id, 'readdress-opinion-email': 'jo' };
+
+  expect(await readdressOpinion(db, await atDesk(db, other, file.id), { opinion: id, email: 'a@b.example' })).toEqual({
+    ok: false,
+    refusal: 'not-yours',
+  });
+  expect(await perform(db, await atDesk(db, reviewer, file.id), 'readdress-opinion', typed)).toEqual({
+    ok: false,
+    errors: { email: 'not-email' },
+  });
+  expect(await db.selectFrom('opinion').select('revokedAt').execute()).toEqual([{ revokedAt: null }]);
 });

@@ -149,6 +149,7 @@ async function attempt(house: House, step: Step): Promise<Came> {
 const standsStill: readonly DeskAct[] = [
   'ask-opinion',
   'revoke-opinion',
+  'readdress-opinion',
   'withdraw',
   'reply',
   'note',
@@ -193,6 +194,8 @@ function typedFor({ kind, options, id }: DeskField, network: string, nth: number
   if (kind === 'check') return id === 'is-silent' ? '' : 'yes';
   if (kind === 'email') return `${randomUUID()}@example.org`;
   if (kind === 'several') return ['sentence'];
+  // No record has these words for an address.
+  if (id === 'same-record') return '';
   if (kind !== 'choice') return id === 'exception' && nth % 2 === 0 ? '' : 'Some words.';
   return chosenOf(network)[options ?? 'opinions'] ?? '';
 }

@@ -76,6 +76,17 @@ async function withOpinion(yard: Yard, doer: Doer) {
   return { ...file, typed: { 'revoke-opinion-opinion': id } };
 }
 
+async function bounced(yard: Yard, doer: Doer) {
+  const { typed, ...file } = await withOpinion(yard, doer);
+  await yard.db
+    .updateTable('email')
+    .set({ state: 'failed' })
+    .where('applicationId', '=', file.id)
+    .where('template', '=', 'opinion-asked')
+    .execute();
+  return { ...file, typed: { 'readdress-opinion-opinion': typed['revoke-opinion-opinion'] } };
+}
+
 async function placeHeld(yard: Yard) {
   const file = await fileHere(yard, waiting);
   await yard.db
@@ -170,6 +181,7 @@ const situations: Record<
   reopen: (yard) => fileHere(yard, { state: 'withdrawn' }),
   'ask-opinion': (yard, doer) => fileHere(yard, held(doer)),
   'revoke-opinion': withOpinion,
+  'readdress-opinion': bounced,
   reply: (yard) => fileHere(yard),
   note: (yard) => fileHere(yard),
 };
@@ -192,7 +204,7 @@ export const deskSituations: Record<string, Situation> = Object.fromEntries(
       const { version } = await yard.db.selectFrom('application').select('version').where('id', '=', file.id).executeTakeFirstOrThrow();
       const fields: readonly DeskField[] = deskActs[act as DeskAct];
       const typed = fields
-        .filter(({ id }) => id !== 'is-silent')
+        .filter(({ id }) => id !== 'is-silent' && id !== 'same-record')
         .map((field) => [`${act}-${field.id}`, typedFor(field, yard.third.id)] as const);
       return {
         path: paths.file('en', file.id),

@@ -89,6 +89,7 @@ test('a wished address is free, taken, or no address at all', () => {
 
 const network: NetworkFacts = {
   name: 'The Valley',
+  slug: 'the-valley',
   stewards: 2,
   communities: 4,
   services: 7,

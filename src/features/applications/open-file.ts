@@ -29,6 +29,7 @@ export type Refusal =
   | 'needs-consent'
   | 'needs-vouch'
   | 'needs-two-people'
+  | 'unknown-record'
   | 'stale-sending'
   | 'needs-proposal'
   | 'stale-proposal'

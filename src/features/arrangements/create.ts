@@ -14,7 +14,9 @@ import {
   toolTerms,
 } from '#db/arrangements.ts';
 import type { Db } from '#db/client.ts';
+import { bindMembership } from '#db/same-collective.ts';
 import { drawUpAgreement } from './agreement.ts';
+import { joinCommunity, type Older } from './join-community.ts';
 import { orderDeployments } from '../deployments/order.ts';
 import { carryVouches } from '#db/decisions.ts';
 import type { Account } from '#domain/account.ts';
@@ -39,6 +41,8 @@ export interface Acceptance {
   sentAt: Date;
   account: Account;
   now: Date;
+  /** The community that this request turns out to be, where it is there already. */
+  older?: Older | undefined;
 }
 
 const yearLater = (now: Date) =>
@@ -50,13 +54,15 @@ const yearLater = (now: Date) =>
  */
 export async function createArrangement(tx: Db, acceptance: Acceptance): Promise<string> {
   const { file, answers, account, now } = acceptance;
-  const holder = file.form === 'network' ? await createNetwork(tx, acceptance) : await createCommunity(tx, acceptance);
+  const id = randomUUID();
+  const { older } = acceptance;
+  const holder: Holder = older ? { kind: 'community', ...older } : await createHolder(tx, acceptance);
   const asked = list(answers['tools']).filter((slug) => tools[slug] && !tools[slug].retiredOn);
   const terms = await toolTerms(tx, asked);
   const sum = (amount: 'symbolicCents' | 'realCostCents') => terms.reduce((total, tool) => total + (tool[amount] ?? 0), 0);
-  const id = randomUUID();
   await insertArrangement(tx, {
     id,
+    isHolderOlder: older !== undefined,
     networkId: holder.kind === 'network' ? holder.id : null,
     communityId: holder.kind === 'community' ? holder.id : null,
     responsibleNetworkId: file.networkId,
@@ -69,6 +75,9 @@ export async function createArrangement(tx: Db, acceptance: Acceptance): Promise
     isExample: file.isExample,
     createdAt: now,
   });
+  const consentAt = answers['listed'] === 'yes' ? acceptance.sentAt : null;
+  if (older) await joinCommunity(tx, { community: older, arrangementId: id, file, consentAt, account, now });
+  else await bindMembership(tx, holder.id, id);
   await tieToArrangement(tx, file.id, id);
   await carryPeople(tx, file.id, id);
   const services = await servicesToDeploy(tx, acceptance, { holder, arrangementId: id, terms });
@@ -78,7 +87,8 @@ export async function createArrangement(tx: Db, acceptance: Acceptance): Promise
   const actor = account.role === 'admin' ? 'admin' : 'reviewer';
   const place = { applicationId: file.id, arrangementId: id, round: file.round, at: now };
   await insertEvent(tx, { act: 'begin-arrangement', actor, accountId: account.id, ...place });
-  for (const [kind, recordId] of [[holder.kind, holder.id] as const, ['arrangement', id] as const]) {
+  const made = [['arrangement', id] as const, ...(older ? [] : [[holder.kind, holder.id] as const])];
+  for (const [kind, recordId] of made) {
     await insertRevision(tx, {
       id: randomUUID(),
       kind,
@@ -131,6 +141,9 @@ function publicAnswers({ file, answers, sentAt }: Acceptance) {
     isExample: file.isExample,
   };
 }
+
+const createHolder = (tx: Db, acceptance: Acceptance): Promise<Holder> =>
+  acceptance.file.form === 'network' ? createNetwork(tx, acceptance) : createCommunity(tx, acceptance);
 
 async function createCommunity(tx: Db, acceptance: Acceptance): Promise<Holder> {
   const { file, answers, now } = acceptance;

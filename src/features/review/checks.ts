@@ -1,11 +1,13 @@
 import { holdersOf, likeRecords, type LikeRecord, likeRequests, type LikeRequest, networkStanding, toolsInUse } from '#db/checks.ts';
 import type { Db } from '#db/client.ts';
+import { problemsOf } from '#db/problems.ts';
 import type { Account } from '#domain/account.ts';
 import {
   checkAddresses,
   checkCapacity,
   checkNetworkLoad,
   checkPeople,
+  checkProblems,
   checkSame,
   checkStewards,
   checkVouches,
@@ -43,17 +45,19 @@ export async function readChecks(db: Db, account: Account, { file, sent, people,
   const isHoster = account.role !== 'steward';
   const wished = wishesOf(sent);
   const isTheirs = isHoster || (file.networkId !== null && account.networkIds.includes(file.networkId));
-  const [others, holders, network, tools] = await Promise.all([
+  const told = isTheirs ? file.networkId : null;
+  const [others, holders, network, problems, tools] = await Promise.all([
     findOthers(db, account, file, sent),
     isHoster ? holdersOf(db, file, wished.map(hostOf)) : [],
-    file.networkId !== null && isTheirs ? readNetwork(db, file.networkId, file.peopleEmails, now) : undefined,
+    told ? readNetwork(db, told, file.peopleEmails, now) : undefined,
+    told ? problemsOf(db, told, { besideId: file.id, isAll: isHoster, now }) : [],
     toolsInUse(db, list(sent['tools'])),
   ]);
   return [
     ...checkSame(collectiveOf(sent), others),
     checkPeople(people),
     ...(isHoster && wished.length > 0 ? [checkAddresses(wished, holders)] : []),
-    ...(network ? [checkStewards(network), checkNetworkLoad(network), checkVouches(network)] : []),
+    ...(network ? [checkStewards(network), checkNetworkLoad(network), checkProblems(network, problems), checkVouches(network)] : []),
     ...(list(sent['tools']).length > 0 ? [checkCapacity(list(sent['tools']), tools)] : []),
   ];
 }

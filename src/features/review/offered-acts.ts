@@ -33,7 +33,6 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
   const can = (act: Parameters<typeof may>[1]) => may(account, act, file);
   const mayDecide = isAt('in_review') && !isHeld && !hasReferral;
   const isNetwork = file.form === 'network';
-  const isAgreed = isWayAgreed(referral);
   const { proposal, isProposalStale, isDelivered } = stands;
   const objections = isAt('in_review') ? (proposal?.objections.filter((one) => one.state === 'open') ?? []) : [];
   const isProposers = proposal !== undefined && isProposersTurn(proposal, account);
@@ -59,7 +58,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     'leave-waiting-list': isAt('waitlisted') && can('wait-list'),
     refer: isAt('with_steward', 'in_review') && can('propose-referral') && !hasReferral && !isNetwork,
     'propose-orientation': isAt('with_steward', 'in_review') && can('propose-orientation') && !hasReferral,
-    orient: isAt('with_steward', 'in_review') && can('orient') && isAgreed && !isHeld,
+    orient: isAt('with_steward', 'in_review') && can('orient') && isWayAgreed(referral) && !isHeld,
     decline: mayDecide && can('decline'),
     'send-link': can('send-letters'),
     'renew-link': can('send-letters'),
@@ -69,6 +68,7 @@ export function offeredActs(account: Account, file: FileRow, { now, hasReferral,
     reverse: isAt('accepted') && can('reverse') && !isDelivered && file.form !== 'amendment',
     reply: can('answer'),
     'ask-opinion': isAt(...open) && can('ask-opinion'),
+    'readdress-opinion': isAt(...open) && can('ask-opinion') && can('revoke-opinion'),
     'revoke-opinion': isAt(...open) && can('revoke-opinion'),
     note: can('note'),
   };

@@ -7,7 +7,7 @@ import { declineReasons } from '#editorial/vocabularies.ts';
 import { accept } from '../applications/deciding/accept.ts';
 import { addNote, answerThread } from '../applications/deciding/answer-thread.ts';
 import { askChanges, takeBackChanges } from '../applications/deciding/ask-changes.ts';
-import { askOpinion, takeBackOpinion } from '../applications/deciding/ask-opinion.ts';
+import { askOpinion, readdressOpinion, takeBackOpinion } from '../applications/deciding/ask-opinion.ts';
 import { claim, declareStake, readOn, release } from '../applications/deciding/claim.ts';
 import { decline, orient, waitList } from '../applications/deciding/decide.ts';
 import type { RefusedFile } from '../attachments/check.ts';
@@ -58,7 +58,10 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   'lift-objection': (db, desk, { text }) => liftObjection(db, desk, { objection: text('objection'), how: text('how') }),
   'integrate-objection': (db, desk, { text }) => integrateObjection(db, desk, { objection: text('objection'), how: text('how') }),
   'withdraw-proposal': (db, desk, { text }) => withdrawProposal(db, desk, { reason: text('reason') }),
-  accept: (db, desk, { text, snapshotId }) => accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId }),
+  accept: (db, desk, { text, snapshotId }) => {
+    const same = text('same') === 'other' ? text('same-record') : text('same');
+    return accept(db, desk, { body: text('body'), exception: text('exception'), snapshotId, same });
+  },
   'wait-list': (db, desk, { text, snapshotId }) => waitList(db, desk, { body: text('body'), snapshotId }),
   'hold-place': (db, desk) => holdPlace(db, desk),
   'release-place': (db, desk) => releasePlace(db, desk),
@@ -79,6 +82,7 @@ const runs: Record<DeskAct, (db: Db, desk: Desk, typed: Typed) => Promise<Perfor
   reply: (db, desk, { text, files }) => answerThread(db, desk, { body: text('body'), files }),
   'ask-opinion': (db, desk, { text }) => askOpinion(db, desk, { name: text('name'), email: text('email'), question: text('question') }),
   'revoke-opinion': (db, desk, { text }) => takeBackOpinion(db, desk, { opinion: text('opinion') }),
+  'readdress-opinion': (db, desk, { text }) => readdressOpinion(db, desk, { opinion: text('opinion'), email: text('email') }),
   note: (db, desk, { text }) => addNote(db, desk, { body: text('body') }),
 };
 
@@ -106,6 +110,11 @@ function check(act: DeskAct, typed: Typed): Record<string, DeskError> {
     const error = checkField(field, typed);
     if (error && !(isSpam && error === 'required')) errors[field.id] = error;
   }
+  // Another record is named where that is chosen, and nowhere else: whoever wrote one meant it.
+  const isNamed = act === 'accept' && typed.text('same-record') !== '';
+  const isOther = act === 'accept' && typed.text('same') === 'other';
+  if (isOther && !isNamed) errors['same-record'] = 'required';
+  if (isNamed && !isOther) errors['same'] = 'choose';
   const asksNothing = act === 'ask-changes' && typed.several('questions').length === 0 && typed.text('body') === '';
   return asksNothing ? { body: 'questions-or-body' } : errors;
 }
@@ -114,7 +123,8 @@ function checkField({ id, kind, isRequired, options, lengthMax }: DeskField, { t
   if (kind === 'check') return isRequired && !isTicked(id) ? 'check' : undefined;
   if (kind === 'several') return undefined;
   const value = text(id);
-  if (kind === 'choice' && (value === '' || (options === 'reasons' && !Object.hasOwn(declineReasons, value)))) return 'choose';
+  if (kind === 'choice' && ((isRequired && value === '') || (options === 'reasons' && !Object.hasOwn(declineReasons, value))))
+    return 'choose';
   if (isRequired && value === '') return 'required';
   if (kind === 'email' && !isEmail(value)) return 'not-email';
   return value.length > lengthMax ? 'too-long' : undefined;

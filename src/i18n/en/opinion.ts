@@ -30,6 +30,11 @@ export const opinion: typeof fr = {
     'say-why': 'Say why in one sentence',
     'too-long': 'This is too long: shorten it a little',
   },
+  late: {
+    title: 'Your words are not lost',
+    lead: 'They were not passed on. Copy them, and if they matter, send them to',
+    label: 'What you had written',
+  },
   over: {
     revoked: {
       title: 'Your opinion is no longer needed',

@@ -29,6 +29,7 @@ export const acts: typeof fr = {
     'needs-consent': 'The collective has not agreed to this way yet. Propose it first.',
     'needs-vouch': 'No vouch is in force. Write why you accept all the same.',
     'arrangement-not-active': 'The arrangement is not active: it cannot change now. Look at where it stands.',
+    'unknown-record': 'No record of a community has this name or address, or it was withdrawn. Look it up, and copy its address.',
     'needs-two-people': 'Two confirmed people are needed. Remind the second one, or ask for another name.',
     'stale-sending': 'The request was sent again since you opened it. Read it before you decide.',
     'needs-proposal': 'A network is accepted in two steps: propose first.',
@@ -50,6 +51,8 @@ export const acts: typeof fr = {
   whoWasFirst: (who, did, when) => `${who} ${did}, ${when}.`,
   options: {
     opinions: { vouched: 'We know this collective and vouch for it, for twelve months', reserved: 'We pass it on with a reservation' },
+    newRecord: 'No, a new record',
+    otherRecord: 'Yes, another record, which I name below',
     toHoster: 'The hoster itself',
   },
   acceptChange: {
@@ -157,6 +160,11 @@ export const acts: typeof fr = {
       fields: {
         body: { label: 'A word for the collective', help: 'It goes into the letter.' },
         exception: { label: 'Without a vouch: why accept', help: 'Only if no vouch is in force.' },
+        same: {
+          label: 'Is it a community that has its record already?',
+          help: 'If so, no record is made: its own joins this network too, the primary network stays the same, and both get a letter.',
+        },
+        'same-record': { label: 'The address of that record', help: 'Copy it from the directory, or from “Records”.' },
         'no-stake': { label: 'I have no stake in this collective', help: '' },
       },
     },
@@ -238,7 +246,7 @@ export const acts: typeof fr = {
     reopen: { title: 'Reopen', help: 'The request begins a new round.', submit: 'Reopen the request', fields: { reason: reasonTold } },
     reverse: {
       title: 'Reverse the acceptance',
-      help: 'Nothing is live yet: the arrangement ends, the record and the invitations are withdrawn, and the request comes back for a new round. A letter that has not left is set aside.',
+      help: 'Nothing is live yet: the arrangement ends, the record and the invitations that it made are withdrawn (a record that was there before stays), and the request comes back for a new round. A letter that has not left is set aside.',
       submit: 'Take the acceptance back',
       fields: { reason: reasonTold },
     },
@@ -259,6 +267,14 @@ export const acts: typeof fr = {
       },
     },
     'revoke-opinion': { title: 'Stop asking for this opinion', help: '', submit: 'Stop asking', fields: none },
+    'readdress-opinion': {
+      title: 'Send again to another address',
+      help: '',
+      submit: 'Send to this address',
+      to: (name: string) => `Send to this address, for ${name}`,
+      else: 'Or ask somebody else',
+      fields: { email: { label: 'Their right e-mail address', help: 'The same words leave, with a new link; the old one closes.' } },
+    },
     note: {
       title: 'Note for the team',
       help: '',

@@ -76,6 +76,7 @@ const history: (typeof fr)['acts'] = {
   'send-letter': 'sent the decision letter',
   'discard-letter': 'set a waiting letter aside',
   'contact-left': 'left the agreement: their data is erased',
+  'join-community': 'joined the request to a community that had its record already',
   'begin-arrangement': 'opened the arrangement',
   'undo-arrangement': 'ended the arrangement before anything was live',
   'amend-arrangement': 'changed the arrangement',

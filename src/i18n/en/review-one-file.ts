@@ -37,6 +37,7 @@ export const checks: typeof frChecks = {
     'address-free': 'Wished address',
     'live-stewards': 'Stewards of the network',
     'network-load': 'What the network carries',
+    'open-problems': 'Open problems of the network',
     vouches: 'Vouches of the network',
     capacity: 'Room on the tools',
   },
@@ -55,6 +56,8 @@ export const checks: typeof frChecks = {
     'same-name': 'No other request or record has a similar name.',
     'same-place': 'No other request or record in the same place with a theme in common.',
   },
+  more: (count) => `and ${count} more`,
+  unnamed: 'no name',
   sameNoneRecord: {
     'same-domain': 'No record that you may read has this site.',
     'same-name': 'No record that you may read has a similar name.',
@@ -90,6 +93,18 @@ export const checks: typeof frChecks = {
     waiting === 0
       ? 'No request waits there.'
       : `${plural(waiting, 'request waits', 'requests wait')} there${late > 0 ? `, ${late} of them for more than two weeks` : ''}.`,
+  noProblem: (network) => `Nothing open at ${network}, as far as the portal knows.`,
+  problems: {
+    overdue: (count) => `${plural(count, 'request has', 'requests have')} been waiting for its answer for more than three weeks`,
+    suspended: (count) => `${plural(count, 'arrangement', 'arrangements')} suspended`,
+    'ends-late': (count) => `${plural(count, 'arrangement', 'arrangements')} ending, past the last day`,
+    'renewal-late': (count) => `${plural(count, 'arrangement', 'arrangements')} to renew, past the date`,
+    orphaned: (count) => `${plural(count, 'orphaned arrangement', 'orphaned arrangements')}, fewer than two stewards answer`,
+    wished: (count) => `${plural(count, 'arrangement', 'arrangements')} with a wish that nobody answered, to suspend or to end`,
+    'read-only': (count) => `${plural(count, 'service', 'services')} read-only`,
+    'steward-bounced': (count) => (count > 1 ? `Our letters to ${count} stewards come back` : 'Our letters to one steward come back'),
+    'contact-bounced': (count) => `${plural(count, 'arrangement', 'arrangements')} where our letters to a contact come back`,
+  },
   noVouch: (network) => `${network} has not vouched for anybody yet.`,
   vouches: (network, { inForce, over, revoked }) =>
     `${network} gave ${plural(inForce + over + revoked, 'vouch', 'vouches')}: ${inForce} in force, ${over} run out, ${revoked} revoked.`,
@@ -114,5 +129,6 @@ export const opinions: typeof frOpinions = {
   asked: (asker, day) => `Asked by ${asker}, on ${day}`,
   reminded: (day) => `reminded on ${day}`,
   on: (day) => `on ${day}`,
+  bounced: 'Our letter came back: this person received nothing',
   revoke: (name) => `Stop asking for the opinion of ${name}`,
 };

@@ -29,6 +29,11 @@ export const opinion = {
     'say-why': 'Dites pourquoi en une phrase',
     'too-long': 'C’est trop long : raccourcissez un peu',
   },
+  late: {
+    title: 'Vos mots ne sont pas perdus',
+    lead: 'Ils n’ont pas été transmis. Recopiez-les, et s’ils comptent, envoyez-les à',
+    label: 'Ce que vous aviez écrit',
+  },
   over: {
     revoked: {
       title: 'Votre avis n’est plus nécessaire',

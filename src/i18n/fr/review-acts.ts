@@ -27,6 +27,8 @@ export const acts = {
     'needs-consent': 'Le collectif n’a pas encore dit oui à cette orientation. Proposez-la d’abord.',
     'needs-vouch': 'Aucun parrainage n’est en cours. Écrivez pourquoi vous acceptez quand même.',
     'arrangement-not-active': 'L’accord d’hébergement n’est pas en cours : il ne peut pas changer maintenant. Regardez où il en est.',
+    'unknown-record':
+      'Aucune fiche de communauté ne porte ce nom ou cette adresse, ou elle a été retirée. Regardez-la, et recopiez son adresse.',
     'needs-two-people': 'Il faut deux personnes confirmées. Relancez la deuxième, ou demandez un autre nom.',
     'stale-sending': 'La demande a été renvoyée depuis que vous l’avez ouverte. Relisez-la avant de décider.',
     'needs-proposal': 'Un réseau s’accepte en deux temps : proposez d’abord.',
@@ -51,6 +53,8 @@ export const acts = {
       vouched: 'Nous connaissons ce collectif et le parrainons, pour douze mois',
       reserved: 'Nous transmettons avec une réserve',
     },
+    newRecord: 'Non, une nouvelle fiche',
+    otherRecord: 'Oui, une autre fiche, que je nomme ci-dessous',
     toHoster: 'L’hébergeur lui-même',
   },
   /** What the form to accept says where a living arrangement is to be changed. */
@@ -159,6 +163,11 @@ export const acts = {
       fields: {
         body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' },
         exception: { label: 'Sans parrainage : pourquoi accepter', help: 'Seulement si aucun parrainage n’est en cours.' },
+        same: {
+          label: 'Est-ce une communauté qui a déjà sa fiche ?',
+          help: 'Si oui, aucune fiche n’est créée : la sienne rejoint aussi ce réseau, le réseau principal reste le même, et tous deux reçoivent une lettre.',
+        },
+        'same-record': { label: 'L’adresse de cette fiche', help: 'Recopiez-la depuis l’annuaire ou depuis « Fiches ».' },
         'no-stake': { label: 'Je n’ai pas d’intérêt dans ce collectif', help: '' },
       },
     },
@@ -245,7 +254,7 @@ export const acts = {
     },
     reverse: {
       title: 'Revenir sur l’acceptation',
-      help: 'Rien n’est encore en service : l’accord s’arrête, la fiche et les invitations sont retirées, et la demande revient à l’étude pour un nouveau tour. La lettre qui n’est pas partie est écartée.',
+      help: 'Rien n’est encore en service : l’accord s’arrête, la fiche et les invitations qu’il avait créées sont retirées (une fiche qui existait avant reste), et la demande revient à l’étude pour un nouveau tour. La lettre qui n’est pas partie est écartée.',
       submit: 'Annuler l’acceptation',
       fields: { reason: reasonTold },
     },
@@ -266,6 +275,16 @@ export const acts = {
       },
     },
     'revoke-opinion': { title: 'Ne plus demander cet avis', help: '', submit: 'Ne plus demander', fields: none },
+    'readdress-opinion': {
+      title: 'Renvoyer à une autre adresse',
+      help: '',
+      submit: 'Envoyer à cette adresse',
+      to: (name: string) => `Envoyer à cette adresse, pour ${name}`,
+      else: 'Ou demander à quelqu’un d’autre',
+      fields: {
+        email: { label: 'Sa bonne adresse électronique', help: 'Les mêmes mots partent, avec un nouveau lien ; l’ancien se ferme.' },
+      },
+    },
     note: {
       title: 'Noter pour l’équipe',
       help: '',

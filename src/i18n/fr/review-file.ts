@@ -75,6 +75,7 @@ const history = {
   'send-letter': 'a envoyé la lettre de décision',
   'discard-letter': 'a écarté une lettre qui attendait',
   'contact-left': 'a quitté l’accord : ses données sont effacées',
+  'join-community': 'a relié la demande à une communauté qui avait déjà sa fiche',
   'begin-arrangement': 'a ouvert l’accord d’hébergement',
   'undo-arrangement': 'a mis fin à l’accord, avant toute mise en service',
   'amend-arrangement': 'a changé l’accord d’hébergement',

@@ -34,6 +34,7 @@ export const checks = {
     'address-free': 'Adresse souhaitée',
     'live-stewards': 'Référent·es du réseau',
     'network-load': 'Ce que porte le réseau',
+    'open-problems': 'Problèmes ouverts au réseau',
     vouches: 'Parrainages du réseau',
     capacity: 'Place sur les outils',
   },
@@ -52,6 +53,8 @@ export const checks = {
     'same-name': 'Aucune autre demande ni fiche ne porte un nom semblable.',
     'same-place': 'Aucune autre demande ni fiche au même lieu sur un thème commun.',
   },
+  more: (count: number) => `et ${count} de plus`,
+  unnamed: 'sans nom',
   /** For stewards, who are told of public records and those of their networks only. */
   sameNoneRecord: {
     'same-domain': 'Aucune fiche que vous pouvez lire n’a ce site.',
@@ -88,6 +91,19 @@ export const checks = {
     waiting === 0
       ? 'Aucune demande n’y attend.'
       : `${waiting > 1 ? `${waiting} demandes y attendent` : 'Une demande y attend'}${late > 0 ? `, dont ${late} depuis plus de deux semaines` : ''}.`,
+  noProblem: (network: string) => `Rien d’ouvert du côté de ${network}, pour ce que le portail en sait.`,
+  problems: {
+    overdue: (count: number) => `${plural(count, 'demande attend', 'demandes attendent')} sa réponse depuis plus de trois semaines`,
+    suspended: (count: number) => plural(count, 'accord suspendu', 'accords suspendus'),
+    'ends-late': (count: number) => `${plural(count, 'accord', 'accords')} en fin, le délai de départ est passé`,
+    'renewal-late': (count: number) => `${plural(count, 'accord', 'accords')} à renouveler, la date est passée`,
+    orphaned: (count: number) => `${plural(count, 'accord orphelin', 'accords orphelins')}, moins de deux référent·es en répondent`,
+    wished: (count: number) => `${plural(count, 'accord', 'accords')} avec un souhait sans réponse, suspendre ou terminer`,
+    'read-only': (count: number) => `${plural(count, 'service', 'services')} en lecture seule`,
+    'steward-bounced': (count: number) =>
+      count > 1 ? `Nos lettres à ${count} référent·es nous reviennent` : 'Nos lettres à une personne référente nous reviennent',
+    'contact-bounced': (count: number) => `${plural(count, 'accord', 'accords')} dont nos lettres à un contact nous reviennent`,
+  },
   noVouch: (network: string) => `${network} n’a encore parrainé personne.`,
   vouches: (network: string, counts: { inForce: number; over: number; revoked: number }) =>
     `${network} a donné ${sum(counts)} : ${counts.inForce} en cours, ${counts.over} à terme, ${plural(counts.revoked, 'retiré', 'retirés')}.`,
@@ -120,5 +136,6 @@ export const opinions = {
   asked: (asker: string, day: string) => `Demandé par ${asker}, le ${day}`,
   reminded: (day: string) => `relancé le ${day}`,
   on: (day: string) => `le ${day}`,
+  bounced: 'Notre lettre est revenue : cette personne n’a rien reçu',
   revoke: (name: string) => `Ne plus demander l’avis de ${name}`,
 };
