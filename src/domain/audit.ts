@@ -23,6 +23,7 @@ export const auditActs = [
   'confirm-records',
   'pause-intake',
   'resume-intake',
+  'try-chat',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -121,6 +121,7 @@ export const acts: Record<string, Situation> = {
     fields: { act: 'claim', file: `${(await aFile(db, { networkId: home.id, state: 'in_review', stateSince: new Date() })).id}.1` },
   }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'chat room: try': async () => ({ path: paths.administration('en'), fields: { act: 'try-chat' } }),
   'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
   'job: give up': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'give-up', job: await aFailedJob(db), sure: 'yes' } }),
   'tool: save': async (yard) => ({ path: paths.tools('en'), fields: { act: 'save', ...(await aToolToEdit(yard)), ...figures } }),

@@ -26,6 +26,7 @@ const acts: Record<AuditAct, string> = {
   'confirm-records': 'confirmed the records of a network',
   'pause-intake': 'paused new requests',
   'resume-intake': 'opened new requests again',
+  'try-chat': 'sent a trial message to the chat room',
 };
 
 /** What was done in the protected area. */
@@ -62,6 +63,7 @@ export const trail: typeof fr = {
     tool: 'Tool',
     vouch: 'Vouch',
     intake: 'New requests',
+    chat: 'Chat room',
   },
   rows: (count) => (count === 1 ? `${count} row` : `${count} rows`),
   gone: 'gone',

@@ -25,6 +25,7 @@ const acts: Record<AuditAct, string> = {
   'confirm-records': 'a confirmé les fiches d’un réseau',
   'pause-intake': 'a mis les nouvelles demandes en pause',
   'resume-intake': 'a rouvert les nouvelles demandes',
+  'try-chat': 'a envoyé un message d’essai au salon de discussion',
 };
 
 /** What was done in the protected area. */
@@ -61,6 +62,7 @@ export const trail = {
     tool: 'Outil',
     vouch: 'Parrainage',
     intake: 'Nouvelles demandes',
+    chat: 'Salon de discussion',
   } as Readonly<Record<string, string>>,
   rows: (count: number) => (count <= 1 ? `${count} ligne` : `${count} lignes`),
   gone: 'effacé',
