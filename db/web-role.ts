@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect, type Db } from './client.ts';
 
-/** What is only ever added to: for the web's role there is no update and no delete. */
+/** What is only ever added to: for the web's role there is no update and no delete. Old sign-ins leave through `forget_sign_ins` alone. */
 const addedTo = ['event', 'charter', 'audit'] as const;
 
 /**

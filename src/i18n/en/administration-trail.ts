@@ -32,7 +32,7 @@ const acts: Record<AuditAct, string> = {
 /** What was done in the protected area. */
 export const trail: typeof fr = {
   title: 'Audit trail',
-  lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody erases or rewrites it.',
+  lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody rewrites it, and only old sign-ins are erased, by themselves.',
   tabsLabel: 'Which lines',
   tabs: { all: 'All', refused: 'Tried without the right to', exports: 'Exports', accounts: 'Accounts' },
   person: 'Who (name or e-mail)',

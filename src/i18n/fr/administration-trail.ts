@@ -31,7 +31,7 @@ const acts: Record<AuditAct, string> = {
 /** What was done in the protected area. */
 export const trail = {
   title: 'Journal',
-  lead: 'Ce qui s’est fait dans l’espace de l’équipe, et ce qui est arrivé aux demandes et aux accords. On y ajoute seulement : personne ne l’efface ni ne le réécrit.',
+  lead: 'Ce qui s’est fait dans l’espace de l’équipe, et ce qui est arrivé aux demandes et aux accords. On y ajoute seulement : personne ne le réécrit, et seules les vieilles entrées dans l’espace s’effacent, d’elles-mêmes.',
   tabsLabel: 'Quelles lignes',
   tabs: { all: 'Tout', refused: 'Tenté sans en avoir le droit', exports: 'Exports', accounts: 'Comptes' },
   person: 'Qui (nom ou courriel)',
