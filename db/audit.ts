@@ -1,8 +1,8 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Db } from './client.ts';
 import type { Audit } from './schema.ts';
 
-/** Adds a line to the trail of what was done, or tried, in the protected area; nobody takes one away. */
+/** Adds a line to the trail of what was done, or tried, in the protected area; nobody takes one away but `forgetSignIns`. */
 export const insertAudit = (db: Db, line: Insertable<Audit>) => db.insertInto('audit').values(line).execute();
 
 /** Whether the trail has such a line since this moment. */
@@ -21,3 +21,9 @@ export const hasAuditSince = async (
     .where('subjectId', '=', subjectId)
     .limit(1)
     .executeTakeFirst()) !== undefined;
+
+/** Forgets when people came in, before this moment; the database keeps the last thirty days whatever is asked. Answers how many lines went. */
+export async function forgetSignIns(db: Db, before: Date): Promise<number> {
+  const { rows } = await sql<{ forgotten: number }>`select forget_sign_ins(${before}) as forgotten`.execute(db);
+  return rows[0]?.forgotten ?? 0;
+}

@@ -65,26 +65,36 @@ export const filesToRemind = (db: Db, reminder: Reminder, now: Date, limit: numb
     )
     .execute();
 
-/** Files that move by themselves now, the oldest first: somebody was reminded long enough ago, or nobody can be. */
-export const filesToEnd = (db: Db, ending: Ending, now: Date, limit: number) =>
-  files(db, ending, now, limit)
-    .where(({ or, and, not, exists, lit, selectFrom }) =>
-      or([
-        exists(
-          selectFrom('reminder')
-            .select('name')
-            .whereRef('applicationId', '=', 'application.id')
-            .where('name', '=', ending.afterReminder.name)
-            .whereRef('since', '=', moment[ending.since])
-            .where('sentAt', '<=', daysBefore(now, ending.afterReminder.days)),
-        ),
-        and([
-          lit(ending.state === 'draft'),
-          not(exists(selectFrom('person').select('id').whereRef('applicationId', '=', 'application.id').where('role', '=', 'owner'))),
-        ]),
+const filesThatEnd = (db: Db, ending: Ending, now: Date, limit: number) =>
+  files(db, ending, now, limit).where(({ or, and, not, exists, lit, selectFrom }) =>
+    or([
+      exists(
+        selectFrom('reminder')
+          .select('name')
+          .whereRef('applicationId', '=', 'application.id')
+          .where('name', '=', ending.afterReminder.name)
+          .whereRef('since', '=', moment[ending.since])
+          .where('sentAt', '<=', daysBefore(now, ending.afterReminder.days)),
+      ),
+      and([
+        lit(ending.state === 'draft'),
+        not(exists(selectFrom('person').select('id').whereRef('applicationId', '=', 'application.id').where('role', '=', 'owner'))),
       ]),
-    )
-    .execute();
+    ]),
+  );
+
+/** Files that move by themselves now, the oldest first: somebody was reminded long enough ago, or nobody can be. */
+export const filesToEnd = (db: Db, ending: Ending, now: Date, limit: number) => filesThatEnd(db, ending, now, limit).execute();
+
+/** How many they are, up to `most`. */
+export async function countFilesToEnd(db: Db, ending: Ending, now: Date, most: number): Promise<number> {
+  const due = filesThatEnd(db, ending, now, most).clearSelect().select('application.id').as('due');
+  const { count } = await db
+    .selectFrom(due)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** Notes that somebody is reminded; false when another worker was faster. */
 export async function noteReminder(db: Db, reminder: { applicationId: string; name: string; since: Date; sentAt: Date }): Promise<boolean> {

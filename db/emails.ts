@@ -72,11 +72,29 @@ export async function eraseEmailBodies(db: Db, before: Date): Promise<number> {
   const erased = await db
     .updateTable('email')
     .set({ body: sql`'{"isErased": true}'::jsonb` })
-    .where('state', 'in', ['sent', 'kept', 'discarded', 'failed'])
-    .where((where) => where(where.fn.coalesce('sentAt', 'createdAt'), '<', before))
-    .where(sql<boolean>`not body ? 'isErased'`)
+    .where(isOver(before))
     .executeTakeFirst();
   return Number(erased.numUpdatedRows);
+}
+
+/** Of letters that no longer wait and left before this moment, those whose words are still there. */
+const isOver = (before: Date) =>
+  sql<boolean>`state in ('sent', 'kept', 'discarded', 'failed') and coalesce(sent_at, created_at) < ${before} and not body ? 'isErased'`;
+
+/** How much of what is kept for a while is older than that, each up to `most`; in one query. */
+export async function countKeptTooLong(
+  db: Db,
+  before: { letters: Date; signIns: Date; attempts: Date },
+  most: number,
+): Promise<{ letters: number; signIns: number; attempts: number }> {
+  const { rows } = await sql<{ letters: number; signIns: number; attempts: number }>`select
+    (select count(*)::int from (select from email where ${isOver(before.letters)} limit ${most}) as over) as letters,
+    (select count(*)::int from (select from audit where act = 'sign-in' and at < ${before.signIns} limit ${most}) as over) as sign_ins,
+    (select count(*)::int from (select from attempt where window_start < ${before.attempts} limit ${most}) as over) as attempts`.execute(
+    db,
+  );
+  if (!rows[0]) throw new Error('counting answers one row');
+  return rows[0];
 }
 
 /** The letters of a request that went to one address, the oldest first: when, and what about. */

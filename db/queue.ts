@@ -12,6 +12,7 @@ import {
   type Sort,
   type Tab,
 } from '#domain/queue.ts';
+import type { Retention } from '#domain/retention.ts';
 import type { Db } from './client.ts';
 import { openStates } from './review.ts';
 
@@ -29,36 +30,37 @@ const states = (among: readonly State[]) => sql.join(among.map((state) => sql.li
 const inDays = (days: number) => sql`interval '24 hours' * ${sql.lit(days)}`;
 
 /** How long each clock runs. */
-const clocks = {
+const clocks = (kept: Retention) => ({
   referral: referralEnding.days,
   place: 0,
   silent: waiting.answer,
-  ...Object.fromEntries(sentStates.map((state) => [state, endsAfterDays(state)] as const).filter(([, days]) => days !== undefined)),
-};
-const runsFor = sql.join(
-  Object.entries(clocks).map(([clock, days]) => sql`when ${sql.lit(clock)} then ${inDays(days ?? 0)}`),
-  sql` `,
-);
+  ...Object.fromEntries(sentStates.map((state) => [state, endsAfterDays(state, kept)] as const).filter(([, days]) => days !== undefined)),
+});
+const runsFor = (kept: Retention) =>
+  sql.join(
+    Object.entries(clocks(kept)).map(([clock, days]) => sql`when ${sql.lit(clock)} then ${inDays(days ?? 0)}`),
+    sql` `,
+  );
 
 /** When a file goes on by itself. Nothing is erased of an arrangement of which another request is being read. */
-const endsAt = sql<Date | null>`case
+const endsAt = ({ kept }: Pick<Asked, 'kept'>) => sql<Date | null>`case
   when file.clock = 'accepted' and exists (select from queued other where other.arrangement_id = file.arrangement_id
     and other.state in (${states(openStates)})) then null
-  else file.clock_since + case file.clock ${runsFor} end end`;
+  else file.clock_since + case file.clock ${runsFor(kept)} end end`;
 
 const never = sql`timestamptz '3000-01-01'`;
 /** Each name made plain once, and not for each file. */
 const carriers = sql`left join (select id, plain(name) as plain_name from network offset 0) as carrier on carrier.id = file.network_id`;
 
 /** By what each order goes: moments, places and plain words. What never goes on by itself comes last. */
-const keys: Record<Sort, RawBuilder<unknown>> = {
+const keysOf = (asked: Asked): Record<Sort, RawBuilder<unknown>> => ({
   waiting: sql`file.since`,
   sent: sql`file.submitted_at`,
   name: sql`coalesce(file.plain_name, '') collate "C"`,
   network: sql`coalesce(carrier.plain_name, '') collate "C"`,
   state: sql`array_position(array[${states(sentStates)}], file.state)`,
-  end: sql`coalesce(${endsAt}, ${never})`,
-};
+  end: sql`coalesce(${endsAt(asked)}, ${never})`,
+});
 const isMoment = (sort: Sort) => sort === 'waiting' || sort === 'sent' || sort === 'end';
 const toText = (sort: Sort) => (isMoment(sort) ? sql`(extract(epoch from shown.key) * 1000000)::bigint::text` : sql`shown.key::text`);
 const fromText = (sort: Sort, key: string) => {
@@ -72,6 +74,8 @@ interface Asked {
   /** Who asks: `mine`, and the reader `me`, are theirs. */
   accountId: string;
   now: Date;
+  /** How long what ended is kept. */
+  kept: Retention;
 }
 
 const like = (search: string) => `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -108,7 +112,7 @@ const tabs: Record<Tab, (asked: Asked) => RawBuilder<unknown>> = {
   network: () => owedBy('network'),
   'waiting-list': () => sql`file.state = 'waitlisted'`,
   late: ({ now }) => sql`file.is_waited_for and file.since < ${now}::timestamptz - ${lateAfter}`,
-  expiring: ({ now }) => sql`file.clock is not null and ${endsAt} < ${now}::timestamptz + ${inDays(expiringDays)}`,
+  expiring: ({ now, kept }) => sql`file.clock is not null and ${endsAt({ kept })} < ${now}::timestamptz + ${inDays(expiringDays)}`,
   done: () => sql`(file.state in ('accepted', 'oriented') or file.state = 'declined' and not file.is_silent)`,
   bin: () => sql`(file.state in ('withdrawn', 'lapsed') or file.state = 'declined' and file.is_silent)`,
   all: () => sql`true`,
@@ -151,7 +155,7 @@ export async function queueRows(
   { tab, order, after, limit }: { tab: Tab; order: Order; after: Position | undefined; limit: number },
 ): Promise<QueueRow[]> {
   const { sort, direction } = order;
-  const key = keys[sort];
+  const key = keysOf(asked)[sort];
   const way = sql.raw(direction);
   const isBeyond = direction === 'asc' ? sql`>` : sql`<`;
   const beyond = after ? sql`(${key}, file.application_id) ${isBeyond} (${fromText(sort, after.key)}, ${after.id}::uuid)` : sql`true`;
@@ -160,7 +164,7 @@ export async function queueRows(
       shown.owes, shown.since, shown.submitted_at, owner.bounced_at, shown.clock, shown.ends_at, shown.claimed_by, shown.claimed_until,
       reader.name as reader_name, ${toText(sort)} as key
     from (
-      select file.*, ${endsAt} as ends_at, ${key} as key
+      select file.*, ${endsAt(asked)} as ends_at, ${key} as key
       from queued file ${sort === 'network' ? carriers : sql``}
       where ${narrowed(asked)} and ${tabs[tab](asked)} and ${beyond}
       order by ${key} ${way}, file.application_id ${way} limit ${limit}

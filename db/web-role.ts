@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect, type Db } from './client.ts';
 
-/** What is only ever added to: for the web's role there is no update and no delete. */
+/** What is only ever added to: for the web's role there is no update and no delete. Old sign-ins leave through `forget_sign_ins` alone. */
 const addedTo = ['event', 'charter', 'audit'] as const;
 
 /**
@@ -30,9 +30,12 @@ export async function keepWebRole(url: string): Promise<string | undefined> {
 }
 
 /** The database at `url` as this role opens it; `reset role` leads back to it. */
-export function urlAs(url: string, role: string): string {
+export const urlAs = (url: string, role: string): string => urlWith(url, `role=${role}`);
+
+/** The database at `url`, opened with one more setting for each connection, as in "name=value". */
+export function urlWith(url: string, setting: string): string {
   const as = new URL(url);
-  const options = [as.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' ');
+  const options = [as.searchParams.get('options'), `-c ${setting}`].filter(Boolean).join(' ');
   as.searchParams.set('options', options);
   // A "+" would be read as itself.
   return as.href.replace(/options=[^&]*/, `options=${encodeURIComponent(options)}`);

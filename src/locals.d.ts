@@ -1,7 +1,7 @@
 declare namespace App {
   interface Locals {
     db: import('#db/client.ts').Db;
-    settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean };
+    settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean; chatWebhookUrl: string | undefined };
     secrets: import('#secrets.ts').Secrets;
     /** The one door to other machines. */
     outgoing: import('#features/outgoing.ts').Outgoing;

@@ -17,6 +17,10 @@ const schema = z.object({
     .optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
   EXAMPLE: z.enum(['yes', 'no']).default('yes'),
+  CHAT_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   ALLOW_PRIVATE_TARGETS: z
     .string()
     .default('')
@@ -40,10 +44,11 @@ const expected: Record<keyof z.input<typeof schema>, string> = {
   REPLY_ADDRESS: 'an e-mail address with at most 18 signs before “@”, and no “+”',
   WORKER: 'inline or off',
   EXAMPLE: 'yes or no',
+  CHAT_WEBHOOK_URL: 'the address of a chat room’s incoming webhook, like https://chat.example.org/hooks/…',
   ALLOW_PRIVATE_TARGETS: 'hosts with their ports and networks, like 127.0.0.1:9000, deploy.lan:8080, 10.0.0.0/8',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
 };
-const secret = new Set(['DATABASE_URL', 'SMTP_URL']);
+const secret = new Set(['DATABASE_URL', 'SMTP_URL', 'CHAT_WEBHOOK_URL']);
 
 export interface Settings {
   port: number;
@@ -58,6 +63,8 @@ export interface Settings {
   replyAddress: string | undefined;
   isWorkerInline: boolean;
   wantsExample: boolean;
+  /** Where a chat room takes messages: a secret, since whoever has it can write there. */
+  chatWebhookUrl: string | undefined;
   /** What outgoing requests may reach beside the public internet. */
   privateTargets: Targets;
   logLevel: string;
@@ -89,6 +96,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     replyAddress: values.REPLY_ADDRESS?.toLowerCase(),
     isWorkerInline: values.WORKER === 'inline',
     wantsExample: values.EXAMPLE === 'yes',
+    chatWebhookUrl: values.CHAT_WEBHOOK_URL,
     privateTargets: values.ALLOW_PRIVATE_TARGETS,
     logLevel: values.LOG_LEVEL,
   };

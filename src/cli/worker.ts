@@ -21,7 +21,8 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
       const secrets = readSecrets(settings.dataDir);
       const post = postOf(settings, publicAddress(settings), secrets);
       const outgoing = openOutgoing(settings.privateTargets);
-      const worker = await startWorker(url, { db, post, outgoing, secrets, log: openLog(settings.logLevel), dataDir: settings.dataDir });
+      const { dataDir, chatWebhookUrl } = settings;
+      const worker = await startWorker(url, { db, post, outgoing, secrets, log: openLog(settings.logLevel), dataDir, chatWebhookUrl });
       progress('Terreau worker ready');
       await stopped;
       await worker.stop();

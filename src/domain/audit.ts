@@ -25,6 +25,7 @@ export const auditActs = [
   'change-membership',
   'pause-intake',
   'resume-intake',
+  'try-chat',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -20,15 +20,8 @@ export interface Ending {
   afterReminder: { name: Reminder['name']; days: number };
 }
 
-/** How long what ended is kept, in days, and how long before its owner is told. DOMAIN.md, part 6. */
-const kept: readonly { state: State; since: Since; days: number }[] = [
-  { state: 'lapsed', since: 'stateSince', days: 183 },
-  { state: 'withdrawn', since: 'stateSince', days: 183 },
-  { state: 'declined', since: 'stateSince', days: 365 },
-  { state: 'oriented', since: 'stateSince', days: 365 },
-  { state: 'accepted', since: 'endedAt', days: 365 },
-];
-const noticeDays = 14;
+/** How long before something of a request is erased its owner is told, and how long a draft's owner can still answer. DOMAIN.md, part 6. */
+export const noticeDays = 14;
 
 /** How long the owner is waited for who was asked for changes. T10. */
 const changesDays = 60;
@@ -36,17 +29,34 @@ const changesDays = 60;
 /** For how long a network may stay silent. T5. */
 export const stewardSilentDays = 21;
 
-/** DOMAIN.md, part 4: T20, T5, T10 and T21. */
-export const reminders: readonly Reminder[] = [
-  { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: 76 },
+/** How long what ended is kept, in days. */
+type KeptFor = Readonly<Record<'drafts' | 'lapsed' | 'withdrawn' | 'declined' | 'oriented' | 'accepted', number>>;
+
+const ended = (kept: KeptFor): readonly { state: State; since: Since; days: number }[] => [
+  { state: 'lapsed', since: 'stateSince', days: kept.lapsed },
+  { state: 'withdrawn', since: 'stateSince', days: kept.withdrawn },
+  { state: 'declined', since: 'stateSince', days: kept.declined },
+  { state: 'oriented', since: 'stateSince', days: kept.oriented },
+  { state: 'accepted', since: 'endedAt', days: kept.accepted },
+];
+
+/** Who is waited for is reminded in this order. DOMAIN.md, part 4: T5 and T10. */
+export const waitingReminders = [
   { name: 'steward-7', state: 'with_steward', since: 'stateSince', days: 7 },
   { name: 'steward-14', state: 'with_steward', since: 'stateSince', days: 14 },
   { name: 'changes-14', state: 'changes_requested', since: 'stateSince', days: 14 },
   { name: 'changes-45', state: 'changes_requested', since: 'stateSince', days: 45 },
-  ...kept.map(({ state, since, days }) => ({ name: 'retention', state, since, days: days - noticeDays }) as const),
+] as const satisfies readonly Reminder[];
+
+/** DOMAIN.md, part 4: T20, T5, T10 and T21. */
+export const remindersOf = (kept: KeptFor): readonly Reminder[] => [
+  { name: 'draft-expiring', state: 'draft', since: 'updatedAt', days: kept.drafts - noticeDays },
+  ...waitingReminders,
+  ...ended(kept).map(({ state, since, days }) => ({ name: 'retention', state, since, days: days - noticeDays }) as const),
 ];
-export const endings: readonly Ending[] = [
-  { move: 'lapse-draft', state: 'draft', since: 'updatedAt', days: 90, afterReminder: { name: 'draft-expiring', days: 14 } },
+
+/** When what somebody is waited for goes on without them. T5 and T10. */
+const waitingEndings = [
   {
     move: 'pass-on',
     state: 'with_steward',
@@ -61,7 +71,18 @@ export const endings: readonly Ending[] = [
     days: changesDays,
     afterReminder: { name: 'changes-45', days: 15 },
   },
-  ...kept.map(
+] as const satisfies readonly Ending[];
+
+export const endingsOf = (kept: KeptFor): readonly Ending[] => [
+  {
+    move: 'lapse-draft',
+    state: 'draft',
+    since: 'updatedAt',
+    days: kept.drafts,
+    afterReminder: { name: 'draft-expiring', days: noticeDays },
+  },
+  ...waitingEndings,
+  ...ended(kept).map(
     ({ state, since, days }) => ({ move: 'erase', state, since, days, afterReminder: { name: 'retention', days: noticeDays } }) as const,
   ),
 ];

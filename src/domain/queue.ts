@@ -1,6 +1,7 @@
 import type { Debtor, Form, State } from './application.ts';
-import { daysBefore, endings, reminders } from './deadlines.ts';
+import { daysBefore, endingsOf, noticeDays, waitingReminders } from './deadlines.ts';
 import { isOpen } from './follow.ts';
+import type { Retention } from './retention.ts';
 
 /**
  * What each tab holds, in one sentence; `db/queue.ts` says the same in SQL, and the screen to whoever reads it.
@@ -30,7 +31,7 @@ export const hosterTabs = [
 export const stewardTabs = ['network', 'owner', 'hoster', 'waiting-list', 'late', 'expiring', 'done', 'bin', 'all'] as const;
 export type Tab = (typeof hosterTabs)[number];
 
-const remindedAfter = (name: string) => reminders.find((reminder) => reminder.name === name)?.days ?? 7;
+const remindedAfter = (name: string) => waitingReminders.find((reminder) => reminder.name === name)?.days ?? 7;
 
 /** After how many days an answer is late: when whoever owes it is first reminded. The hoster, whom no clock reminds, has as long as a network. */
 export const lateAfterDays: Readonly<Record<Exclude<Debtor, 'nobody'>, number>> = {
@@ -40,10 +41,11 @@ export const lateAfterDays: Readonly<Record<Exclude<Debtor, 'nobody'>, number>> 
 };
 
 /** How long before a file goes on by itself it is shown as expiring: as long as the notice of erasing is given before. */
-export const expiringDays = 14;
+export const expiringDays = noticeDays;
 
 /** After how many days a file in this state goes on by itself, where nothing stops the clock. */
-export const endsAfterDays = (state: State): number | undefined => endings.find((ending) => ending.state === state)?.days;
+export const endsAfterDays = (state: State, kept: Retention): number | undefined =>
+  endingsOf(kept).find((ending) => ending.state === state)?.days;
 
 /** What happens to a file by itself. */
 export type EndsBy = 'pass-on' | 'close-referral' | 'lapse' | 'give-up-place' | 'erase';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { locales } from '#domain/locale.ts';
+import { retentionShape } from '#domain/retention.ts';
 import { readContent } from './read.ts';
 
 const bothLanguages = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
@@ -26,6 +27,7 @@ export const site = readContent(
     charterVersion: z.string().regex(/^[\p{L}\p{N}][^/\\]{0,39}$/u, 'a version like 2026-01'),
     dataLocation: bothLanguages,
     backups: bothLanguages,
+    retention: retentionShape.prefault({}),
     /** Whether amounts, loads and backups are still those that the portal ships with. */
     areFiguresExamples: z.boolean(),
   }),

@@ -97,7 +97,7 @@ export const paths = {
   person: (locale: Locale, id: string) => `/${locale}/review/people/${id}`,
   intake: (locale: Locale) => `/${locale}/review/intake`,
   people: (locale: Locale) => `/${locale}/review/people`,
-  administration: (locale: Locale) => `/${locale}/review/administration`,
+  administration: (locale: Locale, query = '') => `/${locale}/review/administration${query}`,
   exports: (locale: Locale, query = '') => `/${locale}/review/export${query}`,
   audit: (locale: Locale, query = '') => `/${locale}/review/audit${query}`,
   jobs: (locale: Locale, query = '') => `/${locale}/review/jobs${query}`,

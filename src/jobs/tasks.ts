@@ -7,6 +7,7 @@ import { sendDigests } from '#features/mail/notifications.ts';
 import { deliver } from '#features/mail/deliver.ts';
 import type { Post } from '#features/mail/post.ts';
 import { meetEndings } from '#features/arrangements/ending-deadlines.ts';
+import { tellChat } from '#features/chat/tell.ts';
 import { deliverWebhook } from '#features/deployments/deliver.ts';
 import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
@@ -27,6 +28,8 @@ export interface Tools {
   log: Logger;
   /** Where the list of erased ids is kept. */
   dataDir: string;
+  /** Where the chat room that is told of requests takes messages; undefined where there is none. */
+  chatWebhookUrl: string | undefined;
 }
 
 /** Who asked for a way in, and in which language. */
@@ -35,7 +38,7 @@ const wayIn = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) });
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, outgoing, secrets, log, dataDir }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebhookUrl }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
@@ -45,6 +48,10 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir }: Tools):
       const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
       const sender = { outgoing, siteUrl: post.siteUrl, linkSecret: secrets.links };
       await deliverWebhook(db, sender, deliveryId, { isLastTry: isLastTry(helpers), now: new Date() });
+    },
+    'tell-chat': async (payload) => {
+      const { applicationId } = z.object({ applicationId: z.uuid() }).parse(payload);
+      await tellChat(db, { outgoing, siteUrl: post.siteUrl, address: chatWebhookUrl }, applicationId);
     },
     'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
     'send-links': async (payload) => {

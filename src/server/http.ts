@@ -21,7 +21,7 @@ export interface Parts {
   files: () => Map<string, Asset>;
   pages: PageCache;
   handler: PageHandler;
-  locals: () => { settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean } };
+  locals: () => { settings: { siteUrl: string; isMailReal: boolean; isLoopback: boolean; chatWebhookUrl: string | undefined } };
   log: Logger;
   siteUrl: string;
   isBehindProxy: boolean;

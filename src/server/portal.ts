@@ -78,7 +78,15 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
   const siteUrl = await serve({ settings, log, closers, db, secrets, outgoing, pages, example });
   if (settings.isWorkerInline) {
     const post = postOf(settings, siteUrl, secrets);
-    const worker = await startWorker(url, { db, post, outgoing, secrets, log, dataDir: settings.dataDir });
+    const worker = await startWorker(url, {
+      db,
+      post,
+      outgoing,
+      secrets,
+      log,
+      dataDir: settings.dataDir,
+      chatWebhookUrl: settings.chatWebhookUrl,
+    });
     // Under the door: requests end first, and the worker may still do what they asked for.
     closers.splice(-1, 0, () => worker.stop().finally(post.close));
   }
@@ -122,7 +130,8 @@ async function serve({ settings, log, closers, db, secrets, outgoing, pages, exa
   const siteUrl = settings.siteUrl ?? origin;
   noteAddress(settings.dataDir, siteUrl);
   const isLoopback = isLoopbackName(settings.host) && isLoopbackName(new URL(siteUrl).hostname);
-  const told = { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback };
+  const { chatWebhookUrl } = settings;
+  const told = { siteUrl, isMailReal: settings.smtpUrl !== undefined, isLoopback, chatWebhookUrl };
   const locals = () => ({ db, secrets, outgoing, settings: told, isExample: example.isThere() });
   const files = filesFor(siteUrl, example.isThere);
   server.on('request', answerWith({ files, pages, handler, locals, log, siteUrl, isBehindProxy: settings.siteUrl !== undefined }));

@@ -56,6 +56,7 @@ test('what was erased after a backup is erased again when it is restored, and on
     db: live,
     post,
     outgoing: openOutgoing([]),
+    chatWebhookUrl: undefined,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir,

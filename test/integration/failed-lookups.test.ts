@@ -38,6 +38,7 @@ async function failForTheLastTime(db: Db, databaseUrl: string): Promise<void> {
     db,
     post,
     outgoing: openOutgoing([]),
+    chatWebhookUrl: undefined,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir: tmpdir(),

@@ -145,6 +145,7 @@ test('the worker delivers what the transaction wrote, and takes up what a killed
     db,
     post,
     outgoing: openOutgoing([]),
+    chatWebhookUrl: undefined,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir: tmpdir(),

@@ -110,6 +110,7 @@ export const acts: Record<string, Situation> = {
     fields: { act: 'take-over', file: await aReadFile(db, home.id, (await anAccount(db, 'reviewer')).id) },
   }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
+  'chat room: try-chat': async () => ({ path: paths.administration('en'), fields: { act: 'try-chat' } }),
   'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
   'job: retry-all': async ({ db }) => {
     await aFailedJob(db);

@@ -12,6 +12,7 @@ import {
   stewardTabs,
   type Tab,
 } from '#domain/queue.ts';
+import { site } from '#editorial/site.ts';
 
 /** The tabs of a role, the one that it begins with first. */
 export const tabsOf = (account: Account): readonly Tab[] => (account.role === 'steward' ? stewardTabs : hosterTabs);
@@ -36,7 +37,7 @@ export const scopeOf = (account: Account): Scope =>
 export async function readQueue(db: Db, account: Account, query: QueueQuery, now: Date): Promise<Queue> {
   const isSteward = account.role === 'steward';
   const scope = scopeOf(account);
-  const asked = { scope, filters: isSteward ? { ...query, reader: '' } : query, accountId: account.id, now };
+  const asked = { scope, filters: isSteward ? { ...query, reader: '' } : query, accountId: account.id, now, kept: site.retention };
   const order = orderOf(query.tab, query.sort, query.reverse);
   const [rows, counts, networks, readers] = await Promise.all([
     queueRows(db, asked, { tab: query.tab, order, after: query.after, limit: pageSize + 1 }),

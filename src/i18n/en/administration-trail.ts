@@ -28,12 +28,13 @@ const acts: Record<AuditAct, string> = {
   'change-membership': 'changed whether a community is part of a network',
   'pause-intake': 'paused new requests',
   'resume-intake': 'opened new requests again',
+  'try-chat': 'sent a trial message to the chat room',
 };
 
 /** What was done in the protected area. */
 export const trail: typeof fr = {
   title: 'Audit trail',
-  lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody erases or rewrites it.',
+  lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody rewrites it, and only old sign-ins are erased, by themselves.',
   tabsLabel: 'Which lines',
   tabs: { all: 'All', refused: 'Tried without the right to', exports: 'Exports', accounts: 'Accounts' },
   person: 'Who (name or e-mail)',
@@ -64,6 +65,7 @@ export const trail: typeof fr = {
     tool: 'Tool',
     vouch: 'Vouch',
     intake: 'New requests',
+    chat: 'Chat room',
   },
   rows: (count) => (count === 1 ? `${count} row` : `${count} rows`),
   gone: 'gone',

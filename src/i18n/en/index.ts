@@ -1,6 +1,7 @@
 import { agreement } from './agreement.ts';
 import { application } from './application.ts';
 import { attachments } from './attachments.ts';
+import { chat } from './chat.ts';
 import { directory } from './directory.ts';
 import { ending } from './ending.ts';
 import { home } from './home.ts';
@@ -19,6 +20,7 @@ export const en = {
   agreement,
   application,
   attachments,
+  chat,
   directory,
   ending,
   home,

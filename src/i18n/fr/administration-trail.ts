@@ -27,12 +27,13 @@ const acts: Record<AuditAct, string> = {
   'change-membership': 'a changé l’appartenance d’une communauté à un réseau',
   'pause-intake': 'a mis les nouvelles demandes en pause',
   'resume-intake': 'a rouvert les nouvelles demandes',
+  'try-chat': 'a envoyé un message d’essai au salon de discussion',
 };
 
 /** What was done in the protected area. */
 export const trail = {
   title: 'Journal',
-  lead: 'Ce qui s’est fait dans l’espace de l’équipe, et ce qui est arrivé aux demandes et aux accords. On y ajoute seulement : personne ne l’efface ni ne le réécrit.',
+  lead: 'Ce qui s’est fait dans l’espace de l’équipe, et ce qui est arrivé aux demandes et aux accords. On y ajoute seulement : personne ne le réécrit, et seules les vieilles entrées dans l’espace s’effacent, d’elles-mêmes.',
   tabsLabel: 'Quelles lignes',
   tabs: { all: 'Tout', refused: 'Tenté sans en avoir le droit', exports: 'Exports', accounts: 'Comptes' },
   person: 'Qui (nom ou courriel)',
@@ -63,6 +64,7 @@ export const trail = {
     tool: 'Outil',
     vouch: 'Parrainage',
     intake: 'Nouvelles demandes',
+    chat: 'Salon de discussion',
   } as Readonly<Record<string, string>>,
   rows: (count: number) => (count <= 1 ? `${count} ligne` : `${count} lignes`),
   gone: 'effacé',

@@ -4,8 +4,9 @@ import type { Db } from '#db/client.ts';
 import { deleteBinned, type DueFile, filesToEnd, filesToRemind, noteReminder } from '#db/deadlines.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
 import { ownerOf, peopleOf } from '#db/people.ts';
-import { binDays, daysAfter, daysBefore, type Ending, endings, type Reminder, reminders, reopenDays } from '#domain/deadlines.ts';
+import { binDays, daysAfter, daysBefore, type Ending, endingsOf, type Reminder, remindersOf, reopenDays } from '#domain/deadlines.ts';
 import { isUnheard } from '#domain/follow.ts';
+import type { Retention } from '#domain/retention.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
 import { formatDay } from '#i18n/format.ts';
@@ -32,11 +33,24 @@ const filesMax = 200;
  * empties the bin, and erases what ended long ago. It also asks what
  * people think of the way that they went. T5, T7, T10, T12, T13, T20 and T21 of DOMAIN.md, part 4; the rules are in `domain/deadlines.ts`. Run twice, it does it once.
  */
-export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promise<{ reminded: number; moved: number; deleted: number }> {
+export async function meetDeadlines(
+  db: Db,
+  secrets: Secrets,
+  now: Date,
+  kept: Retention = site.retention,
+): Promise<{ reminded: number; moved: number; deleted: number }> {
+  const endings = endingsOf(kept);
   let [reminded, moved] = [0, 0];
-  for (const reminder of reminders) {
+  for (const reminder of remindersOf(kept)) {
     for (const file of await filesToRemind(db, reminder, now, filesMax)) {
-      if (await db.transaction().execute((tx) => remind(tx, secrets, file, reminder, now))) reminded += 1;
+      if (
+        await db
+          .transaction()
+          .execute((tx) =>
+            remind(tx, secrets, file, { ...reminder, endsAfter: endings.find(({ state }) => state === file.state)?.days }, now),
+          )
+      )
+        reminded += 1;
     }
   }
   for (const ending of endings) {
@@ -54,12 +68,17 @@ export async function meetDeadlines(db: Db, secrets: Secrets, now: Date): Promis
 
 const dayIn = (file: ApplicationRow) => (moment: Date) => formatDay(moment, file.locale, site.timeZone);
 
-async function remind(tx: Db, secrets: Secrets, file: DueFile, { name, days }: Reminder, now: Date): Promise<boolean> {
+async function remind(
+  tx: Db,
+  secrets: Secrets,
+  file: DueFile,
+  { name, days, endsAfter = days }: Reminder & { endsAfter: number | undefined },
+  now: Date,
+): Promise<boolean> {
   if (!file.since) return false;
   const noted = await noteReminder(tx, { applicationId: file.id, name, since: file.since, sentAt: now });
   if (!noted) return false;
-  const ending = endings.find(({ state }) => state === file.state);
-  const untilAt = daysAfter(now, (ending?.days ?? days) - days);
+  const untilAt = daysAfter(now, endsAfter - days);
   if (name === 'retention') await tellOfErasing(tx, secrets, file, untilAt, now);
   else if (file.state === 'draft') await remindOfDraft(tx, secrets, file, untilAt, now);
   else await remindOfFile(tx, secrets, file, untilAt, now);

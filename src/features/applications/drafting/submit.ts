@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertSnapshot, saveAnswers } from '#db/answers.ts';
 import { type ApplicationRow, insertEvent, moveApplication } from '#db/applications.ts';
+import { enqueueChat } from '#db/chat.ts';
 import type { Db } from '#db/client.ts';
 import { nextReferenceNumber } from '#db/drafts.ts';
 import { insertMessage, insertPeople, reviewersToTell } from '#db/people.ts';
@@ -113,6 +114,7 @@ async function writeLetters(tx: Db, secrets: Secrets, sent: Sent): Promise<void>
   const received = receivedBy(sent, paths.follow(file.locale, tokenPlaceholder(followed)));
   const invitations = people.map((person, index) => invitationTo(person, invited[index] ?? '', { file, answers, eventId, now }));
   await composeAll(tx, [received, ...invitations, ...lettersToReaders(sent), ...(await lettersToLeft(tx, sent))]);
+  if (sent.route.move === 'submit-to-hoster') await enqueueChat(tx, file.id);
   const inThread = { author: 'system', template: 'received', body: threadText(received.text) } as const;
   await insertMessage(tx, { id: randomUUID(), applicationId: file.id, at: now, ...inThread });
 }

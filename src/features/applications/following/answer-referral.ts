@@ -2,7 +2,7 @@ import { answersOf } from '#db/answers.ts';
 import { insertEvent, lockApplication } from '#db/applications.ts';
 import type { Db } from '#db/client.ts';
 import { answerReferral, openReferral } from '#db/follow.ts';
-import { accountToTell, noteReached, reviewersToTell } from '#db/people.ts';
+import { accountToTell, noteReached } from '#db/people.ts';
 import { raiseVersion } from '#db/together.ts';
 import { text } from '#domain/questions.ts';
 import { site } from '#editorial/site.ts';
@@ -67,6 +67,6 @@ async function tellOfAnswer(
   if (isYes || file.state !== 'with_steward') return void (await raiseVersion(tx, file.id, now));
   const made = await makeMove(tx, file, 'pass-on', { actor: 'system' }, { now, facts: { why: 'owner-refused-referral' } });
   if (!made.ok) return;
-  const why = { ...common, why: 'owner-refused-referral', sentence: text(answers['sentence']) } as const;
-  await tellReaders(tx, await reviewersToTell(tx), file.id, 'to-reviewers', (path) => ({ ...why, path }), made.eventId);
+  const why = { why: 'owner-refused-referral', sentence: text(answers['sentence']), eventId: made.eventId } as const;
+  await tellHoster(tx, { ...file, collective: common.name }, why);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertSnapshot, removePendingAnswers, saveAnswers } from '#db/answers.ts';
 import type { ApplicationRow } from '#db/applications.ts';
+import { enqueueChat } from '#db/chat.ts';
 import type { Db } from '#db/client.ts';
 import { closeChangeRequest } from '#db/decisions.ts';
 import { accountToTell, insertMessage, insertPeople, markAnswered, removePeople, renamePerson } from '#db/people.ts';
@@ -145,6 +146,7 @@ async function tellNewReaders(
     route.move === 'submit-to-steward'
       ? lettersTo(route.readers, file.id, 'to-steward', (path) => ({ ...facts, path, network: network?.name ?? '' }), eventId)
       : lettersTo(route.readers, file.id, 'to-reviewers', (path) => ({ ...facts, path, why: route.why }), eventId);
+  if (route.move === 'submit-to-hoster') await enqueueChat(tx, file.id);
   const left = await lettersToLeft(tx, { file, answers, standing, network: network?.name, eventId, now });
   await composeAll(tx, [...letters, ...left]);
 }
