@@ -49,6 +49,17 @@ export const standingReplyLink = (db: Db, link: { applicationId: string; personI
     .limit(1)
     .executeTakeFirst();
 
+/** Ends the links that would let somebody into an account: to sign in, and to set a password. */
+export const revokeWaysIn = (tx: Db, accountId: string, now: Date) =>
+  tx
+    .updateTable('link')
+    .set({ revokedAt: now })
+    .where('accountId', '=', accountId)
+    .where('purpose', 'in', ['sign-in', 'set-password'])
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .execute();
+
 /** Ends the links with which the owner of a request reads it, those that their browsers keep too; answers the ids of those of letters. */
 export async function revokePersonalLinks(tx: Db, person: { applicationId: string; personId: string; now: Date }): Promise<string[]> {
   const ended = await tx

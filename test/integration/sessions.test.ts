@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { hashPassword, isPassword, passwordProblem } from '#features/accounts/passwords.ts';
 import { closeAccount } from '#features/accounts/people.ts';
 import { endSession, readSession, startSession } from '#features/accounts/sessions.ts';
+import { changeOwnPassword } from '#features/accounts/own-account.ts';
 import { readPasswordLink, setPassword } from '#features/accounts/set-password.ts';
 import { readSignInLink, askForWayIn, signInByLink, signInByPassword } from '#features/accounts/sign-in.ts';
 import { createLink, tokenOf } from '#features/links.ts';
@@ -167,6 +168,8 @@ test.each([
   ['/fr/review/../sign-out', '/fallback'],
   ['/fr/review\\evil', '/fallback'],
   ['/fr/reviewer', '/fallback'],
+  ['/fr/review/%2e%2e/directory', '/fallback'],
+  ['/fr/review?q=Łódź', '/fr/review?q=%C5%81%C3%B3d%C5%BA'],
   [null, '/fallback'],
 ])('after signing in, %s leads to %s', (wanted, to) => {
   expect(safeNext(wanted, '/fallback')).toBe(to);
@@ -195,4 +198,18 @@ test('a forgotten password is replaced by a link to who has one, and nobody else
   const chosen = { purpose: 'set-password', password: 'cinq mots tout neufs ici', name: 'A', locale: 'fr', now } as const;
   expect((await setPassword(db, { token: tokenOf(linkSecret, standing[0]?.id ?? ''), ...chosen })).ok).toBe(true);
   expect(await readSession({ db, settings: { siteUrl } }, here, new Date())).toBeUndefined();
+});
+
+test('a new password ends the ways in that were asked for before it', async ({ db }) => {
+  const account = await anAccount(db, 'reviewer');
+  const session = { id: 'f'.repeat(64), account, provedAt: now, stage: 'in' as const, cookie: undefined };
+  const linkOf = async (purpose: 'sign-in' | 'set-password') =>
+    tokenOf(linkSecret, await createLink(db, linkSecret, { purpose, accountId: account.id, now }));
+  const [signIn, reset] = [await linkOf('sign-in'), await linkOf('set-password')];
+  expect((await readPasswordLink(db, reset, 'set-password', now)).ok).toBe(true);
+
+  expect(await changeOwnPassword(db, session, 'quatre mots sans rapport', now)).toEqual({ ok: true });
+
+  expect((await readPasswordLink(db, reset, 'set-password', now)).ok).toBe(false);
+  expect((await readSignInLink(db, signIn, now)).ok).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { deleteOtherSessions, deleteSessionOf, openAccountByEmail, sessionsOf, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
+import { revokeWaysIn } from '#db/links.ts';
 import { recoveryCodesLeft, totpSecretOf } from '#db/second-factor.ts';
 import type { Paces } from '#domain/notification.ts';
 import type { Locale } from '#domain/locale.ts';
@@ -48,11 +49,12 @@ export const endOwnSession = (db: Db, { id, account }: ReadSession, which: strin
 export const changeOwnName = (db: Db, { account }: ReadSession, { name, locale }: { name: string; locale: Locale }): Promise<unknown> =>
   updateAccount(db, account.id, { name, locale });
 
-/** Sets a new password and ends every other session of the account; whether it is them was asked before. */
+/** Sets a new password and ends every other session of the account and way into it; whether it is them was asked before. */
 export async function changeOwnPassword(
   db: Db,
   { id, account }: ReadSession,
   password: string,
+  now: Date,
 ): Promise<{ ok: true } | { ok: false; refusal: 'password-short' | 'password-long' | 'password-common' }> {
   const problem = passwordProblem(password, account.email);
   if (problem) return { ok: false, refusal: problem };
@@ -61,6 +63,7 @@ export async function changeOwnPassword(
     await updateAccount(tx, account.id, { passwordHash });
     await note(tx, 'set-password', own(account.id));
     await deleteOtherSessions(tx, account.id, id);
+    await revokeWaysIn(tx, account.id, now);
   });
   return { ok: true };
 }
@@ -98,6 +101,6 @@ export async function actOnOwnAccount(db: Db, secrets: Secrets, session: ReadSes
   const proved = await proveAgain(db, secrets, session, { values: { proof: asked.proof }, now });
   if (!proved.ok) return { ...proved, field: 'proof' };
   if (asked.act === 'recovery-codes') return { ok: true, recoveryCodes: await renewOwnRecoveryCodes(db, secrets, session) };
-  const changed = await changeOwnPassword(db, session, asked.password);
+  const changed = await changeOwnPassword(db, session, asked.password, now);
   return changed.ok ? changed : { ...changed, field: 'password' };
 }

@@ -1,6 +1,6 @@
 import { deleteSessionsOf, openAccountById, updateAccount } from '#db/accounts.ts';
 import type { Db } from '#db/client.ts';
-import { useLink } from '#db/links.ts';
+import { revokeWaysIn, useLink } from '#db/links.ts';
 import type { Locale } from '#domain/locale.ts';
 import { findLink } from '../links.ts';
 import { note, own } from '../trail.ts';
@@ -30,7 +30,7 @@ interface Chosen {
 }
 
 /**
- * Sets the password behind a one-use link and ends every older session of the account. Answers whose it is, so that the
+ * Sets the password behind a one-use link and ends every older session of the account and other way into it. Answers whose it is, so that the
  * page can start a session; or why not, as a word.
  */
 export async function setPassword(
@@ -46,6 +46,7 @@ export async function setPassword(
     if (!(await useLink(tx, read.linkId, now))) return false;
     await updateAccount(tx, read.account.id, { passwordHash, name, locale, lastActedAt: now });
     await deleteSessionsOf(tx, read.account.id);
+    await revokeWaysIn(tx, read.account.id, now);
     await note(tx, purpose === 'invitation' ? 'accept-invitation' : 'set-password', { ...own(read.account.id), now });
     return true;
   });
