@@ -82,10 +82,13 @@ async function grant(tx: Db, role: string): Promise<void> {
 async function isWhole(db: Db, role: string): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     await sql`set local role ${sql.id(role)}`.execute(tx);
+    const isOnlyAddedTo = addedTo.map(
+      (table) => sql`has_table_privilege(${table}, 'insert')
+        and not has_table_privilege(${table}, 'update') and not has_table_privilege(${table}, 'delete')`,
+    );
     const { rows } = await sql<{
       is: boolean;
-    }>`select has_table_privilege('application', 'update') and has_table_privilege('event', 'insert')
-      and not has_table_privilege('event', 'update') and not has_table_privilege('event', 'delete') as is`.execute(tx);
+    }>`select has_table_privilege('application', 'update') and ${sql.join(isOnlyAddedTo, sql` and `)} as is`.execute(tx);
     return rows[0]?.is ?? false;
   });
 }
