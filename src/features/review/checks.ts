@@ -82,10 +82,12 @@ async function findOthers(db: Db, account: Account, file: FileRow, sent: Answers
     account.role === 'steward' ? [] : likeRequests(db, file, clues),
     likeRecords(db, scopeOf(account), file.arrangementId, clues),
   ]);
+  // How it stands with the hosting of others is not for stewards to know.
+  const hosting = account.role === 'steward' ? { arrangementId: null, arrangementState: null } : {};
   const addresses = ({ website, contact }: { website: string | null; contact: string | null }) => [website ?? '', contact ?? ''];
   return [
     ...requests.map((request) => ({ ...request, what: 'request' as const, addresses: addresses(request) })),
-    ...records.map((record) => ({ ...record, what: 'record' as const, addresses: addresses(record) })),
+    ...records.map((record) => ({ ...record, ...hosting, what: 'record' as const, addresses: addresses(record) })),
   ];
 }
 
