@@ -102,7 +102,7 @@ test('an administrator sees how long things are kept and what is due; nobody els
     .execute();
   await db
     .insertInto('attempt')
-    .values({ key: 'x', windowStart: on(1), count: 1 })
+    .values({ key: 'a'.repeat(64), windowStart: on(1), count: 1 })
     .execute();
 
   const rows = await readKept(db, admin, kept, on(54));

@@ -31,7 +31,7 @@ export const caring: Record<string, Looked> = {
     path: (locale) => paths.vouch(locale, 'lescommuns-org', idOf('vouch', 'lescommuns-org cles-partagees')),
     as: steward,
   },
-  administration: { path: (locale) => paths.administration(locale), as: admin },
+  administration: { path: (locale) => paths.administration(locale), as: admin, error: sendEmpty },
   audit: { path: (locale) => paths.audit(locale), as: admin },
   jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
   tools: { path: (locale) => paths.tools(locale), as: admin, ...withoutAmount },

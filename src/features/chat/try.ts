@@ -7,7 +7,7 @@ import { postLine, type Room, trialLine } from './tell.ts';
 /** What an administrator sees of the chat room: on which machine it is, never its address; undefined where there is none. */
 export const hostOfRoom = (address: string | undefined): string | undefined => (address ? new URL(address).host : undefined);
 
-export type Tried = { ok: true } | { ok: false; wrong: string };
+type Tried = { ok: true } | { ok: false; wrong: string };
 
 /**
  * Sends the chat room a line that says nothing of anybody: for an administrator. Answers why it was not taken: a word, or the status that

@@ -13,13 +13,13 @@ export const chat: typeof fr = {
     `When a request arrives at your team, a room on ${host} is told: its reference, its kind and its link. No name, and no answer.`,
   submit: 'Send a trial message',
   sent: 'The trial message arrived: go and read it in the room.',
-  notTaken: (why) => `The room did not take the trial message: ${why}`,
+  notTaken: (why) => `The address of the room did not take the trial message: ${why}`,
   why: {
     'no-room': 'none is set.',
-    'not-an-address': 'its address is none.',
-    'with-password': 'its address holds a name or a password: take them out of CHAT_WEBHOOK_URL.',
+    'not-an-address': 'it is no address.',
+    'with-password': 'it holds a name or a password: take them out of CHAT_WEBHOOK_URL.',
     'private-address': 'it leads into a private network that the setting ALLOW_PRIVATE_TARGETS does not name.',
-    'not-https': 'its address must begin with https://',
-    'other-port': 'its address leads to an unusual port that the setting ALLOW_PRIVATE_TARGETS does not name.',
+    'not-https': 'it must begin with https://',
+    'other-port': 'it leads to an unusual port that the setting ALLOW_PRIVATE_TARGETS does not name.',
   },
 };

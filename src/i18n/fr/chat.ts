@@ -13,14 +13,14 @@ export const chat = {
     `Quand une demande arrive chez vous, un salon sur ${host} l’apprend : sa référence, sa sorte et son lien. Aucun nom, aucune réponse.`,
   submit: 'Envoyer un message d’essai',
   sent: 'Le message d’essai est arrivé : allez le lire dans le salon.',
-  notTaken: (why: string) => `Le salon n’a pas pris le message d’essai : ${why}`,
+  notTaken: (why: string) => `L’adresse du salon n’a pas pris le message d’essai : ${why}`,
   /** Why it was not taken, where the words for webhooks do not say what to do. */
   why: {
-    'no-room': 'aucun n’est réglé.',
-    'not-an-address': 'son adresse n’en est pas une.',
-    'with-password': 'son adresse contient un nom ou un mot de passe : retirez-les de CHAT_WEBHOOK_URL.',
+    'no-room': 'aucune n’est réglée.',
+    'not-an-address': 'ce n’en est pas une.',
+    'with-password': 'elle contient un nom ou un mot de passe : retirez-les de CHAT_WEBHOOK_URL.',
     'private-address': 'elle mène dans un réseau privé, que le réglage ALLOW_PRIVATE_TARGETS ne nomme pas.',
-    'not-https': 'son adresse doit commencer par https://',
-    'other-port': 'son adresse mène à un port inhabituel, que le réglage ALLOW_PRIVATE_TARGETS ne nomme pas.',
+    'not-https': 'elle doit commencer par https://',
+    'other-port': 'elle mène à un port inhabituel, que le réglage ALLOW_PRIVATE_TARGETS ne nomme pas.',
   } as Readonly<Record<string, string>>,
 };

@@ -12,6 +12,7 @@ import { offer } from './offer.ts';
 import { opinion } from './opinion.ts';
 import { questions } from './questions.ts';
 import { records } from './records.ts';
+import { retention } from './retention.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
 import { webhooks } from './webhooks.ts';
@@ -31,6 +32,7 @@ export const fr = {
   opinion,
   questions,
   records,
+  retention,
   review,
   site,
   webhooks,
