@@ -3,6 +3,7 @@ import { accept } from '#features/applications/deciding/accept.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from './applicants.ts';
 import { aToldMachine } from './automation.ts';
+import { aCommunity } from './factories.ts';
 import { aFile, anAccount, atDesk } from './files.ts';
 import type { Situation, Yard } from './rights.ts';
 
@@ -121,6 +122,10 @@ export const livingActs: Record<string, Situation> = {
   'network: renew a vouch': async (yard) => ({
     path: paths.networkRoom('en', yard.home.slug),
     fields: { act: 'renew', vouch: await aVouch(yard) },
+  }),
+  'network: vouch for a community': async ({ db, home }) => ({
+    path: paths.networkRoom('en', home.slug),
+    fields: { act: 'vouch', community: (await aCommunity(db, { networks: [home] })).id, sentence: 'We meet every month.' },
   }),
   'network: confirm all': async ({ home }) => ({
     path: paths.networkRoom('en', home.slug),
