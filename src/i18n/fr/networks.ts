@@ -205,9 +205,9 @@ export const networks = {
     'reason-missing': 'Dites pourquoi, en une phrase.',
     'reason-long': 'Raccourcissez ce texte : 1000 signes au plus.',
     'sentence-missing': 'Dites en une phrase ce que le réseau sait de ce collectif.',
-    'sentence-long': 'Raccourcissez ce texte : 1000 signes au plus.',
-    'vouched-already': 'Un parrainage du réseau est déjà en cours pour ce collectif. Il se renouvelle plus haut, sous « Les parrainages ».',
-    'vouched-in-its-file': 'Ce collectif a une demande ouverte : le parrainage se donne là, en la transmettant.',
+    'sentence-long': 'Raccourcissez ce texte : 1000 signes au plus.',
+    'vouched-already': 'Un parrainage du réseau est déjà en cours pour ce collectif. Il se renouvelle plus haut, sous « Les parrainages ».',
+    'vouched-in-its-file': 'Ce collectif a une demande ouverte : le parrainage se donne là, en la transmettant.',
     'unknown-act': 'Nous n’avons pas compris. Essayez à nouveau.',
   },
 };
