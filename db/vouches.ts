@@ -58,6 +58,34 @@ export const vouchesToRemind = (db: Db, { noticeDays, now, limit }: { noticeDays
     .limit(limit)
     .execute();
 
+/** Whether a change of what a community has is asked for at this moment: it has a file of its own. */
+export const hasOpenChange = async (db: Db, communityId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('application')
+    .innerJoin('arrangement', 'arrangement.id', 'application.arrangementId')
+    .select('application.id')
+    .where('arrangement.communityId', '=', communityId)
+    .where('application.state', 'in', openStates)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/** Whether a vouch of this network for this community holds. */
+export const hasVouchInForce = async (
+  db: Db,
+  { communityId, networkId, now }: { communityId: string; networkId: string; now: Date },
+): Promise<boolean> =>
+  (await db
+    .selectFrom('vouch')
+    .select('id')
+    .where('communityId', '=', communityId)
+    .where('networkId', '=', networkId)
+    .where('opinion', '=', 'vouched')
+    .where('revokedAt', 'is', null)
+    .where('renewedAt', 'is', null)
+    .where('until', '>', now)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 const stands = (db: Db, id: string) =>
   db.updateTable('vouch').where('id', '=', id).where('revokedAt', 'is', null).where('renewedAt', 'is', null);
 

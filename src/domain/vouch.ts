@@ -12,6 +12,9 @@ export interface VouchFacts {
   isAboutSomething: boolean;
 }
 
+/** How long what a network says for a collective may be. */
+export const sentenceMax = 1000;
+
 /** Until when a vouch holds that is given now. DOMAIN.md, part 4. */
 export const vouchUntil = (givenAt: Date): Date => daysAfter(givenAt, care.vouchDays);
 

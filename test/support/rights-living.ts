@@ -45,6 +45,10 @@ export const livingActs: Record<string, Situation> = {
     path: paths.networkRoom('en', yard.home.slug),
     fields: { act: 'renew', vouch: await aVouch(yard) },
   }),
+  'network: vouch': async ({ db, home }) => ({
+    path: paths.networkRoom('en', home.slug),
+    fields: { act: 'vouch', community: (await aCommunity(db, { networks: [home] })).id, sentence: 'We meet every month.' },
+  }),
   'network: confirm-all': async ({ home }) => ({
     path: paths.networkRoom('en', home.slug),
     fields: { act: 'confirm-all', seen: new Date(Date.now() - 1000).toISOString() },

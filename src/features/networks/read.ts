@@ -4,7 +4,7 @@ import { networkStandings, recordsOfNetwork, stewardsOfNetwork } from '#db/netwo
 import { vouchesOfNetwork } from '#db/vouches.ts';
 import { isLive, isOrphaned, isStale } from '#domain/care.ts';
 import { NotFound } from '#domain/failure.ts';
-import { mayRenew, vouchState } from '#domain/vouch.ts';
+import { mayRenew, mayRevoke, vouchState } from '#domain/vouch.ts';
 import { type Desk, openNetwork } from './open.ts';
 
 const networksMax = 500;
@@ -36,7 +36,10 @@ export async function readRoom(db: Db, desk: Desk, slug: string) {
     isOrphaned: isOrphaned(standing.liveStewards),
     isSteward: account.networkIds.includes(network.id),
     stewards: stewards.map((steward) => ({ ...steward, isLive: isLive(steward, now), isMe: steward.id === account.id })),
-    records: records.map((record) => ({ ...record, isStale: isStale(record.confirmedAt, now) })),
+    records: records.map((record) => {
+      const isVouchedFor = vouches.some((vouch) => vouch.communityId === record.id && mayRevoke(vouchState(vouch, now)));
+      return { ...record, isStale: isStale(record.confirmedAt, now), mayVouch: record.kind === 'community' && !isVouchedFor };
+    }),
     recordsTotal: records[0]?.total ?? 0,
     vouches: vouches.map((vouch) => {
       const state = vouchState(vouch, now);

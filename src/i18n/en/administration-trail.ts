@@ -21,6 +21,7 @@ const acts: Record<AuditAct, string> = {
   'give-up-job': 'gave up a job',
   'edit-tool': 'changed the figures of a tool',
   'change-duties': 'changed who answers first in a network',
+  'give-vouch': 'vouched for a community',
   'renew-vouch': 'renewed a vouch',
   'revoke-vouch': 'took a vouch back',
   'confirm-records': 'confirmed the records of a network',

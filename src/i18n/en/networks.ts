@@ -73,6 +73,13 @@ export const networks: typeof french = {
     renewOf: (name) => `Renew the vouch for ${name}`,
     open: (name) => `Vouch for ${name}`,
   },
+  giveVouch: {
+    title: 'Vouch',
+    for: (name) => `for ${name}`,
+    sentence: 'What the network says of this collective',
+    help: 'One sentence. It holds for twelve months, and can be taken back at any time.',
+    submit: 'Vouch for twelve months',
+  },
   vouch: {
     title: (name) => `Vouch for ${name}`,
     given: (day, by) => `Given on ${day} by ${by}.`,
@@ -173,6 +180,7 @@ export const networks: typeof french = {
   },
   errorTitle: 'Something needs another look',
   done: {
+    vouched: 'The vouch is given for twelve months.',
     renewed: 'The vouch is renewed for twelve months.',
     revoked: 'The vouch is taken back.',
     confirmed: 'Thank you. The records are noted as right today.',
@@ -186,6 +194,10 @@ export const networks: typeof french = {
     over: 'This vouch stands elsewhere by now: somebody has renewed it or taken it back.',
     'reason-missing': 'Say why, in one sentence.',
     'reason-long': 'Shorten this text: 1000 characters at most.',
+    'sentence-missing': 'Say in one sentence what the network knows of this collective.',
+    'sentence-long': 'Shorten this text: 1000 signs at most.',
+    'vouched-already': 'A vouch of the network is in force for this collective already. It is renewed further up, under “Vouches”.',
+    'vouched-in-its-file': 'This collective has an open request: vouch there, when you pass it on.',
     'unknown-act': 'We did not understand. Try again.',
   },
 };

@@ -129,6 +129,7 @@ export const opinions: typeof frOpinions = {
   asked: (asker, day) => `Asked by ${asker}, on ${day}`,
   reminded: (day) => `reminded on ${day}`,
   on: (day) => `on ${day}`,
-  bounced: 'Our letter came back: this person received nothing',
+  bounced: 'Our letter came back',
+  notReached: 'This person received nothing.',
   revoke: (name) => `Stop asking for the opinion of ${name}`,
 };

@@ -20,6 +20,7 @@ const acts: Record<AuditAct, string> = {
   'give-up-job': 'a abandonné une tâche',
   'edit-tool': 'a modifié les chiffres d’un outil',
   'change-duties': 'a changé qui répond d’abord dans un réseau',
+  'give-vouch': 'a parrainé une communauté',
   'renew-vouch': 'a renouvelé un parrainage',
   'revoke-vouch': 'est revenu·e sur un parrainage',
   'confirm-records': 'a confirmé les fiches d’un réseau',

@@ -77,6 +77,13 @@ export const networks = {
     renewOf: (name: string) => `Renouveler le parrainage ${de(name)}`,
     open: (name: string) => `Parrainage ${de(name)}`,
   },
+  giveVouch: {
+    title: 'Parrainer',
+    for: (name: string) => name,
+    sentence: 'Ce que le réseau dit de ce collectif',
+    help: 'Une phrase. Elle vaut douze mois, et se retire à tout moment.',
+    submit: 'Parrainer pour douze mois',
+  },
   vouch: {
     title: (name: string) => `Parrainage ${de(name)}`,
     given: (day: string, by: string) => `Donné le ${day} par ${by}.`,
@@ -183,6 +190,7 @@ export const networks = {
   },
   errorTitle: 'Quelque chose est à reprendre',
   done: {
+    vouched: 'Le parrainage est donné pour douze mois.',
     renewed: 'Le parrainage est renouvelé pour douze mois.',
     revoked: 'Le parrainage est retiré.',
     confirmed: 'Merci. Les fiches sont notées comme justes aujourd’hui.',
@@ -196,6 +204,10 @@ export const networks = {
     over: 'Ce parrainage n’en est plus là : quelqu’un l’a déjà renouvelé ou retiré.',
     'reason-missing': 'Dites pourquoi, en une phrase.',
     'reason-long': 'Raccourcissez ce texte : 1000 signes au plus.',
+    'sentence-missing': 'Dites en une phrase ce que le réseau sait de ce collectif.',
+    'sentence-long': 'Raccourcissez ce texte : 1000 signes au plus.',
+    'vouched-already': 'Un parrainage du réseau est déjà en cours pour ce collectif. Il se renouvelle plus haut, sous « Les parrainages ».',
+    'vouched-in-its-file': 'Ce collectif a une demande ouverte : le parrainage se donne là, en la transmettant.',
     'unknown-act': 'Nous n’avons pas compris. Essayez à nouveau.',
   },
 };

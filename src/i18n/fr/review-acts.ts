@@ -164,10 +164,10 @@ export const acts = {
         body: { label: 'Un mot pour le collectif', help: 'Il entre dans la lettre.' },
         exception: { label: 'Sans parrainage : pourquoi accepter', help: 'Seulement si aucun parrainage n’est en cours.' },
         same: {
-          label: 'Est-ce une communauté qui a déjà sa fiche ?',
-          help: 'Si oui, aucune fiche n’est créée : la sienne rejoint aussi ce réseau, le réseau principal reste le même, et tous deux reçoivent une lettre.',
+          label: 'Est-ce une communauté qui a déjà sa fiche ?',
+          help: 'Si oui, aucune fiche n’est créée : la sienne rejoint aussi ce réseau, le réseau principal reste le même, et tous deux reçoivent une lettre.',
         },
-        'same-record': { label: 'L’adresse de cette fiche', help: 'Recopiez-la depuis l’annuaire ou depuis « Fiches ».' },
+        'same-record': { label: 'L’adresse de cette fiche', help: 'Recopiez-la depuis l’annuaire ou depuis « Fiches ».' },
         'no-stake': { label: 'Je n’ai pas d’intérêt dans ce collectif', help: '' },
       },
     },
@@ -282,7 +282,7 @@ export const acts = {
       to: (name: string) => `Envoyer à cette adresse, pour ${name}`,
       else: 'Ou demander à quelqu’un d’autre',
       fields: {
-        email: { label: 'Sa bonne adresse électronique', help: 'Les mêmes mots partent, avec un nouveau lien ; l’ancien se ferme.' },
+        email: { label: 'Sa bonne adresse électronique', help: 'Les mêmes mots partent, avec un nouveau lien ; l’ancien se ferme.' },
       },
     },
     note: {

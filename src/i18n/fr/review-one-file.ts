@@ -136,6 +136,7 @@ export const opinions = {
   asked: (asker: string, day: string) => `Demandé par ${asker}, le ${day}`,
   reminded: (day: string) => `relancé le ${day}`,
   on: (day: string) => `le ${day}`,
-  bounced: 'Notre lettre est revenue : cette personne n’a rien reçu',
+  bounced: 'Notre lettre est revenue',
+  notReached: 'Cette personne n’a rien reçu.',
   revoke: (name: string) => `Ne plus demander l’avis de ${name}`,
 };
