@@ -7,7 +7,6 @@ test(
   'what is accepted is set up by the automation: told by webhook, live by its report, and in the directory',
   { tag: ['@nojs'] },
   async ({ page, db, portal, signInAs, expectAccessible }) => {
-    test.setTimeout(90_000);
     const automation = await startAutomation();
     const name = `Recycleurs ${Date.now()}`;
     const network = await aNetwork(db, { name: `Réseau des ressources ${Date.now()}`, slug: `ressources-${Date.now()}` });

@@ -6,7 +6,6 @@ import { expect, test } from './fixtures.ts';
 const { acts, decision } = dictionaries.fr.review;
 
 test('an objection to a proposal is raised, and lifted, and the network is accepted', async ({ page, db, signInAs, expectAccessible }) => {
-  test.setTimeout(60_000);
   const name = `Réseau des fournils ${Date.now()}`;
   const file = await aFile(db, { form: 'network', sent: { name }, animators: ['un@example.org', 'deux@example.org'] });
   const act = async (which: 'propose-acceptance' | 'object' | 'lift-objection', fields: Readonly<Record<string, string>>) => {

@@ -98,7 +98,6 @@ test('with the keyboard alone, somebody is invited, chosen columns are taken out
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   const { administration, people, exports, trail, jobs } = review;
   const name = `Network ${randomUUID().slice(0, 8)}`;
   const network = await aNetwork(db, { name, slug: `n-${randomUUID()}` });

@@ -15,7 +15,6 @@ test('a request is found and taken with single keys, declined with Tab and Enter
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   const { acts, file: words, outbox, queue, states } = dictionaries.fr.review;
   const { decline } = acts.names;
   const key = Math.random().toString(36).slice(2, 10);

@@ -29,7 +29,6 @@ test('a decline names another way and the way back, and its letter leaves with o
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(60_000);
   const [one, other] = [await aFile(db), await aFile(db)];
   await signInAs('reviewer');
   await decline(page, one.id, 'Framasoft héberge des pads, framasoft.org.');
@@ -58,7 +57,6 @@ test('an admin writes the words of a letter, and what was edited by hand is comp
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(60_000);
   const file = await aFile(db);
   await signInAs('admin');
   await decline(page, file.id, 'Framasoft.');

@@ -26,7 +26,6 @@ test('two reviewers race on one file: one decision counts, the other is told and
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(60_000);
   const file = await aFile(db, { sent: { name: `Course ${Date.now()}` } });
   const first = await signInAs('reviewer');
   await db.updateTable('account').set({ name: 'Camille' }).where('id', '=', first.id).execute();

@@ -68,7 +68,6 @@ test('a no is taken back before its letter left, and again after it: its owner s
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   const { acts, file: words, outbox } = dictionaries.en.review;
   const { follow } = dictionaries.en.application;
   const { decline, reopen } = acts.names;

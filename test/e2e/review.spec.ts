@@ -6,7 +6,6 @@ test(
   'a steward passes on, a reviewer accepts, the letter leaves, the service goes live and is in the directory',
   { tag: ['@nojs'] },
   async ({ page, db, mail, signInAs, expectAccessible }) => {
-    test.setTimeout(90_000);
     const network = await aNetwork(db, { name: 'Réseau des ateliers', slug: `ateliers-${Date.now()}` });
     const name = `Vélos ${Date.now()}`;
     const file = await aFile(db, { networkId: network.id, sent: { name } });

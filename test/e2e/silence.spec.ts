@@ -34,7 +34,6 @@ test('a steward who stays silent is reminded twice; after 21 days the hoster has
   signInAs,
   expectAccessible,
 }) => {
-  test.setTimeout(90_000);
   const [fr, en] = [dictionaries.fr.review, dictionaries.en.review];
   const { follow } = dictionaries.fr.application;
   const [name, owner] = [`Lavoir ${Date.now()}`, someone('owner')];
