@@ -5,6 +5,7 @@ export const opinion: typeof fr = {
   title: (name) => `Your opinion on ${name}`,
   lead: (asker, hoster) => `${asker ? `${asker}, of the ${hoster} team,` : `The ${hoster} team`} asks what you think.`,
   question: 'The question',
+  toForm: 'Go to my answer',
   what: 'What the collective says of itself',
   whatHelp: 'Neither names nor contact details. These words are lent to you so that you can answer, and for nothing else.',
   legend: 'Your opinion',

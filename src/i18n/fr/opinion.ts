@@ -4,6 +4,7 @@ export const opinion = {
   lead: (asker: string, hoster: string) =>
     `${asker ? `${asker}, de l’équipe de ${hoster},` : `L’équipe de ${hoster}`} vous demande ce que vous en pensez.`,
   question: 'Sa question',
+  toForm: 'Aller à ma réponse',
   what: 'Ce que le collectif a dit de lui',
   whatHelp: 'Ni noms ni coordonnées. Ces mots vous sont confiés pour répondre, et pour rien d’autre.',
   legend: 'Votre avis',
