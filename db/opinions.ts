@@ -6,11 +6,11 @@ import type { Opinion } from './schema.ts';
 
 export const insertOpinion = (db: Db, opinion: Insertable<Opinion>) => db.insertInto('opinion').values(opinion).execute();
 
-/** Whether the letter that asked came back, and none to this address has left since. */
+/** Whether the newest letter to who was asked came back. */
 const hasBounced = sql<boolean>`(
   select email.state = 'failed' from email
   where email.application_id = opinion.application_id and email.template = 'opinion-asked' and email.recipient = opinion.email
-    and email.state in ('sent', 'failed') and email.created_at >= opinion.asked_at
+    and email.state <> 'discarded'
   order by email.created_at desc limit 1
 ) is true`;
 
