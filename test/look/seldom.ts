@@ -4,7 +4,7 @@ import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
 import { aWelcomedCommunity, anEndingArrangement } from '../support/living.ts';
 import { press, sendEmpty } from './presses.ts';
-import { admin, type Looked, protectedPage, team, type World } from './ways.ts';
+import { admin, adviserOf, advised, type Looked, protectedPage, team, type World } from './ways.ts';
 
 /** A letter that the mail server did not take. */
 async function aFailedLetter({ db }: World): Promise<string> {
@@ -43,6 +43,33 @@ const sendWith = (field: string, words: string) => async (page: Page) => {
   await Promise.all([page.waitForEvent('load'), page.locator(`main [name^="${field}"]`).first().evaluate(submit, words)]);
 };
 
+/** Sends what somebody wrote before the page behind their link was over. */
+async function sayLate(page: Page): Promise<void> {
+  const submit = () => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    for (const [name, value] of Object.entries({ act: 'say', said: 'reserve', body: 'Ils sont peu nombreux, mais ils tiennent.' }))
+      form.append(Object.assign(document.createElement('input'), { name, value }));
+    document.body.append(form);
+    form.submit();
+  };
+  await Promise.all([page.waitForEvent('load'), page.evaluate(submit)]);
+}
+
+/** A request about which somebody outside was asked, whom our letter did not reach. */
+async function anUnreachedAdviser(world: World): Promise<string> {
+  const [applicationId, recipient] = [idOf('application', 'fablab'), 'regie@example.org'];
+  await adviserOf(world, { name: 'La régie de quartier', email: recipient });
+  const kept = await world.db.selectFrom('email').selectAll().where('state', '=', 'kept').orderBy('createdAt').executeTakeFirstOrThrow();
+  const failed = { applicationId, recipient, template: 'opinion-asked', state: 'failed', createdAt: new Date() } as const;
+  const id = crypto.randomUUID();
+  await world.db
+    .insertInto('email')
+    .values({ ...kept, ...failed, id, body: JSON.stringify(kept.body), eventId: null, messageId: `<${id}@example.org>` })
+    .execute();
+  return applicationId;
+}
+
 /** Asks for a table without any column. */
 async function exportNothing(page: Page): Promise<void> {
   const untick = (all: HTMLInputElement[]) => all.forEach((box) => (box.checked = false));
@@ -57,6 +84,8 @@ export const withOwnAddress = { error: sendWith('channel-', 'referent.lescommuns
 /** States of the protected area that most days do not show. */
 export const seldom: Record<string, Looked> = {
   'queue-mine': { ...protectedPage((locale) => paths.review(locale, '?tab=mine')), hasEmpty: true },
+  'file-adviser-unreached': protectedPage(async (locale, world) => paths.file(locale, await anUnreachedAdviser(world))),
+  'opinion-too-late': { ...advised({ name: 'La médiathèque', revokedAt: new Date('2026-01-01T00:00:00Z') }), enter: sayLate },
   'queue-done': protectedPage((locale) => paths.review(locale, '?tab=done')),
   'file-done': protectedPage((locale) => paths.file(locale, idOf('application', 'fablab'), '?done=release')),
   'outbox-failed': {

@@ -211,7 +211,10 @@ export async function sendAgain({ db }: World, request: string): Promise<void> {
 }
 
 /** Somebody outside who is asked about a request of the example; the token of their link. */
-export async function adviserOf({ db, secrets }: World, given: { name: string; said?: OpinionWord; body?: string; revokedAt?: Date }) {
+export async function adviserOf(
+  { db, secrets }: World,
+  given: { name: string; email?: string; said?: OpinionWord; body?: string; revokedAt?: Date },
+) {
   const [applicationId, now] = [idOf('application', 'fablab'), new Date()];
   const linkId = await createLink(db, secrets.links, { purpose: 'opinion', applicationId, now });
   const asked = { id: crypto.randomUUID(), applicationId, linkId, askedBy: idOf('account', 'instruction'), locale: 'fr' } as const;
