@@ -8,6 +8,8 @@ declare namespace App {
     log: import('pino').Logger;
     locale: import('#domain/locale.ts').Locale;
     t: import('#i18n/index.ts').Dictionary;
+    /** The address of this page within the portal: a form that names it comes back without the fragment that somebody had followed. */
+    here: string;
     /** The pattern of the page that answers, for the log. */
     route: string;
     /** The address of whoever asks, to be counted and never kept: features/rates.ts. */

@@ -18,6 +18,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   context.locals.locale = locale;
   context.locals.route = context.routePattern;
   context.locals.t = dictionaries[locale];
+  // With one stroke: two would name another site.
+  context.locals.here = context.url.pathname.replace(/^\/+/, '/') + context.url.search;
   try {
     const response = isProtected(context.routePattern) ? await behindTheDoor(context, locale, next) : await next();
     if (response.status === 429) response.headers.set('retry-after', String(secondsLeft(new Date())));
