@@ -645,6 +645,14 @@ export interface Satisfaction {
   updatedAt: Timestamp;
 }
 
+export interface SavedFilter {
+  accountId: string;
+  id: string;
+  name: string;
+  query: string;
+  savedAt: Generated<Timestamp>;
+}
+
 export interface Service {
   address: string | null;
   arrangementId: string | null;
@@ -861,6 +869,7 @@ export interface DB {
   reminder: Reminder;
   revision: Revision;
   satisfaction: Satisfaction;
+  savedFilter: SavedFilter;
   service: Service;
   session: Session;
   snapshot: Snapshot;

@@ -134,6 +134,9 @@ export const wholeTab = (tab: Tab): QueueQuery => ({
   after: undefined,
 });
 
+/** How many filters somebody keeps at most. */
+export const savedFiltersMax = 20;
+
 /** What can be done to several files at once; each is asked and answered for itself. */
 export const bulkActs = ['claim', 'release', 'take-over'] as const;
 export type BulkAct = (typeof bulkActs)[number];

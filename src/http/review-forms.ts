@@ -45,6 +45,12 @@ export const bulkForm = z.object({
 export const wrongInBulk = (errors: Readonly<Record<string, string>>): 'nothing' | 'too-many' =>
   errors['file'] === 'too-many' ? 'too-many' : 'nothing';
 
+/** A filter of the queue that somebody keeps under a name, or forgets. */
+export const filterForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('save'), name: z.string().min(1, 'required').max(60, 'too-long') }),
+  z.object({ act: z.literal('remove'), filter: z.uuid() }),
+]);
+
 const short = z.string().max(300, 'too-long');
 const terms = {
   symbolicCents: amountInCents,

@@ -79,6 +79,7 @@ export const paths = {
   setPassword: (locale: Locale, token: string) => `/${locale}/set-password/${token}`,
   invitation: (locale: Locale, token: string) => `/${locale}/invitation/${token}`,
   review: (locale: Locale, query = '') => `/${locale}/review${query}`,
+  savedFilters: (locale: Locale, query = '') => `/${locale}/review/filters${query}`,
   newDraft: (locale: Locale) => `/${locale}/review/drafts/new`,
   file: (locale: Locale, id: string, query = '') => `/${locale}/review/applications/${id}${query}`,
   fileReading: (locale: Locale, id: string) => `/${locale}/review/applications/${id}/reading`,

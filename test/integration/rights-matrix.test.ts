@@ -5,6 +5,7 @@ import { deskActNames } from '#domain/desk.ts';
 import {
   arrangementForm,
   bulkForm,
+  filterForm,
   intakeForm,
   jobForm,
   letterForm,
@@ -74,6 +75,7 @@ test('every page of the protected area is in the matrix, and every act of the de
 /** The forms of the area by what they act on; the acts on a request are those of the desk. */
 const forms: Record<string, z.ZodType> = {
   arrangement: arrangementForm,
+  filter: filterForm,
   intake: intakeForm,
   job: jobForm,
   letter: letterForm,

@@ -4,10 +4,36 @@ import { aToldMachine } from '../support/automation.ts';
 import { anEndingArrangement } from '../support/living.ts';
 import { press, sendAct, sendEmpty } from './presses.ts';
 import { seldom, withOwnAddress, withoutAmount, withoutColumn } from './seldom.ts';
-import { admin, type Looked, protectedPage, steward, team } from './ways.ts';
+import { admin, type Looked, protectedPage, steward, team, type World } from './ways.ts';
+
+/** Filters that a reviewer of the example keeps. */
+async function keepFilters({ db }: World): Promise<void> {
+  const accountId = idOf('account', 'instruction');
+  const kept = { 'Les réseaux': '?tab=all&form=network', 'Le tchat, au plus ancien': '?tab=hoster&tool=chat&sort=sent&reverse=yes' };
+  await db
+    .insertInto('savedFilter')
+    .values(Object.entries(kept).map(([name, query]) => ({ id: idOf('filter', name), accountId, name, query })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 /** The pages with which networks, what runs and what comes in are cared for. */
 export const caring: Record<string, Looked> = {
+  'queue-kept': {
+    path: async (locale, world) => {
+      await keepFilters(world);
+      return paths.review(locale, '?tab=all&form=network');
+    },
+    as: team,
+  },
+  filters: {
+    path: async (locale, world) => {
+      await keepFilters(world);
+      return paths.savedFilters(locale, '?tab=late&q=jardin');
+    },
+    as: team,
+    error: sendEmpty,
+  },
   intake: { path: paths.intake, as: admin, error: press('pause') },
   'arrangement-ending': {
     path: async (locale, { db }) => paths.arrangement(locale, await anEndingArrangement(db)),

@@ -111,6 +111,11 @@ export const acts: Record<string, Situation> = {
   }),
   'draft: prepare': async () => ({ path: paths.newDraft('en'), fields: { form: 'community' } }),
   'chat room: try-chat': async () => ({ path: paths.administration('en'), fields: { act: 'try-chat' } }),
+  'filter: save': async () => ({
+    path: paths.savedFilters('en', '?tab=all&form=network'),
+    fields: { act: 'save', name: `Networks ${randomUUID()}`.slice(0, 60) },
+  }),
+  'filter: remove': async () => ({ path: paths.savedFilters('en'), fields: { act: 'remove', filter: randomUUID() } }),
   'job: retry': async ({ db }) => ({ path: paths.jobs('en'), fields: { act: 'retry', job: await aFailedJob(db) } }),
   'job: retry-all': async ({ db }) => {
     await aFailedJob(db);

@@ -61,6 +61,7 @@ export const places: Record<string, Situation> = {
   'records/[kind]/new.astro': async ({ home }) => ({ path: paths.newRecord('en', 'communities', `networks:${home.id}`) }),
   'records/[kind]/[id]/index.astro': async (yard) => ({ path: recordPath((await aRecord(yard)).id) }),
   'records/[kind]/[id]/logo.astro': async (yard) => ({ path: paths.recordLogo('en', 'communities', (await aRecord(yard)).id) }),
+  'filters.astro': async () => ({ path: paths.savedFilters('en', '?tab=late') }),
   'intake.astro': async () => ({ path: paths.intake('en') }),
   'orientation.astro': async () => ({ path: paths.orientationTable('en') }),
   'satisfaction.astro': async () => ({ path: paths.satisfaction('en') }),
