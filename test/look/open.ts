@@ -6,7 +6,7 @@ import type { Stage } from '#domain/account.ts';
 import { startSession } from '#features/accounts/sessions.ts';
 import { readSecrets } from '#secrets.ts';
 import { startPortal } from '../support/portal.ts';
-import type { Looked, World } from './ways.ts';
+import { admin, type Looked, type World } from './ways.ts';
 
 /** With the example world, of an empty portal, and in its error. */
 export type State = 'full' | 'empty' | 'error';
@@ -41,6 +41,8 @@ export async function startHouse(example: 'yes' | 'no'): Promise<LookedHouse> {
   const portal = await startPortal({ EXAMPLE: example, CHAT_WEBHOOK_URL: unreachedRoom });
   const db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
   const cookies = new Map<string, Promise<string>>();
+  // Pages show what the administration did before anybody of it is signed in.
+  await startSessionOf(db, portal.url, admin, 'in');
   return {
     url: portal.url,
     world: { db, secrets: readSecrets(portal.dataDir) },

@@ -4,13 +4,15 @@ import type { Locator, Page } from '@playwright/test';
 const findStops = (page: Page) =>
   page.evaluateHandle(() => {
     const wanted = 'a[href], button, input, select, textarea, summary, [tabindex]';
+    // What stands before the page keeps the rest of it out of reach.
+    const reached = document.querySelector('dialog:modal') ?? document;
     const isFirstOfGroup = (element: Element) => {
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       const group = [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${element.name}"]`)];
       const sameForm = group.filter(({ form }) => form === element.form);
       return element === (sameForm.find(({ checked }) => checked) ?? sameForm[0]);
     };
-    return [...document.querySelectorAll<HTMLElement>(wanted)]
+    return [...reached.querySelectorAll<HTMLElement>(wanted)]
       .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled, [type=hidden]'))
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && isFirstOfGroup(element))
       .map((element) => {
@@ -20,11 +22,21 @@ const findStops = (page: Page) =>
       });
   });
 
+/** Has the next Tab begin at the top of the page, wherever the page itself had put the focus. */
+export const goToTop = (page: Page) =>
+  page.evaluate(() => {
+    const top = document.querySelector<HTMLElement>('dialog:modal') ?? document.body;
+    top.tabIndex = -1;
+    top.focus({ preventScroll: true });
+    top.removeAttribute('tabindex');
+  });
+
 /**
  * Presses Tab from the top of the page until it is left, and answers what went wrong on the way: a stop that was left out or came too
  * early, that shows no focus, that something else covers, or that stands above the one before it in the same column.
  */
 export async function tabFaults(page: Page): Promise<string[]> {
+  await goToTop(page);
   const stops = await findStops(page);
   const count = await stops.evaluate((all) => all.length);
   const faults: string[] = [];
@@ -43,7 +55,9 @@ export async function tabFaults(page: Page): Promise<string[]> {
       const [box] = stop.element.getClientRects();
       if (!box) return `not on the page: ${stop.name}`;
       const isLarge = box.height > innerHeight || box.width > innerWidth;
-      const met = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      // Of a tall field that reaches below the screen, the browser shows the line that is written on.
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      const met = document.elementFromPoint(box.x + box.width / 2, (top + bottom) / 2);
       if (!isLarge && !(met && (stop.element.contains(met) || met.contains(stop.element)))) return `covered: ${stop.name}`;
       const before = all[at - 1]?.element.getClientRects()[0];
       const isSameColumn = before && before.left < box.right && box.left < before.right;
