@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sorts } from '#domain/directory.ts';
+import { shapes } from '#domain/published.ts';
 import { apiFields, expected } from './api-query.ts';
-import { listOf, type ListName, lists, problemShape, shapes } from './contract.ts';
+import { listOf, type ListName, lists, problemShape } from './contract.ts';
 
 /** A JSON Schema without what only matters to a document of its own. */
 function schemaOf(shape: z.ZodType): object {

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { safeLink } from '#domain/directory.ts';
 import type { CommunityDetails, Details, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
+import type { shapes } from '#domain/published.ts';
 import type { Tool } from '#editorial/tools.ts';
 import { paths } from '#i18n/paths.ts';
-import type { shapes } from './contract.ts';
 
 // From what features know to what the API answers. Addresses that are not safe to follow are left out.
 

@@ -10,7 +10,7 @@ import { readCommunity, readNetwork, readService } from '#features/directory/rea
 import { searchDirectory } from '#features/directory/search.ts';
 import { sitemap } from '#features/directory/sitemap.ts';
 import { suggestFacets } from '#features/directory/suggest.ts';
-import { shapes } from '#http/contract.ts';
+import { shapes } from '#domain/published.ts';
 import { presentCommunity, presentNetwork, presentService } from '#http/present.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aMembership, aNetwork, aService } from '../support/factories.ts';

@@ -1,8 +1,9 @@
 import type { APIRoute } from 'astro';
 import { NotFound } from '#domain/failure.ts';
+import { shapes } from '#domain/published.ts';
 import { readCommunity, readNetwork, readService } from '#features/directory/read-entry.ts';
 import { readTool } from '#features/offer/read.ts';
-import { answer, isListName, type ListName, problem, shapes } from '#http/contract.ts';
+import { answer, isListName, type ListName, problem } from '#http/contract.ts';
 import { presentCommunity, presentNetwork, presentService, presentTool } from '#http/present.ts';
 import { paths } from '#i18n/paths.ts';
 

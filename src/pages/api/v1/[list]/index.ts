@@ -1,10 +1,11 @@
 import type { APIRoute } from 'astro';
 import type { Position } from '#domain/directory.ts';
+import { shapes } from '#domain/published.ts';
 import { site } from '#editorial/site.ts';
 import { listRecords } from '#features/directory/list-records.ts';
 import { readOffer } from '#features/offer/read.ts';
 import { type ApiQuery, readApiQuery, writeApiQuery } from '#http/api-query.ts';
-import { answer, isListName, type ListName, listOf, lists, problem, shapes } from '#http/contract.ts';
+import { answer, isListName, type ListName, listOf, lists, problem } from '#http/contract.ts';
 import { presentCommunity, presentNetwork, presentService, presentTool } from '#http/present.ts';
 import { paths } from '#i18n/paths.ts';
 
