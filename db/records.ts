@@ -106,7 +106,7 @@ const inNetworks = (table: RecordTable, networkIds: readonly string[]) => {
   return sql<boolean>`(r.network_id = any(${networkIds}::uuid[]) or r.community_id in (${member}))`;
 };
 
-/** Records for a list of the protected area, the last changed first; unlisted and withdrawn ones too. */
+/** Records for a list of the protected area, those that visitors would put right first, then the last changed; unlisted and withdrawn ones too. */
 export async function listRecords(db: Db, table: RecordTable, { networkIds, search, limit, now = new Date() }: ListWish) {
   const whose = networkIds === null ? sql`true` : inNetworks(table, networkIds);
   const words = search === '' ? sql`true` : sql`plain(r.name) like '%' || plain(${search}) || '%'`;
@@ -120,13 +120,18 @@ export async function listRecords(db: Db, table: RecordTable, { networkIds, sear
     confirmedAt: Date | null;
     updatedAt: Date;
     isImported: boolean;
+    /** How many suggestions of visitors wait. */
+    openSuggestions: number;
     /** Of a network: how many of its stewards acted within a year. */
     liveStewards: number | null;
     total: number;
   }>`select r.id, r.name, r.slug, r.visibility, ${where} as detail, r.confirmed_at, r.updated_at,
       r.origin_source_id is not null as is_imported, ${table === 'network' ? liveStewardsOf(sql`r.id`, now) : sql`null`} as live_stewards,
+      w.waiting as open_suggestions,
       count(*) over () as total
-    from ${sql.table(table)} r where ${whose} and ${words} order by r.updated_at desc, r.id limit ${limit}`.execute(db);
+    from ${sql.table(table)} r, lateral (select count(*)::int as waiting from suggestion s
+        where s.kind = ${table} and s.record_id = r.id and s.decided_at is null) w
+    where ${whose} and ${words} order by w.waiting > 0 desc, r.updated_at desc, r.id limit ${limit}`.execute(db);
   return rows;
 }
 

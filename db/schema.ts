@@ -750,6 +750,20 @@ export interface StillNeeded {
   isYes: boolean | null;
 }
 
+export interface Suggestion {
+  at: Timestamp;
+  before: Generated<Json>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  email: string | null;
+  id: string;
+  kind: string;
+  proposed: Generated<Json>;
+  recordId: string;
+  taken: Generated<string[]>;
+  words: Generated<string>;
+}
+
 export interface Tool {
   capacity: number | null;
   editedAt: Timestamp | null;
@@ -877,6 +891,7 @@ export interface DB {
   sourceRun: SourceRun;
   stewardship: Stewardship;
   stillNeeded: StillNeeded;
+  suggestion: Suggestion;
   tool: Tool;
   transfer: Transfer;
   vouch: Vouch;

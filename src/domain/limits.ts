@@ -40,6 +40,8 @@ export const limits = {
   'invite-steward': { windowMs: dayMs, about: 10 },
   // A change of a living arrangement, begun again and again.
   amend: { windowMs: hourMs, about: 20 },
+  // What visitors would put right: twenty people of a workshop who look their records through; about: one record.
+  suggest: { windowMs: hourMs, visitor: 40, network: 160, about: 10 },
   // Buttons behind links of letters. A token has 256 bits, so this spares work, and is no lock.
   link: { windowMs: hourMs, visitor: 120, network: 480 },
   // Guesses of passwords, and links to sign in; an account is guessed at from anywhere.

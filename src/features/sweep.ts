@@ -6,10 +6,12 @@ import { deleteFormUses } from '#db/forms.ts';
 import { forgetFailedLookUps } from '#db/jobs.ts';
 import { relistMembers } from '#db/listing.ts';
 import { deleteReceived } from '#db/received.ts';
+import { deleteSuggestions } from '#db/suggestions.ts';
 import { deleteMessages } from '#db/webhooks.ts';
 import { daysBefore } from '#domain/deadlines.ts';
 import { webhookLimits } from '#domain/deployment.ts';
 import type { Retention } from '#domain/retention.ts';
+import { suggestionLimits } from '#domain/suggestion.ts';
 import { site } from '#editorial/site.ts';
 import { expireTransfers } from '#db/together.ts';
 
@@ -33,7 +35,7 @@ export const sweptBefore = (kept: Pick<Retention, 'letters' | 'signIns' | 'attem
 /**
  * Forgets what is kept for a while only. As long as the hoster says: the bodies of letters, when people came in, and counted attempts, which
  * are forgotten a day before, so that no night finds them older. Used forms after 2 days, addresses that could not be looked up after one, which mails were taken after 60, whom a
- * request was offered to once the offer is over, what webhooks were told after 90. DOMAIN.md, part 6.
+ * request was offered to once the offer is over, what webhooks were told after 90, what visitors would put right after a year. DOMAIN.md, part 6.
  */
 export async function sweep(db: Db, now: Date, kept: Retention = site.retention): Promise<Swept> {
   const since = sweptBefore(kept, now);
@@ -44,6 +46,7 @@ export async function sweep(db: Db, now: Date, kept: Retention = site.retention)
   await deleteReceived(db, new Date(now.getTime() - 60 * dayMs));
   const relisted = await relistMembers(db, new Date(now.getTime() - 7 * dayMs));
   await deleteMessages(db, new Date(now.getTime() - webhookLimits.keptDays * dayMs));
+  await deleteSuggestions(db, daysBefore(now, suggestionLimits.keptDays));
   await expireTransfers(db, now);
   await forgetFailedLookUps(db, new Date(now.getTime() - dayMs));
   return { bodies, attempts, signIns, forms, relisted };

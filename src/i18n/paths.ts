@@ -68,6 +68,9 @@ export const paths = {
   secondPerson: (locale: Locale, token: string) => `/${locale}/confirm/${token}`,
   /** Where somebody outside says what they think of a request. */
   opinion: (locale: Locale, token: string) => `/${locale}/opinion/${token}`,
+  /** Where a visitor puts a public record right. */
+  suggest: (locale: Locale, kind: 'networks' | 'communities' | 'services', slug: string, query = '') =>
+    `/${locale}/suggest/${kind}/${slug}${query}`,
   transfer: (locale: Locale, token: string) => `/${locale}/transfer/${token}`,
 
   signIn: (locale: Locale) => `/${locale}/sign-in`,

@@ -66,12 +66,10 @@ for (const [title, variants] of Map.groupBy(all, ({ name, state }) => `${name}, 
   });
 }
 
-// The protected area is walked whole; of the public pages, those with a form or a list.
-const walked = [
-  ...['home', 'directory', 'orientation', 'apply-you', 'apply-tools', 'apply-check', 'apply-together'],
-  ...['follow-with-steward', 'follow-changes', 'follow-data', 'amend-room'],
-  ...Object.keys(looked).filter((name) => looked[name]?.as),
-];
+// Of the public pages, some with a form or a list; the protected area is walked whole.
+const ofTheForms = ['apply-you', 'apply-tools', 'apply-check', 'apply-together', 'follow-with-steward', 'follow-changes', 'follow-data'];
+const outside = ['home', 'directory', 'orientation', ...ofTheForms, 'amend-room', 'suggest'];
+const walked = [...outside, ...Object.keys(looked).filter((name) => looked[name]?.as)];
 
 for (const name of walked) {
   test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {

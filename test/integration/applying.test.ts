@@ -4,7 +4,7 @@ import { answersOf } from '#db/answers.ts';
 import type { Db } from '#db/client.ts';
 import { answerPage } from '#features/applications/drafting/answer.ts';
 import { missingIn } from '#features/applications/draft.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { readReceipt } from '#features/applications/drafting/receipt.ts';
 import { resendLinks } from '#features/applications/drafting/resend-links.ts';
 import { marksOfPage, saveTyped } from '#features/applications/drafting/save-typed.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Locale } from '#domain/locale.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from '../support/applicants.ts';
 import { type Answer, expectQuiet, expectSound, expectTold, type House, mark, houseForAll } from '../support/bad-input.ts';

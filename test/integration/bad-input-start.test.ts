@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { paths } from '#i18n/paths.ts';
 import { secrets } from '../support/applicants.ts';
 import { type Answer, anything, expectQuiet, expectSound, type House, mark, houseForAll, runs } from '../support/bad-input.ts';

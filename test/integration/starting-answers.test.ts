@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { answerPage } from '#features/applications/drafting/answer.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { start } from '#features/applications/drafting/start.ts';
 import { submit } from '#features/applications/drafting/submit.ts';
 import { keepChanges, openChanges, untouched } from '#features/applications/following/changes.ts';

@@ -10,7 +10,7 @@ import { claimAddress } from '#features/applications/claim-address.ts';
 import { decline } from '#features/applications/deciding/decide.ts';
 import { erase } from '#features/applications/following/erase.ts';
 import { follow, openSharedFile } from '#features/applications/following/follow.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { resendLinks, sendLinks } from '#features/applications/drafting/resend-links.ts';
 import { reopenOwn } from '#features/applications/following/reopen-own.ts';
 import { resume } from '#features/applications/drafting/resume.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { paths } from '#i18n/paths.ts';
 import { aDraft, completeAnswers, secrets } from '../support/applicants.ts';
 import { type House, houseForAll } from '../support/bad-input.ts';

@@ -2,6 +2,7 @@ import { idOf } from '#features/example/ids.ts';
 import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
 import { anEndingArrangement } from '../support/living.ts';
+import { correcting } from './correcting.ts';
 import { press, sendAct, sendEmpty } from './presses.ts';
 import { seldom, withOwnAddress, withoutAmount, withoutColumn } from './seldom.ts';
 import { admin, type Looked, protectedPage, steward, team, type World } from './ways.ts';
@@ -62,5 +63,6 @@ export const caring: Record<string, Looked> = {
   jobs: { path: (locale) => paths.jobs(locale), as: admin, hasEmpty: true },
   tools: { path: (locale) => paths.tools(locale), as: admin, ...withoutAmount },
   export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true, ...withoutColumn },
+  ...correcting,
   ...seldom,
 };

@@ -5,7 +5,7 @@ import type { Db } from '#db/client.ts';
 import type { Answers } from '#domain/questions.ts';
 import { claimAddress } from '#features/applications/claim-address.ts';
 import { type Draft, openDraft } from '#features/applications/draft.ts';
-import { formToken } from '#features/applications/drafting/form-token.ts';
+import { formToken } from '#features/form-token.ts';
 import { start } from '#features/applications/drafting/start.ts';
 import { makeMove } from '#features/applications/make-move.ts';
 import { submit } from '#features/applications/drafting/submit.ts';

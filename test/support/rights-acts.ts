@@ -13,6 +13,18 @@ import type { Situation, Yard } from './rights.ts';
 const versionOf = async ({ db }: Yard, id: string) =>
   String((await db.selectFrom('community').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version);
 
+/** A record that a visitor would put right. */
+async function aSuggested(yard: Yard) {
+  const { id } = await aRecord(yard);
+  const suggestion = randomUUID();
+  const said = { kind: 'community', recordId: id, at: new Date(), proposed: JSON.stringify({ sentence: 'Bees, on Mondays.' }) } as const;
+  await yard.db
+    .insertInto('suggestion')
+    .values({ id: suggestion, ...said })
+    .execute();
+  return { id, suggestion };
+}
+
 const figures = { load: 'limited', regime: 'member', capacity: '12', symbolicCents: '60', realCostCents: '480' };
 
 async function aToolToEdit({ db }: Yard) {
@@ -170,6 +182,14 @@ export const acts: Record<string, Situation> = {
     const revision = { id: randomUUID(), kind: 'community', recordId: id, role: 'steward', fields: ['sentence'] };
     await insertRevision(yard.db, { ...revision, before: JSON.stringify({ sentence: 'Before.' }) });
     return { path: recordPath(id), fields: { act: 'undo', revision: revision.id } };
+  },
+  'record: take-suggestion': async (yard) => {
+    const { id, suggestion } = await aSuggested(yard);
+    return { path: recordPath(id), fields: { act: 'take-suggestion', suggestion, take: 'sentence', version: await versionOf(yard, id) } };
+  },
+  'record: close-suggestion': async (yard) => {
+    const { id, suggestion } = await aSuggested(yard);
+    return { path: recordPath(id), fields: { act: 'close-suggestion', suggestion, version: await versionOf(yard, id) } };
   },
   'record: logo': async (yard) => ({ path: paths.recordLogo('en', 'communities', (await aRecord(yard)).id), fields: { alt: 'Bees' } }),
   'record: withdraw': async (yard) => ({ path: recordPath((await aRecord(yard)).id), fields: { act: 'withdraw', sure: 'yes' } }),

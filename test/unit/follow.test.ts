@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { afterWorkingDays, isOutcomeHidden } from '#domain/follow.ts';
 import { site } from '#editorial/site.ts';
-import { checkFormToken, formToken } from '#features/applications/drafting/form-token.ts';
+import { checkFormToken, formToken } from '#features/form-token.ts';
 
 const friday = new Date('2026-11-20T15:00:00Z');
 const calendar = { timeZone: 'Europe/Paris' };

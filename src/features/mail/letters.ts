@@ -20,6 +20,7 @@ import { outcome } from './templates/outcome.ts';
 import { passedOn } from './templates/passed-on.ts';
 import { passwordReset } from './templates/password-reset.ts';
 import { personRefused } from './templates/person-refused.ts';
+import { recordEditProposed } from './templates/record-edit-proposed.ts';
 import { reSent } from './templates/re-sent.ts';
 import { received } from './templates/received.ts';
 import { referralAnswered } from './templates/referral-answered.ts';
@@ -58,6 +59,7 @@ export const letters = {
   'opinion-asked': opinionAsked,
   'opinion-given': opinionGiven,
   'person-refused': personRefused,
+  'record-edit-proposed': recordEditProposed,
   're-sent': reSent,
   received,
   'referral-answered': referralAnswered,

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import type { FormValues } from '#domain/form-values.ts';
 import { typed } from '#domain/records.ts';
 import { enterHosting } from './create.ts';
+import { closeSuggestion, type Decided, takeSuggestion } from './decide-suggestion.ts';
 import { changeMembership, type Joined, type MembershipAct } from './memberships.ts';
 import type { Desk } from './open.ts';
 import { confirmRecord, type Place, type Saved, saveRecord, undoRevision } from './save.ts';
@@ -10,6 +11,7 @@ import { withdrawRecord } from './withdraw.ts';
 export type Acted =
   | Saved
   | Joined
+  | Decided
   | { ok: true; done: 'withdrawn' }
   | { ok: true; done: 'hosting'; arrangementId: string }
   | { ok: false; refusal: 'not-confirmed' | 'unknown-act' | 'hosted' | 'carried-elsewhere' };
@@ -26,6 +28,8 @@ export async function actOnRecord(db: Db, desk: Desk, place: Place, values: Form
   if (act === 'save') return saveRecord(db, desk, place, values);
   if (act === 'confirm') return confirmRecord(db, desk, place);
   if (act === 'undo') return undoRevision(db, desk, place, typed(values, 'revision'));
+  if (act === 'take-suggestion') return takeSuggestion(db, desk, place, values);
+  if (act === 'close-suggestion') return closeSuggestion(db, desk, place, values);
   if (act === 'hosting' && place.kind !== 'services') {
     return { ok: true, done: 'hosting', arrangementId: await enterHosting(db, desk, { kind: place.kind, id: place.id }) };
   }

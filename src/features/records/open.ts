@@ -48,7 +48,8 @@ export async function openRecord(db: Db, account: Account, kind: RecordKind, id:
   };
 }
 
-async function networksOf(db: Db, kind: RecordKind, row: Readonly<Record<string, unknown>>): Promise<string[]> {
+/** The networks whose stewards may edit a record. */
+export async function networksOf(db: Db, kind: RecordKind, row: Readonly<Record<string, unknown>>): Promise<string[]> {
   if (kind === 'networks') return [String(row['id'])];
   if (kind === 'services' && typeof row['networkId'] === 'string') return [row['networkId']];
   const memberships = await membershipsOf(db, String(kind === 'services' ? row['communityId'] : row['id']));

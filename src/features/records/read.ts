@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
+import { openSuggestions } from '#db/suggestions.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { isOrphaned, isStale } from '#domain/care.ts';
 import { recordFields, type RecordKind } from '#domain/records.ts';
@@ -29,9 +30,10 @@ export async function readList(
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, memberships, services, arrangements, networks] = await Promise.all([
+  const [values, revisions, suggestions, memberships, services, arrangements, networks] = await Promise.all([
     toForm(db, opened.fields, opened.row),
     revisionsOf(db, opened.table, id),
+    openSuggestions(db, opened.table, id),
     kind === 'communities' ? membershipsOf(db, id) : [],
     kind === 'services' ? [] : servicesOf(db, holder),
     kind === 'services' ? [] : arrangementsOf(db, holder),
@@ -43,6 +45,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     ...opened,
     values,
     revisions,
+    suggestions,
     services,
     arrangements,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),

@@ -32,18 +32,20 @@ export interface Place {
  * wrong, or when somebody saved the record since the form was opened.
  */
 export const saveRecord = (db: Db, desk: Desk, { kind, id }: Place, values: FormValues): Promise<Saved> =>
-  attempt(db, async (tx) => {
-    const opened = await openRecord(tx, desk.account, kind, id);
-    if (opened.version !== Number(typed(values, 'version'))) return { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
-    const read = await readForm(tx, { ...opened, now: desk.now }, values);
-    if (!read.ok) return { refusal: 'wrong', ...read };
-    const isListing = read.columns['visibility'] === 'listed';
-    if (isListing && kind !== 'services' && (await hasUntoldAcceptance(tx, id))) return { ok: false, refusal: 'not-told-yet' };
-    if (Object.keys(read.columns).length === 0) return { ok: true, done: 'nothing-new' };
-    return (await change(tx, desk, opened, read.columns))
-      ? { ok: true, done: 'saved' }
-      : { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
-  });
+  attempt(db, async (tx) => saveOpened(tx, desk, await openRecord(tx, desk.account, kind, id), values));
+
+/** Saves, in the caller's transaction, what `saveRecord` does, of a record that is open already. */
+export async function saveOpened(tx: Db, desk: Desk, opened: Opened, values: FormValues): Promise<Saved> {
+  if (opened.version !== Number(typed(values, 'version'))) return { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
+  const read = await readForm(tx, { ...opened, now: desk.now }, values);
+  if (!read.ok) return { refusal: 'wrong', ...read };
+  const isListing = read.columns['visibility'] === 'listed';
+  if (isListing && opened.kind !== 'services' && (await hasUntoldAcceptance(tx, opened.id))) return { ok: false, refusal: 'not-told-yet' };
+  if (Object.keys(read.columns).length === 0) return { ok: true, done: 'nothing-new' };
+  return (await change(tx, desk, opened, read.columns))
+    ? { ok: true, done: 'saved' }
+    : { ok: false, refusal: 'overtaken', last: await lastOf(tx, opened) };
+}
 
 /** Writes columns of an opened record and keeps what stood there; answers false when somebody was faster. */
 export async function change(

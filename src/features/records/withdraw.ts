@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts';
 import { forgetDuties } from '#db/duties.ts';
 import { dropUnusedLogos } from '#db/logos.ts';
 import { arrangementsOf, forgetRevisions, type RecordTable, updateRecord } from '#db/records.ts';
+import { forgetSuggestionsOf } from '#db/suggestions.ts';
 import type { Account } from '#domain/account.ts';
 import { Forbidden } from '#domain/failure.ts';
 import { note } from '../trail.ts';
@@ -85,6 +86,7 @@ async function refuseSteward(
 export async function emptyRecord(tx: Db, table: RecordTable, read: { id: string; version: number }, now: Date): Promise<boolean> {
   if (!(await updateRecord(tx, table, read, { ...emptied[table], visibility: 'withdrawn' }, now))) return false;
   await forgetRevisions(tx, table, read.id);
+  await forgetSuggestionsOf(tx, table, read.id);
   await dropUnusedLogos(tx);
   return true;
 }

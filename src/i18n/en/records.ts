@@ -181,6 +181,8 @@ export const records: Dictionary['records'] = {
     leave: 'The membership has ended.',
     'confirm-membership': 'The membership is confirmed.',
     'make-primary': 'This is now its main network.',
+    'suggestion-taken': 'It is in the record now. You can still go back, further down.',
+    'suggestion-closed': 'It is put away. The record has not changed.',
   },
   refusals: {
     unconfirmed: 'This network has not confirmed yet: it cannot be the primary one.',
@@ -194,6 +196,9 @@ export const records: Dictionary['records'] = {
     'not-confirmed': 'Tick the box to confirm.',
     hosted: 'Something is still hosted here: ask the hoster for its end first.',
     'carried-elsewhere': 'Another network carries this community too: end its membership of yours instead.',
+    'decided-already': 'Somebody has decided on this correction already.',
+    'none-ticked': 'Tick what you want to take over.',
+    'no-longer-fits': 'One of these fields no longer fits the record as it stands. Correct it by hand, below.',
     'unknown-act': 'We did not understand. Try again.',
     'no-network': 'Choose first whom it is for.',
   },

@@ -45,6 +45,7 @@ const names: (typeof fr)['names'] = {
   'arrangement-suspended': 'An arrangement is suspended, or goes on',
   'arrangement-ending': 'An arrangement is ending',
   'arrangement-wish': 'Somebody wishes to suspend or end an arrangement',
+  'record-edit-proposed': 'A visitor suggests a correction',
   'webhook-disabled': 'An automation does not answer any more',
 };
 

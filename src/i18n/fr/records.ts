@@ -205,6 +205,8 @@ export const records = {
     leave: 'L’appartenance est terminée.',
     'confirm-membership': 'L’appartenance est confirmée.',
     'make-primary': 'C’est maintenant son réseau principal.',
+    'suggestion-taken': 'C’est repris dans la fiche. Vous pouvez encore revenir en arrière, plus bas.',
+    'suggestion-closed': 'C’est classé. La fiche n’a pas changé.',
   },
   refusals: {
     'not-told-yet': 'La lettre d’acceptation n’est pas encore partie : la fiche ne peut pas être visible avant.',
@@ -219,6 +221,9 @@ export const records = {
     'not-confirmed': 'Cochez la case pour confirmer.',
     hosted: 'Un hébergement court encore ici : demandez d’abord sa fin à l’hébergeur.',
     'carried-elsewhere': 'Un autre réseau porte aussi cette communauté : mettez plutôt fin à son appartenance au vôtre.',
+    'decided-already': 'Quelqu’un a déjà décidé de cette correction.',
+    'none-ticked': 'Cochez ce que vous voulez reprendre.',
+    'no-longer-fits': 'Un de ces champs ne convient plus à la fiche telle qu’elle est. Corrigez-le à la main, ci-dessous.',
     'unknown-act': 'Nous n’avons pas compris. Essayez à nouveau.',
     'no-network': 'Choisissez d’abord pour qui.',
   },

@@ -44,6 +44,7 @@ const names = {
   'arrangement-suspended': 'Un accord est suspendu, ou reprend',
   'arrangement-ending': 'Un accord se termine',
   'arrangement-wish': 'Quelqu’un souhaite suspendre ou finir un accord',
+  'record-edit-proposed': 'Un visiteur propose une correction',
   'webhook-disabled': 'Un automate ne répond plus',
 };
 

@@ -14,7 +14,7 @@ import { createLink, findLink, tokenOf } from '../../links.ts';
 import { readPause } from '../../intake/pause.ts';
 import { mayStill } from '../../rates.ts';
 import { bringAlong } from './bring-along.ts';
-import { checkFormToken, formKey } from './form-token.ts';
+import { checkFormToken, formKey } from '../../form-token.ts';
 
 export interface Start {
   form: Extract<Form, 'community' | 'network'>;

@@ -3,7 +3,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const lifeMs = 24 * 60 * 60 * 1000;
 const humanMs = 2000;
 
-const sign = (secret: string, shown: string) => createHmac('sha256', secret).update(`start:${shown}`).digest('base64url');
+const sign = (secret: string, shown: string) => createHmac('sha256', secret).update(`form:${shown}`).digest('base64url');
 
 /** A signed word, unlike any other, that says when a form was shown, to put into it: nothing needs to be stored until it is used. */
 export function formToken(secret: string, now: Date): string {
