@@ -10,6 +10,7 @@ export interface Tasks {
   'send-sign-in-link': { email: string; locale: 'fr' | 'en' };
   'send-password-link': { email: string; locale: 'fr' | 'en' };
   'deliver-webhook': { deliveryId: string };
+  'ask-about-record': { kind: 'network' | 'community'; id: string };
   'tell-chat': { applicationId: string };
   sweep: Record<string, never>;
   'send-digests': Record<string, never>;

@@ -346,6 +346,8 @@ export interface Link {
   id: string;
   personId: string | null;
   purpose: string;
+  recordId: string | null;
+  recordKind: string | null;
   revokedAt: Timestamp | null;
   tokenHash: string;
   usedAt: Timestamp | null;

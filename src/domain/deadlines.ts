@@ -111,9 +111,17 @@ export const satisfaction = { workingDays: 7, daysMax: 60, changeDays: 14 } as c
 
 /**
  * What networks care for, in days: how long a vouch holds, and how long before its end its stewards are told; after how long a record
- * that nobody confirmed is stale; how lately a steward acted who counts as live, and how many of them a network needs.
+ * that nobody confirmed is stale, after how long its people are asked once more, and how often in a year; how lately a steward acted who counts as live, and how many of them a network needs.
  */
-export const care = { vouchDays: 365, vouchNoticeDays: 30, staleDays: 365, liveDays: 365, stewardsMin: 2 } as const;
+export const care = {
+  vouchDays: 365,
+  vouchNoticeDays: 30,
+  staleDays: 365,
+  askAgainDays: 30,
+  asksMax: 2,
+  liveDays: 365,
+  stewardsMin: 2,
+} as const;
 
 /** How long a draft lies in the bin before it is deleted: until then its link brings it back. */
 export const binDays = 14;

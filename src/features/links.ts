@@ -16,6 +16,7 @@ export const purposes = [
   'reply',
   'transfer',
   'opinion',
+  'record',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -32,13 +33,16 @@ const lifeMs: Record<Purpose, number> = {
   reply: 730 * day,
   transfer: offerDays * day,
   opinion: opinionDays.open * day,
+  record: 60 * day,
 };
 
-/** Whose link it is: an account's, or that of a person in a request. */
+/** Whose link it is: an account's, that of a person in a request, or that of the people of a record. */
 export interface Holder {
   accountId?: string;
   applicationId?: string;
   personId?: string;
+  recordKind?: 'network' | 'community';
+  recordId?: string;
 }
 
 /** A link to be made: what it is for, since when, and whose it is. */

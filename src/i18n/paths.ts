@@ -71,6 +71,8 @@ export const paths = {
   /** Where a visitor puts a public record right. */
   suggest: (locale: Locale, kind: 'networks' | 'communities' | 'services', slug: string, query = '') =>
     `/${locale}/suggest/${kind}/${slug}${query}`,
+  /** Where the people of a record say whether it is still right. */
+  stillRight: (locale: Locale, token: string) => `/${locale}/still-right/${token}`,
   transfer: (locale: Locale, token: string) => `/${locale}/transfer/${token}`,
 
   signIn: (locale: Locale) => `/${locale}/sign-in`,

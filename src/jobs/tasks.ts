@@ -9,6 +9,7 @@ import type { Post } from '#features/mail/post.ts';
 import { meetEndings } from '#features/arrangements/ending-deadlines.ts';
 import { tellChat } from '#features/chat/tell.ts';
 import { deliverWebhook } from '#features/deployments/deliver.ts';
+import { askAboutRecord, askAboutStale } from '#features/records/still-right.ts';
 import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
@@ -53,6 +54,10 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebho
       const { applicationId } = z.object({ applicationId: z.uuid() }).parse(payload);
       await tellChat(db, { outgoing, siteUrl: post.siteUrl, address: chatWebhookUrl }, applicationId);
     },
+    'ask-about-record': async (payload) => {
+      const record = z.object({ kind: z.enum(['network', 'community']), id: z.uuid() }).parse(payload);
+      await askAboutRecord(db, secrets, record, new Date());
+    },
     'note-erasure': async (payload) => noteErasure(dataDir, z.object({ applicationId: z.uuid(), at: z.iso.datetime() }).parse(payload)),
     'send-links': async (payload) => {
       const { email } = z.object({ email: z.email() }).parse(payload);
@@ -63,7 +68,7 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebho
     'meet-deadlines': async () => {
       const now = new Date();
       log.info({ ...(await meetDeadlines(db, secrets, now)), endings: await meetEndings(db, secrets, now) }, 'met deadlines');
-      log.info({ reminded: await remindOfVouches(db, now) }, 'reminded of vouches');
+      log.info({ reminded: await remindOfVouches(db, now), asked: await askAboutStale(db, secrets, now) }, 'cared for networks');
     },
     'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),

@@ -114,6 +114,7 @@ const openedBy: readonly { room: string; by: readonly string[] }[] = [
   { room: 'confirm/', by: ['second-person', 'editor'] },
   { room: 'transfer/', by: ['transfer'] },
   { room: 'opinion/', by: ['opinion'] },
+  { room: 'still-right/', by: ['record'] },
   { room: 'sign-in/', by: ['sign-in'] },
   { room: 'set-password/', by: ['set-password'] },
   { room: 'invitation/', by: ['invitation'] },

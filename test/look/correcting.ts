@@ -1,7 +1,8 @@
 import { idOf } from '#features/example/ids.ts';
 import { paths } from '#i18n/paths.ts';
-import { sendEmpty } from './presses.ts';
-import { type Looked, steward, type World } from './ways.ts';
+import { createLink, tokenOf } from '#features/links.ts';
+import { sendAct, sendEmpty } from './presses.ts';
+import { type Looked, steward, team, type World } from './ways.ts';
 
 /** What a visitor would put right in a record of the example: words and fields, with an address to answer to. */
 async function aSuggestion({ db }: World): Promise<void> {
@@ -31,6 +32,28 @@ async function aSuggestion({ db }: World): Promise<void> {
     .execute();
 }
 
+/** The link with which the people of a community of the example say whether its record is still right, and may be listed. */
+async function anAskedRecord({ db, secrets }: World, slug: string): Promise<string> {
+  const recordId = idOf('community', slug);
+  return tokenOf(
+    secrets.links,
+    await createLink(db, secrets.links, { purpose: 'record', recordKind: 'community', recordId, now: new Date() }),
+  );
+}
+
+/** An unlisted community of the example, whose steward may have it asked. */
+async function anUnlisted({ db }: World): Promise<string> {
+  const id = idOf('community', 'unlisted to ask');
+  const said = { name: 'Le Fournil du quai', slug: 'le-fournil-du-quai', sentence: 'Du pain au levain, deux fois par semaine.' };
+  const row = { id, ...said, contact: 'bonjour@example.org', isExample: true } as const;
+  await db
+    .insertInto('community')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return 'unlisted to ask';
+}
+
 /** A record put right from outside, and by its people. */
 export const correcting: Record<string, Looked> = {
   suggest: { path: (locale) => paths.suggest(locale, 'communities', 'point-communs'), error: sendEmpty },
@@ -41,6 +64,17 @@ export const correcting: Record<string, Looked> = {
       return paths.record(locale, 'communities', idOf('community', 'point-communs'));
     },
     as: steward,
+  },
+  'still-right': {
+    path: async (locale, world) => paths.stillRight(locale, await anAskedRecord(world, 'point-communs')),
+    error: sendEmpty,
+  },
+  'still-right-unlisted': { path: async (locale, world) => paths.stillRight(locale, await anAskedRecord(world, await anUnlisted(world))) },
+  'still-right-unknown': { path: (locale) => paths.stillRight(locale, 'x') },
+  'record-to-ask': {
+    path: async (locale, world) => paths.record(locale, 'communities', idOf('community', await anUnlisted(world))),
+    as: team,
+    error: sendAct('ask-listing'),
   },
   'records-suggested': {
     path: async (locale, world) => {

@@ -187,6 +187,13 @@ export const addresses: readonly Address[] = [
     fields: ['act', 'said', 'body'],
   },
   {
+    page: 'suggest/[kind]/[slug].astro',
+    at: (l, { room }) => paths.suggest(l, 'communities', room.community),
+    word: (l, word) => paths.suggest(l, 'communities', word),
+    fields: ['token', 'words', 'email', 'name', 'website', 'territory', 'startedOn'],
+  },
+  { page: 'still-right/[token].astro', at: (l, { room }) => paths.stillRight(l, room.asked), word: paths.stillRight, fields: ['answer'] },
+  {
     page: 'sign-in/index.astro',
     at: paths.signIn,
     fields: ['way', 'link-email', 'email', 'password'],
@@ -268,6 +275,8 @@ export const pagesUnderApplication = (): string[] => {
     'confirm',
     'transfer',
     'opinion',
+    'suggest',
+    'still-right',
     'sign-in',
     'set-password',
     'invitation',

@@ -183,6 +183,10 @@ export const acts: Record<string, Situation> = {
     await insertRevision(yard.db, { ...revision, before: JSON.stringify({ sentence: 'Before.' }) });
     return { path: recordPath(id), fields: { act: 'undo', revision: revision.id } };
   },
+  'record: ask-listing': async (yard) => {
+    const { id } = await aCommunity(yard.db, { networks: [yard.home], visibility: 'unlisted', contact: 'bees@example.org' });
+    return { path: recordPath(id), fields: { act: 'ask-listing' } };
+  },
   'record: take-suggestion': async (yard) => {
     const { id, suggestion } = await aSuggested(yard);
     return { path: recordPath(id), fields: { act: 'take-suggestion', suggestion, take: 'sentence', version: await versionOf(yard, id) } };

@@ -181,8 +181,9 @@ export async function aWorld(house: House) {
   };
 }
 
-/** A network in which a chat runs, and what it said for one of its communities. */
+/** A network in which a chat runs, what it said for one of its communities, and the link of those who are asked about its record. */
 async function aRoom({ db }: House) {
+  const now = new Date();
   const network = await aNetwork(db);
   const community = await aCommunity(db, { networks: [network] });
   await aService(db, { holder: { community }, tool: 'chat' });
@@ -192,7 +193,8 @@ async function aRoom({ db }: House) {
     .insertInto('vouch')
     .values({ id: vouch, networkId: network.id, communityId: community.id, ...said })
     .execute();
-  return { slug: network.slug, vouch };
+  const link = await createLink(db, secrets.links, { purpose: 'record', recordKind: 'community', recordId: community.id, now });
+  return { slug: network.slug, vouch, community: community.slug, asked: tokenOf(secrets.links, link) };
 }
 
 /** A good link of any purpose to what was sent, and of somebody of the hoster. */

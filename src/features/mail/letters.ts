@@ -4,6 +4,7 @@ import { arrangementWish } from './templates/arrangement-wish.ts';
 import { accepted } from './templates/accepted.ts';
 import { changesAsked } from './templates/changes-asked.ts';
 import { decisionProposed } from './templates/decision-proposed.ts';
+import { confirmRecord } from './templates/confirm-record.ts';
 import { declined } from './templates/declined.ts';
 import { digest } from './templates/digest.ts';
 import { draftExpiring } from './templates/draft-expiring.ts';
@@ -59,6 +60,7 @@ export const letters = {
   'opinion-asked': opinionAsked,
   'opinion-given': opinionGiven,
   'person-refused': personRefused,
+  'confirm-record': confirmRecord,
   'record-edit-proposed': recordEditProposed,
   're-sent': reSent,
   received,

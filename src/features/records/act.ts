@@ -6,12 +6,14 @@ import { closeSuggestion, type Decided, takeSuggestion } from './decide-suggesti
 import { changeMembership, type Joined, type MembershipAct } from './memberships.ts';
 import type { Desk } from './open.ts';
 import { confirmRecord, type Place, type Saved, saveRecord, undoRevision } from './save.ts';
+import { askForListing, type ListingAsked } from './still-right.ts';
 import { withdrawRecord } from './withdraw.ts';
 
 export type Acted =
   | Saved
   | Joined
   | Decided
+  | ListingAsked
   | { ok: true; done: 'withdrawn' }
   | { ok: true; done: 'hosting'; arrangementId: string }
   | { ok: false; refusal: 'not-confirmed' | 'unknown-act' | 'hosted' | 'carried-elsewhere' };
@@ -28,6 +30,7 @@ export async function actOnRecord(db: Db, desk: Desk, place: Place, values: Form
   if (act === 'save') return saveRecord(db, desk, place, values);
   if (act === 'confirm') return confirmRecord(db, desk, place);
   if (act === 'undo') return undoRevision(db, desk, place, typed(values, 'revision'));
+  if (act === 'ask-listing') return askForListing(db, desk, place);
   if (act === 'take-suggestion') return takeSuggestion(db, desk, place, values);
   if (act === 'close-suggestion') return closeSuggestion(db, desk, place, values);
   if (act === 'hosting' && place.kind !== 'services') {

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
+import { lastAskedAt } from '#db/still-right.ts';
 import { openSuggestions } from '#db/suggestions.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { isOrphaned, isStale } from '#domain/care.ts';
@@ -30,10 +31,11 @@ export async function readList(
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, suggestions, memberships, services, arrangements, networks] = await Promise.all([
+  const [values, revisions, suggestions, askedAt, memberships, services, arrangements, networks] = await Promise.all([
     toForm(db, opened.fields, opened.row),
     revisionsOf(db, opened.table, id),
     openSuggestions(db, opened.table, id),
+    opened.table === 'service' ? undefined : lastAskedAt(db, { kind: opened.table, id }),
     kind === 'communities' ? membershipsOf(db, id) : [],
     kind === 'services' ? [] : servicesOf(db, holder),
     kind === 'services' ? [] : arrangementsOf(db, holder),
@@ -46,6 +48,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     values,
     revisions,
     suggestions,
+    askedAt,
     services,
     arrangements,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),

@@ -164,6 +164,7 @@ export const directory: Dictionary['directory'] = {
     roles: {
       steward: 'a steward',
       hoster: 'the hoster',
+      self: 'its own people',
       import: 'the directory that it came from',
       system: 'the portal',
     },

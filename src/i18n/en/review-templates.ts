@@ -45,6 +45,7 @@ const names: (typeof fr)['names'] = {
   'arrangement-suspended': 'An arrangement is suspended, or goes on',
   'arrangement-ending': 'An arrangement is ending',
   'arrangement-wish': 'Somebody wishes to suspend or end an arrangement',
+  'confirm-record': 'Whether a record is still right, or may be shown',
   'record-edit-proposed': 'A visitor suggests a correction',
   'webhook-disabled': 'An automation does not answer any more',
 };

@@ -163,6 +163,7 @@ export const directory = {
     roles: {
       steward: 'un·e référent·e',
       hoster: 'l’hébergeur',
+      self: 'ses propres membres',
       import: 'l’annuaire d’origine',
       system: 'le portail',
     },

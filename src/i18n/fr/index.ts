@@ -15,6 +15,7 @@ import { records } from './records.ts';
 import { retention } from './retention.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
+import { stillRight } from './still-right.ts';
 import { suggestion } from './suggestion.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -36,6 +37,7 @@ export const fr = {
   retention,
   review,
   site,
+  stillRight,
   suggestion,
   webhooks,
 };

@@ -44,6 +44,7 @@ const names = {
   'arrangement-suspended': 'Un accord est suspendu, ou reprend',
   'arrangement-ending': 'Un accord se termine',
   'arrangement-wish': 'Quelqu’un souhaite suspendre ou finir un accord',
+  'confirm-record': 'Une fiche est-elle toujours juste, ou peut-elle être montrée',
   'record-edit-proposed': 'Un visiteur propose une correction',
   'webhook-disabled': 'Un automate ne répond plus',
 };
