@@ -119,6 +119,14 @@ export async function lostAddress(db: Db, kind: Kind, slug: string): Promise<{ m
   return rows[0] ?? { movedTo: null, isWithdrawn: false };
 }
 
+/** The slug of a record that is listed, or was withdrawn. */
+export async function publicSlug(db: Db, kind: Kind, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from listing where kind = ${kind} and id = ${id}
+    union all select slug from ${sql.table(kind)} where id = ${id} and visibility = 'withdrawn' limit 1`.execute(db);
+  return rows[0]?.slug;
+}
+
 /** A page of the directory for those who read all of it. */
 export interface Address {
   kind: Kind;

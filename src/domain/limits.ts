@@ -53,6 +53,9 @@ export const limits = {
 
 export type Limited = keyof typeof limits;
 
+/** How often one visitor may ask addresses that are made for programs, in a minute; far more than a person or a careful program does. */
+export const apiRequestsMax = 600;
+
 /** The network of a visitor's address: the /24 of an IPv4, the /48 of an IPv6 of which at least four groups are written out. */
 export function networkOf(visitor: string): string {
   const ipv4 = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(visitor)?.[1];

@@ -46,63 +46,55 @@ const organization = {
 };
 
 export const shapes = {
-  network: z
-    .object({
-      ...record,
-      ...organization,
-      welcomesNewcomers: z.string(),
-      answersFirst: z.object({ channel: z.string(), delay: z.string() }),
-      chatRoom: address,
-      charter: address,
-      links: z.array(z.url()),
-      funding: z.array(z.url()),
-      legalForm: z.string().nullable(),
-    })
-    .meta({ id: 'Network' }),
-  community: z
-    .object({
-      ...record,
-      ...organization,
-      sizeBand: z.string().nullable(),
-      answersFirst: z.string(),
-      memberships: z.array(named.extend({ from: z.iso.date(), isPrimary: z.boolean() })),
-    })
-    .meta({ id: 'Community' }),
-  service: z
-    .object({
-      ...record,
-      tool: z.string(),
-      holder: named.extend({ kind: z.enum(['network', 'community']) }),
-      address,
-      regime: z.enum(regimes),
-      load: z.enum(loads),
-      state: z.enum(['live', 'read_only', 'retired']),
-      startedOn: day,
-      endedOn: day,
-      replacedBy: named.nullable(),
-      guide: address,
-      answersFirst: z.object({ role: z.string(), channel: z.string(), delay: z.string() }),
-    })
-    .meta({ id: 'Service' }),
-  tool: z
-    .object({
-      slug: z.string(),
-      pages: z.object({ fr: z.url(), en: z.url() }),
-      name: z.object({ fr: z.string(), en: z.string() }),
-      sentence: z.object({ fr: z.string(), en: z.string() }),
-      software: z.string(),
-      licence: z.array(z.string()).describe('SPDX identifiers'),
-      site: z.url(),
-      source: z.url(),
-      load: z.enum(loads),
-      regime: z.enum(regimes),
-      symbolicCents: z.number().int().nullable().describe('What a network is asked for in a year, in euro cents'),
-      realCostCents: z.number().int().nullable().describe('What it costs to run for a network in a year, in euro cents'),
-      services: z.number().int().describe('How many listed services run it'),
-      replacedBy: z.string().nullable(),
-      retiredOn: day,
-    })
-    .meta({ id: 'Tool' }),
+  network: z.object({
+    ...record,
+    ...organization,
+    welcomesNewcomers: z.string(),
+    answersFirst: z.object({ channel: z.string(), delay: z.string() }),
+    chatRoom: address,
+    charter: address,
+    links: z.array(z.url()),
+    funding: z.array(z.url()),
+    legalForm: z.string().nullable(),
+  }),
+  community: z.object({
+    ...record,
+    ...organization,
+    sizeBand: z.string().nullable(),
+    answersFirst: z.string(),
+    memberships: z.array(named.extend({ from: z.iso.date(), isPrimary: z.boolean() })),
+  }),
+  service: z.object({
+    ...record,
+    tool: z.string(),
+    holder: named.extend({ kind: z.enum(['network', 'community']) }),
+    address,
+    regime: z.enum(regimes),
+    load: z.enum(loads),
+    state: z.enum(['live', 'read_only', 'retired']),
+    startedOn: day,
+    endedOn: day,
+    replacedBy: named.nullable(),
+    guide: address,
+    answersFirst: z.object({ role: z.string(), channel: z.string(), delay: z.string() }),
+  }),
+  tool: z.object({
+    slug: z.string(),
+    pages: z.object({ fr: z.url(), en: z.url() }),
+    name: z.object({ fr: z.string(), en: z.string() }),
+    sentence: z.object({ fr: z.string(), en: z.string() }),
+    software: z.string(),
+    licence: z.array(z.string()).describe('SPDX identifiers'),
+    site: z.url(),
+    source: z.url(),
+    load: z.enum(loads),
+    regime: z.enum(regimes),
+    symbolicCents: z.number().int().nullable().describe('What a network is asked for in a year, in euro cents'),
+    realCostCents: z.number().int().nullable().describe('What it costs to run for a network in a year, in euro cents'),
+    services: z.number().int().describe('How many listed services run it'),
+    replacedBy: z.string().nullable(),
+    retiredOn: day,
+  }),
 };
 
 /** A record that was withdrawn: its kind, its id and the day, and nothing that it once said. */

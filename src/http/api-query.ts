@@ -1,11 +1,12 @@
 import { sorts } from '#domain/directory.ts';
 import { filterFields, orderFields } from './directory-query.ts';
-import { number, type Query, readQuery, writeQuery } from './query.ts';
+import { fieldNames, type ListName, unknownFields } from './contract.ts';
+import { commas, number, type Query, readQuery, writeQuery } from './query.ts';
 
 const { kind: _, ...narrowing } = filterFields;
 
 /** What a list of records can be asked: what the directory's page can, and how many at a time. */
-export const apiFields = { ...narrowing, ...orderFields, limit: number({ min: 1, max: 100, usual: 50 }) };
+export const apiFields = { ...narrowing, ...orderFields, limit: number({ min: 1, max: 100, usual: 50 }), fields: commas(fieldNames) };
 export type ApiQuery = Query<typeof apiFields>;
 
 /** What each parameter may be, for the sentence that a wrong one gets and for the description of the API. */
@@ -20,10 +21,20 @@ export const expected: Readonly<Record<keyof typeof apiFields, string>> = {
   sort: sorts.join(', '),
   after: 'what the previous page gave as "next", in the same order',
   limit: 'a whole number from 1 to 100',
+  fields: 'names of fields with commas between them, to have no others',
 };
 
+/** Reads which fields of one record are asked for. */
+export function readFields(parameters: URLSearchParams, list: ListName) {
+  const { query, problems } = readQuery(parameters, { fields: apiFields.fields });
+  return { fields: query.fields, errors: wrongFields([...problems.map(({ value }) => value), ...unknownFields(list, query.fields)]) };
+}
+
+const wrongFields = (values: readonly string[]) =>
+  values.map((value) => ({ parameter: 'fields', value, detail: `Expected ${expected.fields}.` }));
+
 /** Reads the parameters of a list; every one that is unknown or wrong is told, and nothing is guessed. */
-export function readApiQuery(parameters: URLSearchParams) {
+export function readApiQuery(parameters: URLSearchParams, list: ListName) {
   const { query, problems } = readQuery(parameters, apiFields);
   const isKnown = (name: string): name is keyof typeof apiFields => Object.hasOwn(apiFields, name);
   const wrong = problems.map(({ field, value }) => ({
@@ -36,7 +47,7 @@ export function readApiQuery(parameters: URLSearchParams) {
     .map((name) => ({ parameter: name.slice(0, 60), value: '', detail: `Expected one of ${Object.keys(apiFields).join(', ')}.` }));
   const lost =
     query.after && query.after.sort !== query.sort ? [{ parameter: 'after', value: '…', detail: `Expected ${expected.after}.` }] : [];
-  return { query, errors: [...wrong, ...strange, ...lost] };
+  return { query, errors: [...wrong, ...wrongFields(unknownFields(list, query.fields)), ...strange, ...lost] };
 }
 
 /** The parameters of the same list from another place on. */

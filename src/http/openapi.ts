@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sorts } from '#domain/directory.ts';
 import { shapes } from '#domain/published.ts';
 import { apiFields, expected } from './api-query.ts';
-import { listOf, type ListName, lists, problemShape } from './contract.ts';
+import { listOf, type ListName, lists, problemShape, vocabulariesShape } from './contract.ts';
 
 /** A JSON Schema without what only matters to a document of its own. */
 function schemaOf(shape: z.ZodType): object {
@@ -16,31 +16,30 @@ const refused = (description: string) => ({ description, content: { 'application
 
 const several = new Set(['network', 'tool', 'region', 'department', 'theme']);
 
+/** The schemas of parameters that are more than a text. */
+const schemas: Partial<Record<keyof typeof apiFields, object>> = {
+  limit: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+  sort: { type: 'string', enum: sorts, default: 'relevance' },
+  fields: { type: 'array', items: { type: 'string' } },
+};
+const list = { type: 'array', items: { type: 'string' } };
+
 function parameterOf(name: keyof typeof apiFields) {
-  const schema =
-    name === 'limit'
-      ? { type: 'integer', minimum: 1, maximum: 100, default: 50 }
-      : name === 'sort'
-        ? { type: 'string', enum: sorts, default: 'relevance' }
-        : several.has(name)
-          ? { type: 'array', items: { type: 'string' } }
-          : { type: 'string' };
-  return {
-    name,
-    in: 'query',
-    required: false,
-    description: expected[name],
-    schema,
-    ...(several.has(name) && { explode: true, style: 'form' }),
-  };
+  const schema = schemas[name] ?? (several.has(name) ? list : { type: 'string' });
+  const style = name === 'fields' || several.has(name) ? { style: 'form', explode: name !== 'fields' } : {};
+  return { name, in: 'query', required: false, description: expected[name], schema, ...style };
 }
+
+const tooMany = { 429: refused('More than 600 requests in a minute: "Retry-After" says when to come back') };
+const byId = 'the slug of the record, or its id, which never changes';
+const nameOf: Record<ListName, string> = { networks: byId, communities: byId, services: byId, tools: 'the slug of the tool' };
 
 const titles: Record<ListName, string> = { networks: 'Network', communities: 'Community', services: 'Service', tools: 'Tool' };
 
 function operations(list: ListName) {
   const name = titles[list];
   const names = Object.keys(apiFields) as (keyof typeof apiFields)[];
-  const filters = list === 'tools' ? [] : names.map(parameterOf);
+  const filters = names.filter((one) => list !== 'tools' || one === 'fields').map(parameterOf);
   return {
     [`/api/v1/${list}`]: {
       get: {
@@ -49,25 +48,40 @@ function operations(list: ListName) {
         parameters: filters,
         responses: {
           200: { description: `One page of ${list}`, content: json(ref(`${name}List`)) },
-          ...(filters.length > 0 && { 400: refused('A parameter is unknown or wrong') }),
+          400: refused('A parameter is unknown or wrong'),
+          ...tooMany,
         },
       },
     },
-    [`/api/v1/${list}/{slug}`]: {
+    [`/api/v1/${list}/{name}`]: {
       get: {
         operationId: `get${name}`,
         summary: `Answers one of the ${list}`,
-        parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
+        parameters: [
+          { name: 'name', in: 'path', required: true, description: nameOf[list], schema: { type: 'string' } },
+          parameterOf('fields'),
+        ],
         responses: {
           200: { description: name, content: json(ref(name)) },
           301: { description: 'It has another address now' },
           404: refused('There is none at this address'),
           410: refused('It was withdrawn'),
+          ...tooMany,
         },
       },
     },
   };
 }
+
+const vocabularies = {
+  '/api/v1/vocabularies': {
+    get: {
+      operationId: 'getVocabularies',
+      summary: 'Answers the words behind the keys that records hold',
+      responses: { 200: { description: 'All of them', content: json(ref('Vocabularies')) }, ...tooMany },
+    },
+  },
+};
 
 /** The description of the public API, made from the shapes that its answers pass through: OpenAPI 3.1. */
 export function describeApi({ name, siteUrl, licence }: { name: string; siteUrl: string; licence: { name: string; url: string } }): object {
@@ -96,7 +110,7 @@ export function describeApi({ name, siteUrl, licence }: { name: string; siteUrl:
       license: licence,
     },
     servers: [{ url: siteUrl }],
-    paths: Object.assign({}, ...(Object.keys(lists) as ListName[]).map(operations)) as object,
-    components: { schemas: { ...Object.fromEntries(schemas), Problem: schemaOf(problemShape) } },
+    paths: { ...(Object.assign({}, ...(Object.keys(lists) as ListName[]).map(operations)) as object), ...vocabularies },
+    components: { schemas: { ...Object.fromEntries(schemas), Vocabularies: schemaOf(vocabulariesShape), Problem: schemaOf(problemShape) } },
   };
 }

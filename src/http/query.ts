@@ -68,6 +68,16 @@ export const words = <Word extends string>(accepts: (typed: string) => typed is 
   write: (value) => value,
 });
 
+/** Several of these words in one text, with commas between them. */
+export const commas = (allowed: readonly string[]): Field<readonly string[]> => ({
+  read: (texts) => {
+    const typed = texts.flatMap((text) => text.split(',')).map((text) => text.trim());
+    const given = typed.filter((text) => text !== '');
+    return { value: [...new Set(given.filter((text) => allowed.includes(text)))], wrong: given.filter((text) => !allowed.includes(text)) };
+  },
+  write: (value) => (value.length > 0 ? [value.join(',')] : []),
+});
+
 /** Whether something is asked for: present and "yes", or absent. */
 export const flag: Field<boolean> = {
   read: ([typed]) => ({ value: typed === 'yes', wrong: typed === undefined || typed === 'yes' ? [] : [typed] }),

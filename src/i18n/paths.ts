@@ -18,6 +18,8 @@ export const paths = {
   picture: () => '/pictures/cut.png',
   feed: (locale: Locale) => `/${locale}/feed.xml`,
   api: () => '/api/openapi.json',
+  apiPage: (locale: Locale) => `/${locale}/api`,
+  apiVocabularies: () => '/api/v1/vocabularies',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
   apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
   /** Where automation reports of an order. */

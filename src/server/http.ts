@@ -7,6 +7,7 @@ import { paths } from '#i18n/paths.ts';
 import { type Asset, answer } from './assets.ts';
 import { isFromThisMachine, isSafe, refusalOf, securityHeaders, visitorOf } from './guard.ts';
 import { hold, isPublic, type PageCache, pageOf } from './page-cache.ts';
+import { createRates } from './rates.ts';
 
 /** What Astro's built handler takes: the locals are the fourth argument. */
 export type PageHandler = (
@@ -59,6 +60,7 @@ export function createServer(): http.Server {
 /** Answers requests: built files and kept pages from memory, everything else from Astro, with the same headers and limits on all. */
 export function answerWith(parts: Parts): http.RequestListener {
   const { siteUrl, log } = parts;
+  const rates = createRates();
   const headers: [string, string][] = Object.entries(securityHeaders);
   if (siteUrl.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000']);
   return (request, response) => {
@@ -71,6 +73,7 @@ export function answerWith(parts: Parts): http.RequestListener {
     const { pathname } = turn;
     const status = refusalOf(request, pathname, { siteUrl, isPublic: isPublic(pathname) || parts.files().has(pathname) });
     if (status) return refuse(parts, turn, status);
+    if (isForPrograms(pathname) && !rates.count(turn.locals.visitor, response)) return tooMany(response);
     if (/^\/[^/].*\/$/.test(pathname)) return void response.writeHead(308, { location: pathname.replace(/\/+$/, '') + url.search }).end();
     respond(parts, turn).catch((error: unknown) => {
       log.error({ requestId: response.getHeader('x-request-id'), err: error }, 'a request failed');
@@ -78,6 +81,22 @@ export function answerWith(parts: Parts): http.RequestListener {
       else response.destroy();
     });
   };
+}
+
+/** Whether programs ask here over and over. */
+const isForPrograms = (pathname: string) => pathname.startsWith('/api/v1/');
+
+/** Says when to come back: RFC 9457, for every site. */
+function tooMany(response: http.ServerResponse): void {
+  const seconds = Number(response.getHeader('retry-after'));
+  const told = { type: 'about:blank', title: 'Too many requests', status: 429, detail: `Ask again in ${seconds} seconds.` };
+  response
+    .writeHead(429, {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+    })
+    .end(JSON.stringify(told));
 }
 
 /** Names the request, and writes one line of log when it has ended: no address, no query, nothing of a person. */

@@ -54,8 +54,9 @@ async function anUnlisted({ db }: World): Promise<string> {
   return 'unlisted to ask';
 }
 
-/** A record put right from outside, and by its people. */
+/** A record put right from outside, and by its people; and the page for whoever writes programs. */
 export const correcting: Record<string, Looked> = {
+  api: { path: (locale) => paths.apiPage(locale) },
   suggest: { path: (locale) => paths.suggest(locale, 'communities', 'point-communs'), error: sendEmpty },
   'suggest-sent': { path: (locale) => paths.suggest(locale, 'communities', 'point-communs', '?done=sent') },
   'record-suggested': {

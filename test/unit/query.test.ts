@@ -72,7 +72,7 @@ test('no address makes the reader fail, and what it reads it can write', () => {
 });
 
 test('the API refuses a parameter that it does not know', () => {
-  const { errors } = readApiQuery(new URLSearchParams('networks=a&limit=1000'));
+  const { errors } = readApiQuery(new URLSearchParams('networks=a&limit=1000&fields=name,address,nothing'), 'networks');
 
-  expect(errors.map(({ parameter }) => parameter)).toEqual(['limit', 'networks']);
+  expect(errors.map(({ parameter }) => parameter)).toEqual(['limit', 'fields', 'fields', 'networks']);
 });

@@ -1,4 +1,5 @@
 import { agreement } from './agreement.ts';
+import { api } from './api.ts';
 import { application } from './application.ts';
 import { attachments } from './attachments.ts';
 import { chat } from './chat.ts';
@@ -21,6 +22,7 @@ import { webhooks } from './webhooks.ts';
 
 export const en = {
   agreement,
+  api,
   application,
   attachments,
   chat,
