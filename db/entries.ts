@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { care } from '#domain/deadlines.ts';
 import type { Kind, Named } from '#domain/directory.ts';
 import type { Carried, CommunityDetails, NetworkDetails, PublicRevision, ServiceDetails, ServiceLine } from '#domain/entry.ts';
 import type { Db } from './client.ts';
@@ -20,13 +21,18 @@ const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, 
 const confirmed = sql`r.confirmed_by_role,
   (select n.name from listing n where n.kind = 'network' and n.id = r.confirmed_by_network_id) as confirmed_by_network`;
 
+// Since when the address that the page sends people to has not answered, several times in a row.
+const silent = (kind: Kind, address: 'website' | 'address') => sql`
+  (select c.failing_since from link_check c where c.kind = ${kind} and c.record_id = r.id and c.address = ${sql.ref(`r.${address}`)}
+   and c.failures >= ${care.linkFailuresMin}) as silent_since`;
+
 const wanted = (kind: Kind, which: Which) =>
   'slug' in which ? sql`l.kind = ${kind} and l.slug = ${which.slug}` : sql`l.kind = ${kind} and l.id = any(${which.ids}::uuid[])`;
 
 /** What listed networks tell in public, in no order. */
 export async function networkDetails(db: Db, which: Which): Promise<NetworkDetails[]> {
   const { rows } = await sql<NetworkDetails>`
-    select ${common}, ${confirmed}, r.description, r.website, r.contact, r.chat_room, r.social_links, r.funding_links, r.legal_form,
+    select ${common}, ${confirmed}, ${silent('network', 'website')}, r.description, r.website, r.contact, r.chat_room, r.social_links, r.funding_links, r.legal_form,
       r.started_on, r.welcomes_newcomers, r.charter_url, r.logo_alt, r.answers_channel, r.answers_delay
     from listing l join network r on r.id = l.id where ${wanted('network', which)}`.execute(db);
   return rows;
@@ -35,7 +41,7 @@ export async function networkDetails(db: Db, which: Which): Promise<NetworkDetai
 /** What listed communities tell in public, in no order. */
 export async function communityDetails(db: Db, which: Which): Promise<CommunityDetails[]> {
   const { rows } = await sql<CommunityDetails>`
-    select ${common}, ${confirmed}, r.description, r.website, r.contact, r.started_on, r.size_band, r.logo_alt, r.answers_first,
+    select ${common}, ${confirmed}, ${silent('community', 'website')}, r.description, r.website, r.contact, r.started_on, r.size_band, r.logo_alt, r.answers_first,
       array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'fromOn', m.from_on, 'isPrimary', m.is_primary)
             from membership m join listing n on n.kind = 'network' and n.id = m.network_id
             where m.community_id = r.id and m.confirmed_at is not null
@@ -48,7 +54,7 @@ export async function communityDetails(db: Db, which: Which): Promise<CommunityD
 /** What listed services tell in public, in no order; where nobody is named for one, who answers about its tool in its network. */
 export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetails[]> {
   const { rows } = await sql<ServiceDetails>`
-    select ${common}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link,
+    select ${common}, ${silent('service', 'address')}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link,
       case when d.tool is null then r.duty_role else d.role end as duty_role,
       case when d.tool is null then r.duty_channel else d.channel end as duty_channel,
       case when d.tool is null then r.duty_delay else d.delay end as duty_delay,

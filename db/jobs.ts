@@ -13,6 +13,7 @@ export interface Tasks {
   'ask-about-record': { kind: 'network' | 'community'; id: string };
   'tell-chat': { applicationId: string };
   sweep: Record<string, never>;
+  'check-links': Record<string, never>;
   'send-digests': Record<string, never>;
   'meet-deadlines': Record<string, never>;
 }

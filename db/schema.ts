@@ -353,6 +353,17 @@ export interface Link {
   usedAt: Timestamp | null;
 }
 
+export interface LinkCheck {
+  address: string;
+  checkedAt: Timestamp;
+  failingSince: Timestamp | null;
+  failures: Generated<number>;
+  kind: string;
+  recordId: string;
+  refusal: string | null;
+  status: number | null;
+}
+
 export interface Listing {
   confirmedAt: Timestamp | null;
   departmentCode: string | null;
@@ -864,6 +875,7 @@ export interface DB {
   intakePause: IntakePause;
   letterWording: LetterWording;
   link: Link;
+  linkCheck: LinkCheck;
   listing: Listing;
   logo: Logo;
   membership: Membership;

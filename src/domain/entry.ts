@@ -30,6 +30,8 @@ export interface Details extends Named {
   confirmedAt: Date | null;
   listedAt: Date;
   updatedAt: Date;
+  /** Since when the address that it sends people to has not answered; null while it does. */
+  silentSince: Date | null;
   isExample: boolean;
   origin: Origin | null;
 }

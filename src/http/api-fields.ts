@@ -14,8 +14,8 @@ export interface ApiField {
 
 type Schema = Exclude<NonNullable<z.core.JSONSchema.BaseSchema['properties']>[string], boolean>;
 
-const known = new Set<string>(['string', 'integer', 'number', 'boolean', 'object', 'date', 'date-time', 'uri', 'uuid']);
-const isKnown = (word: string | undefined): word is ApiField['type'] => word !== undefined && known.has(word);
+const known: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean', 'object', 'date', 'date-time', 'uri', 'uuid']);
+const isKnown = (word: unknown): word is ApiField['type'] => typeof word === 'string' && known.has(word);
 const isSchema = (schema: unknown): schema is Schema => typeof schema === 'object' && schema !== null && !Array.isArray(schema);
 
 function fieldOf(name: string, schema: Schema): ApiField {

@@ -9,6 +9,7 @@ import type { Post } from '#features/mail/post.ts';
 import { meetEndings } from '#features/arrangements/ending-deadlines.ts';
 import { tellChat } from '#features/chat/tell.ts';
 import { deliverWebhook } from '#features/deployments/deliver.ts';
+import { checkLinks } from '#features/records/check-links.ts';
 import { askAboutRecord, askAboutStale } from '#features/records/still-right.ts';
 import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
@@ -70,6 +71,7 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebho
       log.info({ ...(await meetDeadlines(db, secrets, now)), endings: await meetEndings(db, secrets, now) }, 'met deadlines');
       log.info({ reminded: await remindOfVouches(db, now), asked: await askAboutStale(db, secrets, now) }, 'cared for networks');
     },
+    'check-links': async () => log.info(await checkLinks(db, outgoing, new Date()), 'looked at links'),
     'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };
@@ -79,5 +81,6 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebho
 export const timetable = `
 17 3 * * * sweep ?fill=2d
 7 * * * * meet-deadlines ?fill=1h
+41 4 * * * check-links ?fill=1d
 30 5 * * * send-digests ?fill=1d
 `;

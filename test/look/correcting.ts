@@ -77,6 +77,20 @@ export const correcting: Record<string, Looked> = {
     as: team,
     error: sendAct('ask-listing'),
   },
+  'record-dead-link': {
+    path: async (locale, { db }) => {
+      const recordId = idOf('community', 'point-communs');
+      const { website } = await db.selectFrom('community').select('website').where('id', '=', recordId).executeTakeFirstOrThrow();
+      const check = { kind: 'community', recordId, address: website ?? '', failures: 4, status: 404 } as const;
+      await db
+        .insertInto('linkCheck')
+        .values({ ...check, checkedAt: new Date(), failingSince: new Date(Date.now() - 5 * 86_400_000) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return paths.record(locale, 'communities', recordId);
+    },
+    as: steward,
+  },
   'records-suggested': {
     path: async (locale, world) => {
       await aSuggestion(world);

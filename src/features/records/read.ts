@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
+import { deadLinkOf } from '#db/link-checks.ts';
 import { lastAskedAt } from '#db/still-right.ts';
 import { openSuggestions } from '#db/suggestions.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
@@ -27,14 +28,21 @@ export async function readList(
   return { rows: flagged, total: rows[0]?.total ?? 0 };
 }
 
+/** Where a record sends people: its website, or where it runs. */
+const addressOf = ({ kind, row }: Awaited<ReturnType<typeof openRecord>>): string | null => {
+  const address = kind === 'services' ? row['address'] : row['website'];
+  return typeof address === 'string' ? address : null;
+};
+
 /** One record for its page: its form, its history, and what hangs on it. */
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, suggestions, askedAt, memberships, services, arrangements, networks] = await Promise.all([
+  const [values, revisions, suggestions, deadSince, askedAt, memberships, services, arrangements, networks] = await Promise.all([
     toForm(db, opened.fields, opened.row),
     revisionsOf(db, opened.table, id),
     openSuggestions(db, opened.table, id),
+    deadLinkOf(db, opened.table, id, addressOf(opened)),
     opened.table === 'service' ? undefined : lastAskedAt(db, { kind: opened.table, id }),
     kind === 'communities' ? membershipsOf(db, id) : [],
     kind === 'services' ? [] : servicesOf(db, holder),
@@ -49,6 +57,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     revisions,
     suggestions,
     askedAt,
+    deadLink: deadSince && { address: addressOf(opened) ?? '', since: deadSince },
     services,
     arrangements,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),

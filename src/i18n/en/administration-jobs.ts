@@ -14,6 +14,7 @@ export const jobs: typeof fr = {
     'send-sign-in-link': 'Send a link to sign in',
     'send-password-link': 'Send a link for a password',
     'deliver-webhook': 'Tell an automation',
+    'check-links': 'Look whether the addresses of the directory answer',
     'ask-about-record': 'Ask the people of a record whether it is right',
     'tell-chat': 'Tell the chat room',
     'send-digests': 'Send the letters of the day',

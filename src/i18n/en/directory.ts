@@ -156,6 +156,7 @@ export const directory: Dictionary['directory'] = {
     licence: 'Licence:',
     credit: 'Credit:',
     listed: (day) => `In the directory since ${day}.`,
+    silent: (day) => `Its address has not answered since ${day}.`,
     report: 'Report an error in this entry',
   },
   history: {

@@ -107,6 +107,7 @@ export const records: Dictionary['records'] = {
     never: 'Nobody has checked it yet.',
     button: 'Yes, all of it is still right',
   },
+  deadLink: (address, day) => `${address} has not answered since ${day}. Correct the address, or ask its people what became of it.`,
   askListing: {
     help: 'May it be in the directory? A letter asks at its public address. It becomes visible if the answer is yes.',
     asked: (day) => `Asked on ${day}.`,

@@ -7,6 +7,7 @@ const tasks: Record<string, string> = {
   'send-sign-in-link': 'Envoyer un lien pour entrer',
   'send-password-link': 'Envoyer un lien de mot de passe',
   'deliver-webhook': 'Prévenir un automate',
+  'check-links': 'Regarder si les adresses de l’annuaire répondent',
   'ask-about-record': 'Demander aux membres d’une fiche si elle est juste',
   'tell-chat': 'Prévenir le salon de discussion',
   'send-digests': 'Envoyer les lettres du jour',

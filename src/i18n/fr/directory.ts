@@ -155,6 +155,7 @@ export const directory = {
     licence: 'Licence :',
     credit: 'Mention :',
     listed: (day: string) => `Dans l’annuaire depuis le ${day}.`,
+    silent: (day: string) => `Son adresse ne répond plus depuis le ${day}.`,
     report: 'Signaler une erreur dans cette fiche',
   },
   history: {

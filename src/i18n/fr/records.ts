@@ -131,6 +131,8 @@ export const records = {
     never: 'Personne ne l’a encore vérifiée.',
     button: 'Oui, tout est encore juste',
   },
+  deadLink: (address: string, day: string) =>
+    `${address} ne répond plus depuis le ${day}. Corrigez l’adresse, ou regardez avec la communauté ce qu’il en est.`,
   askListing: {
     help: 'Peut-elle être dans l’annuaire ? Une lettre le demande à son adresse publique. Elle devient visible si la réponse est oui.',
     asked: (day: string) => `Demandé le ${day}.`,
