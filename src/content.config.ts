@@ -30,6 +30,8 @@ export const collections = {
       date: z.coerce.date(),
       /** The networks that the story tells of: their names by slug. */
       networks: z.record(z.string(), z.string()).default({}),
+      /** The communities that it tells of: their names by slug. */
+      communities: z.record(z.string(), z.string()).default({}),
       /** Slugs of tools. */
       tools: z.array(z.string()).default([]),
     }),
