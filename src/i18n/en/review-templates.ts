@@ -166,6 +166,7 @@ export const templates: typeof fr = {
   previewTitle: 'As it will be read',
   previewOf: (reference) => `With the request ${reference}. What it does not hold is an example.`,
   previewExample: 'With examples.',
+  previewMissing: 'There is something to mend before it can be shown.',
   file: 'Try it with a request',
   noFile: 'Examples',
   default: 'The original text',
