@@ -67,11 +67,9 @@ for (const [title, variants] of Map.groupBy(all, ({ name, state }) => `${name}, 
 }
 
 // The protected area is walked whole; of the public pages, those with a form or a list.
-const walked = [
-  ...['home', 'directory', 'orientation', 'apply-you', 'apply-tools', 'apply-check', 'apply-together'],
-  ...['follow-with-steward', 'follow-changes', 'follow-data', 'amend-room'],
-  ...Object.keys(looked).filter((name) => looked[name]?.as),
-];
+const publicForms = 'home directory orientation apply-you apply-tools apply-check apply-together';
+const personalForms = 'follow-with-steward follow-changes follow-data amend-room';
+const walked = [...`${publicForms} ${personalForms}`.split(' '), ...Object.keys(looked).filter((name) => looked[name]?.as)];
 
 for (const name of walked) {
   test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {
