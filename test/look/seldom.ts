@@ -38,7 +38,7 @@ const sendWith = (field: string, words: string) => async (page: Page) => {
     element.value = value;
     if (!element.form) return;
     element.form.noValidate = true;
-    element.form.requestSubmit();
+    element.form.requestSubmit(element.form.querySelector('button'));
   };
   await Promise.all([page.waitForEvent('load'), page.locator(`main [name^="${field}"]`).first().evaluate(submit, words)]);
 };

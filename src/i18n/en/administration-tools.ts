@@ -11,7 +11,9 @@ export const tools: typeof fr = {
   symbolicCents: 'Symbolic amount per year (€)',
   realCostCents: 'Real cost per year (€)',
   running: (count, capacity) =>
-    [count === 1 ? `${count} live service` : `${count} live services`, capacity === null ? '' : `of ${capacity}`].filter(Boolean).join(' '),
+    [count === 1 ? `${count}\u00a0live service` : `${count}\u00a0live services`, capacity === null ? '' : `of ${capacity}`]
+      .filter(Boolean)
+      .join(' '),
   edited: (who, day) => `Changed on ${day}${who && ` by ${who}`}.`,
   asWritten: 'As in the files of the portal.',
   change: (tool) => `Change: ${tool}`,

@@ -38,7 +38,7 @@ export const trail: typeof fr = {
   lead: 'What was done in the team’s area, and what happened to requests and arrangements. It is only ever added to: nobody rewrites it, and only old sign-ins are erased, by themselves.',
   tabsLabel: 'Which lines',
   tabs: { all: 'All', refused: 'Tried without the right to', exports: 'Exports', accounts: 'Accounts' },
-  person: 'Who (name or e-mail)',
+  person: 'Name or e-mail',
   act: 'What',
   subject: 'Reference or id',
   network: 'Network',

@@ -1,6 +1,6 @@
 import type { networks as french } from '../fr/networks.ts';
 
-const many = (count: number, one: string, several: string) => (count === 1 ? `${count} ${one}` : `${count} ${several}`);
+const many = (count: number, one: string, several: string) => (count === 1 ? `${count}\u00a0${one}` : `${count}\u00a0${several}`);
 
 export const networks: typeof french = {
   nav: 'Networks',
@@ -43,7 +43,7 @@ export const networks: typeof french = {
     columns: { name: 'Name', kind: 'Record', detail: 'Where, what', confirmed: 'Read again' },
     kinds: { network: 'Network', community: 'Community', service: 'Service' },
     stale: 'To read again',
-    never: 'Never read again',
+    never: 'Not yet',
     staleCount: (count) =>
       count === 0
         ? 'All were read again within a year.'
@@ -162,7 +162,7 @@ export const networks: typeof french = {
       referred: 'Proposed to another network, or another way',
       taken: 'Taken from another network',
       accepted: 'Accepted',
-      oriented: 'Oriented elsewhere',
+      oriented: 'Referred elsewhere',
       declined: 'Declined',
       delay: 'Median delay of the network’s answer',
       communities: 'Communities carried at the end of the period',

@@ -11,7 +11,7 @@ export const intake: Dictionary['review']['intake'] = {
   textFr: 'What people read, in French',
   textHelp: 'Why, and what to do meanwhile. A sentence or two will do.',
   textEn: 'The same in English',
-  until: 'Opens again on (optional)',
+  until: 'Opens again on',
   untilHelp: 'Requests open by themselves on that day. Without a date, it is for you to open them.',
   pause: 'Pause',
   change: 'Save',

@@ -3,7 +3,7 @@ import type { templates as fr } from '../fr/review-templates.ts';
 const names: (typeof fr)['names'] = {
   accepted: 'A request is accepted',
   declined: 'A request is declined',
-  oriented: 'A request is led elsewhere',
+  oriented: 'A request is referred elsewhere',
   'wait-listed': 'A request enters the waiting list',
   reopened: 'An answer no longer holds: the request is taken up again',
   received: 'The request has arrived',
@@ -168,6 +168,7 @@ export const templates: typeof fr = {
   previewTitle: 'As it will be read',
   previewOf: (reference) => `With the request ${reference}. What it does not hold is an example.`,
   previewExample: 'With examples.',
+  previewMissing: 'There is something to mend before it can be shown.',
   file: 'Try it with a request',
   noFile: 'Examples',
   default: 'The original text',

@@ -30,7 +30,7 @@ export const webhooks: typeof fr = {
   removed: 'The address is taken away.',
   deliveries: 'What it was sent',
   noDeliveries: 'Nothing so far.',
-  deliveryColumns: { type: 'Message', at: 'Of', state: 'Where it stands', again: 'Again' },
+  deliveryColumns: { type: 'Message', at: 'When', state: 'Where it stands' },
   deliveryStates: { waiting: 'On its way', delivered: 'Arrived', failed: 'Not arrived' },
   tries: (count) => (count === 1 ? '1 try' : `${count} tries`),
   replay: 'Send again',

@@ -9,7 +9,7 @@ export const tools = {
   symbolicCents: 'Montant symbolique par an (€)',
   realCostCents: 'Coût réel par an (€)',
   running: (count: number, capacity: number | null) =>
-    [count <= 1 ? `${count} service en ligne` : `${count} services en ligne`, capacity === null ? '' : `sur ${capacity}`]
+    [count <= 1 ? `${count}\u00a0service en ligne` : `${count}\u00a0services en ligne`, capacity === null ? '' : `sur ${capacity}`]
       .filter(Boolean)
       .join(' '),
   edited: (who: string, day: string) => `Modifié le ${day}${who && ` par ${who}`}.`,

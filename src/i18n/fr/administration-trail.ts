@@ -37,7 +37,7 @@ export const trail = {
   lead: 'Ce qui s’est fait dans l’espace de l’équipe, et ce qui est arrivé aux demandes et aux accords. On y ajoute seulement : personne ne le réécrit, et seules les vieilles entrées dans l’espace s’effacent, d’elles-mêmes.',
   tabsLabel: 'Quelles lignes',
   tabs: { all: 'Tout', refused: 'Tenté sans en avoir le droit', exports: 'Exports', accounts: 'Comptes' },
-  person: 'Qui (nom ou courriel)',
+  person: 'Nom ou courriel',
   act: 'Quoi',
   subject: 'Référence ou identifiant',
   network: 'Réseau',

@@ -1,6 +1,6 @@
 import { de } from '../words.ts';
 
-const many = (count: number, one: string, several: string) => (count <= 1 ? `${count} ${one}` : `${count} ${several}`);
+const many = (count: number, one: string, several: string) => (count <= 1 ? `${count}\u00a0${one}` : `${count}\u00a0${several}`);
 
 export const networks = {
   nav: 'Réseaux',

@@ -10,7 +10,7 @@ export const intake = {
   textFr: 'Ce que lisent les personnes, en français',
   textHelp: 'Pourquoi, et que faire en attendant. Une ou deux phrases suffisent.',
   textEn: 'La même chose en anglais',
-  until: 'Réouverture le (facultatif)',
+  until: 'Réouverture le',
   untilHelp: 'Les demandes rouvrent d’elles-mêmes ce jour-là. Sans date, c’est à vous de rouvrir.',
   pause: 'Mettre en pause',
   change: 'Enregistrer',

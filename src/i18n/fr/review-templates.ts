@@ -169,6 +169,7 @@ export const templates = {
   previewTitle: 'Comme elle sera lue',
   previewOf: (reference: string) => `Avec la demande ${reference}. Ce qui n’y est pas est un exemple.`,
   previewExample: 'Avec des exemples.',
+  previewMissing: 'Il reste à reprendre le texte avant de le voir ici.',
   file: 'Essayer avec une demande',
   noFile: 'Des exemples',
   default: 'Le texte d’origine',

@@ -28,7 +28,7 @@ export const webhooks = {
   removed: 'L’adresse est retirée.',
   deliveries: 'Ce qui lui a été envoyé',
   noDeliveries: 'Rien pour l’instant.',
-  deliveryColumns: { type: 'Message', at: 'Du', state: 'Où il en est', again: 'À nouveau' },
+  deliveryColumns: { type: 'Message', at: 'Quand', state: 'Où il en est' },
   deliveryStates: { waiting: 'En route', delivered: 'Arrivé', failed: 'Pas arrivé' },
   tries: (count: number) => (count === 1 ? '1 essai' : `${count} essais`),
   replay: 'Renvoyer',
