@@ -15,6 +15,7 @@ import { records } from './records.ts';
 import { retention } from './retention.ts';
 import { review } from './review.ts';
 import { site } from './site.ts';
+import { sources } from './sources.ts';
 import { webhooks } from './webhooks.ts';
 
 export const fr = {
@@ -35,5 +36,6 @@ export const fr = {
   retention,
   review,
   site,
+  sources,
   webhooks,
 };
