@@ -11,6 +11,8 @@ export interface Tasks {
   'send-password-link': { email: string; locale: 'fr' | 'en' };
   'deliver-webhook': { deliveryId: string };
   'tell-chat': { applicationId: string };
+  'read-source': { sourceId: string };
+  'read-sources': Record<string, never>;
   sweep: Record<string, never>;
   'send-digests': Record<string, never>;
   'meet-deadlines': Record<string, never>;

@@ -5,9 +5,6 @@ import type { Remark } from './foreign.ts';
 export const sourceStates = ['new', 'active', 'paused', 'removed'] as const;
 export type SourceState = (typeof sourceStates)[number];
 
-/** What is done with a source. */
-export const sourceActs = ['read', 'import', 'pause', 'resume', 'change', 'remove'] as const;
-
 /** A remark with the address of the file that it is about. */
 export interface Placed extends Remark {
   address: string;

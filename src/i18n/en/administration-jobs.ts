@@ -16,6 +16,8 @@ export const jobs: typeof fr = {
     'deliver-webhook': 'Tell an automation',
     'tell-chat': 'Tell the chat room',
     'send-digests': 'Send the letters of the day',
+    'read-source': 'Read a directory elsewhere',
+    'read-sources': 'See which directories are due to be read',
     sweep: 'Tidy what has had its time',
     'meet-deadlines': 'Keep the deadlines',
   },

@@ -9,6 +9,8 @@ const tasks: Record<string, string> = {
   'deliver-webhook': 'Prévenir un automate',
   'tell-chat': 'Prévenir le salon de discussion',
   'send-digests': 'Envoyer les lettres du jour',
+  'read-source': 'Lire un annuaire d’ailleurs',
+  'read-sources': 'Voir quels annuaires sont à lire',
   sweep: 'Ranger ce qui a fait son temps',
   'meet-deadlines': 'Tenir les échéances',
 };
