@@ -12,6 +12,8 @@ export interface Tasks {
   'deliver-webhook': { deliveryId: string };
   'ask-about-record': { kind: 'network' | 'community'; id: string };
   'tell-chat': { applicationId: string };
+  'read-source': { sourceId: string };
+  'read-sources': Record<string, never>;
   sweep: Record<string, never>;
   'check-links': Record<string, never>;
   'send-digests': Record<string, never>;

@@ -9,6 +9,7 @@ import type { ArrangementState, HandOverStep } from "../src/domain/arrangement.t
 import type { AttachmentKind } from "../src/domain/attachment.ts";
 import type { Locale } from "../src/domain/locale.ts";
 import type { OpinionWord } from "../src/domain/opinion.ts";
+import type { SourceState } from "../src/domain/sources.ts";
 import type { Load, Regime } from "../src/domain/tool.ts";
 import type { ColumnType } from "kysely";
 
@@ -607,6 +608,26 @@ export interface ReceivedMail {
   receivedAt: Timestamp;
 }
 
+export interface RecordFieldSource {
+  at: Timestamp;
+  field: string;
+  isHome: Generated<boolean>;
+  kind: "network" | "community" | "service";
+  recordId: string;
+  sourceId: string;
+}
+
+export interface RecordSource {
+  foreignId: string;
+  isHome: Generated<boolean>;
+  kind: "network" | "community" | "service";
+  missingSince: Timestamp | null;
+  others: Generated<Json>;
+  recordId: string;
+  seenAt: Timestamp;
+  sourceId: string;
+}
+
 export interface RecoveryCode {
   accountId: string;
   hash: string;
@@ -724,26 +745,64 @@ export interface Snapshot {
 export interface Source {
   attribution: string | null;
   createdAt: Generated<Timestamp>;
+  failingSince: Timestamp | null;
+  failures: Generated<number>;
+  goodAt: Timestamp | null;
   id: string;
   isExample: Generated<boolean>;
   isPublic: Generated<boolean>;
   kind: string;
   licence: string | null;
   name: string;
+  networkId: string | null;
+  nextAt: Timestamp | null;
   slug: string;
+  state: Generated<SourceState>;
   url: string | null;
+}
+
+export interface SourceFile {
+  address: string;
+  body: string | null;
+  etag: string | null;
+  failures: Generated<number>;
+  foundAt: string;
+  goodAt: Timestamp | null;
+  lastModified: string | null;
+  retryAt: Timestamp | null;
+  sourceId: string;
+  status: string;
+}
+
+export interface SourceLikeness {
+  because: "domain" | "name" | "address";
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: "same" | "different" | null;
+  foreignId: string;
+  foundAt: Timestamp;
+  id: string;
+  kind: "network" | "community" | "service";
+  name: string;
+  recordId: string;
+  sourceId: string;
 }
 
 export interface SourceRun {
   added: Generated<number>;
+  alike: Generated<number>;
   changed: Generated<number>;
   endedAt: Timestamp | null;
+  fates: Generated<Json>;
   id: string;
+  isPreview: Generated<boolean>;
   problems: Generated<Json>;
   refused: Generated<number>;
   sourceId: string;
+  stale: Generated<number>;
   startedAt: Generated<Timestamp>;
   unchanged: Generated<number>;
+  withdrawn: Generated<number>;
 }
 
 export interface Stewardship {
@@ -892,6 +951,8 @@ export interface DB {
   queued: Queued;
   queueRow: QueueRow;
   receivedMail: ReceivedMail;
+  recordFieldSource: RecordFieldSource;
+  recordSource: RecordSource;
   recoveryCode: RecoveryCode;
   referral: Referral;
   reminder: Reminder;
@@ -902,6 +963,8 @@ export interface DB {
   session: Session;
   snapshot: Snapshot;
   source: Source;
+  sourceFile: SourceFile;
+  sourceLikeness: SourceLikeness;
   sourceRun: SourceRun;
   stewardship: Stewardship;
   stillNeeded: StillNeeded;

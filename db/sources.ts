@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Db } from './client.ts';
 import type { Source, SourceRun } from './schema.ts';
 
@@ -22,3 +22,82 @@ export const keepSource = (db: Db, source: Insertable<Source>) =>
     .executeTakeFirstOrThrow();
 
 export const insertSourceRun = (db: Db, run: Insertable<SourceRun>) => db.insertInto('sourceRun').values(run).execute();
+
+/** A source that is read from an address, held until the transaction ends where `isHeld`; nothing where it is of another kind. */
+export async function sourceForReading(db: Db, id: string, isHeld = false) {
+  const asked = db.selectFrom('source').selectAll().where('id', '=', id).where('url', 'is not', null);
+  const source = await (isHeld ? asked.forNoKeyUpdate() : asked).executeTakeFirst();
+  return source && { ...source, url: source.url ?? '' };
+}
+
+/** Keeps how a reading went, and when the next one is due. */
+export const noteReading = (
+  tx: Db,
+  id: string,
+  { isGood, failures, nextAt, now }: { isGood: boolean; failures: number; nextAt: Date | null; now: Date },
+) =>
+  tx
+    .updateTable('source')
+    .set((row) => ({
+      failures,
+      nextAt,
+      ...(isGood ? { goodAt: now, failingSince: null } : { failingSince: row.fn.coalesce('failingSince', sql<Date>`${now}`) }),
+    }))
+    .where('id', '=', id)
+    .execute();
+
+/** The sources whose next reading is due. */
+export const dueSources = (db: Db, now: Date) =>
+  db.selectFrom('source').select('id').where('state', '=', 'active').where('nextAt', '<=', now).limit(1000).execute();
+
+/** Every source with how its last reading went, by name. */
+export async function sourceList(db: Db, kinds: readonly string[]) {
+  return db
+    .selectFrom('source')
+    .selectAll()
+    .select((row) => [
+      row
+        .selectFrom('sourceLikeness')
+        .select((like) => like.fn.countAll<number>().as('count'))
+        .whereRef('sourceLikeness.sourceId', '=', 'source.id')
+        .where('decision', 'is', null)
+        .as('undecided'),
+      row
+        .selectFrom('recordSource')
+        .select((held) => held.fn.countAll<number>().as('count'))
+        .whereRef('recordSource.sourceId', '=', 'source.id')
+        .as('records'),
+    ])
+    .where('kind', 'in', kinds)
+    .where('state', '<>', 'removed')
+    .orderBy('name')
+    .limit(500)
+    .execute();
+}
+
+/** The last readings of a source, newest first, without what became of each record. */
+export const runsOf = (db: Db, sourceId: string, limit: number) =>
+  db
+    .selectFrom('sourceRun')
+    .select(['id', 'startedAt', 'isPreview', 'added', 'changed', 'unchanged', 'refused', 'alike', 'withdrawn', 'stale'])
+    .where('sourceId', '=', sourceId)
+    .orderBy('startedAt', 'desc')
+    .limit(limit)
+    .execute();
+
+/** The last reading of a source, whole. */
+export const lastRun = (db: Db, sourceId: string) =>
+  db.selectFrom('sourceRun').selectAll().where('sourceId', '=', sourceId).orderBy('startedAt', 'desc').limit(1).executeTakeFirst();
+
+export const insertSource = (tx: Db, source: Insertable<Source>) => tx.insertInto('source').values(source).execute();
+
+/** Changes a source that is not taken away; answers whether there was one. */
+export async function updateSource(tx: Db, id: string, set: Updateable<Source>): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('source')
+    .set(set)
+    .where('id', '=', id)
+    .where('state', '<>', 'removed')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -29,6 +29,12 @@ const schema = z.object({
       if (!targets) context.addIssue('neither hosts nor networks');
       return targets ?? [];
     }),
+  SOURCE_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .max(50 * 1024 * 1024)
+    .default(1024 * 1024),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -46,6 +52,7 @@ const expected: Record<keyof z.input<typeof schema>, string> = {
   EXAMPLE: 'yes or no',
   CHAT_WEBHOOK_URL: 'the address of a chat room’s incoming webhook, like https://chat.example.org/hooks/…',
   ALLOW_PRIVATE_TARGETS: 'hosts with their ports and networks, like 127.0.0.1:9000, deploy.lan:8080, 10.0.0.0/8',
+  SOURCE_BYTES_MAX: 'bytes from 1024 to 52428800, like 1048576',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
 };
 const secret = new Set(['DATABASE_URL', 'SMTP_URL', 'CHAT_WEBHOOK_URL']);
@@ -67,6 +74,8 @@ export interface Settings {
   chatWebhookUrl: string | undefined;
   /** What outgoing requests may reach beside the public internet. */
   privateTargets: Targets;
+  /** How big a file of a directory elsewhere may be, decompressed. */
+  sourceBytesMax: number;
   logLevel: string;
 }
 
@@ -98,6 +107,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     wantsExample: values.EXAMPLE === 'yes',
     chatWebhookUrl: values.CHAT_WEBHOOK_URL,
     privateTargets: values.ALLOW_PRIVATE_TARGETS,
+    sourceBytesMax: values.SOURCE_BYTES_MAX,
     logLevel: values.LOG_LEVEL,
   };
 }

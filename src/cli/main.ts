@@ -5,6 +5,7 @@ import { type Command, WrongUsage } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   invite: () => import('./invite.ts'),
   'import-csv': () => import('./import-csv.ts'),
+  check: () => import('./check.ts'),
   'reset-second-factor': () => import('./reset-second-factor.ts'),
   example: () => import('./example.ts'),
   'replay-erasures': () => import('./replay-erasures.ts'),

@@ -21,8 +21,9 @@ Stops on SIGTERM and SIGINT, after the jobs in hand. SITE_URL must be that of th
       const secrets = readSecrets(settings.dataDir);
       const post = postOf(settings, publicAddress(settings), secrets);
       const outgoing = openOutgoing(settings.privateTargets);
-      const { dataDir, chatWebhookUrl } = settings;
-      const worker = await startWorker(url, { db, post, outgoing, secrets, log: openLog(settings.logLevel), dataDir, chatWebhookUrl });
+      const { dataDir, chatWebhookUrl, sourceBytesMax } = settings;
+      const tools = { db, post, outgoing, secrets, dataDir, chatWebhookUrl, sourceBytesMax };
+      const worker = await startWorker(url, { ...tools, log: openLog(settings.logLevel) });
       progress('Terreau worker ready');
       await stopped;
       await worker.stop();

@@ -1,8 +1,8 @@
 import { type CsvError, parse } from 'csv-parse';
 import { plain } from '#domain/plain.ts';
+import { decodeText, type Encoding } from './text.ts';
 
-export const encodings = ['utf-8', 'windows-1252', 'utf-16le'] as const;
-export type Encoding = (typeof encodings)[number];
+export type { Encoding } from './text.ts';
 
 /** One row of a file: where it begins, and its cells by column name. */
 export interface CsvRow {
@@ -76,31 +76,6 @@ function refuseBytes(bytes: Uint8Array): CsvRefusal | undefined {
   // A zip (xlsx, ods) or an old Excel file, renamed.
   if (start === '504b0304' || start === 'd0cf11e0') return { ok: false, refusal: 'spreadsheet' };
   return undefined;
-}
-
-type Decoded = { ok: true; text: string; encoding: Encoding; isGuessed: boolean } | CsvRefusal;
-
-function decodeText(bytes: Uint8Array, told: Encoding | undefined): Decoded {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (!isUtf16 && told !== 'utf-16le' && bytes.includes(0)) return { ok: false, refusal: 'binary' };
-  const first = told ?? (isUtf16 ? 'utf-16le' : 'utf-8');
-  const text = tryDecode(bytes, first);
-  if (text !== undefined) return { ok: true, text, encoding: first, isGuessed: told === undefined && first !== 'utf-8' };
-  if (told !== undefined) return { ok: false, refusal: 'wrong-encoding', found: told };
-  // Half of the spreadsheets of this world still save CP1252; its five unused bytes give away what is neither.
-  const isCp1252 = !bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte));
-  const guessed = isCp1252 ? tryDecode(bytes, 'windows-1252') : undefined;
-  if (guessed === undefined) return { ok: false, refusal: 'wrong-encoding' };
-  return { ok: true, text: guessed, encoding: 'windows-1252', isGuessed: true };
-}
-
-function tryDecode(bytes: Uint8Array, encoding: Encoding): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    // A byte sequence that this encoding does not have: that is the answer, not a failure.
-    return undefined;
-  }
 }
 
 /** The sign that the header line holds most of, outside quotes. */

@@ -27,6 +27,14 @@ export const auditActs = [
   'pause-intake',
   'resume-intake',
   'try-chat',
+  'add-source',
+  'change-source',
+  'read-source',
+  'import-source',
+  'pause-source',
+  'resume-source',
+  'remove-source',
+  'decide-likeness',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -2,6 +2,8 @@ import dns, { type LookupAddress } from 'node:dns';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { pipeline, type Transform } from 'node:stream';
+import zlib from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 
 /** Why nothing was asked, or no answer was read, as a word. */
@@ -16,6 +18,7 @@ export type OutgoingRefusal =
   | 'bad-certificate'
   | 'too-slow'
   | 'too-big'
+  | 'bad-compression'
   | 'redirects';
 
 /** What `ALLOW_PRIVATE_TARGETS` names: a host with its port, or every address of a network. */
@@ -28,6 +31,10 @@ export interface Asked {
   body?: string;
   /** How often one is led elsewhere at most. */
   redirectsMax?: number;
+  /** How much may come at most, decompressed. */
+  bodyMaxBytes?: number;
+  /** Lets the answer come compressed: what swells beyond measure is refused while it does. */
+  isCompressible?: boolean;
 }
 
 export type Answered =
@@ -132,14 +139,18 @@ interface Way {
 }
 
 /** Makes one request, follows nothing, and answers its response with the head read. */
-function once(url: URL, { method = 'GET', headers, body }: Asked, { targets, lookup, limits, signal }: Way): Promise<IncomingMessage> {
+function once(
+  url: URL,
+  { method = 'GET', headers, body, isCompressible = false }: Asked,
+  { targets, lookup, limits, signal }: Way,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const late = (ms: number) => setTimeout(() => request.destroy(new Refused('too-slow')), ms);
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       method,
       headers: {
         'user-agent': 'Terreau',
-        'accept-encoding': 'identity',
+        'accept-encoding': isCompressible ? 'gzip, br' : 'identity',
         ...headers,
         ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
       },
@@ -159,16 +170,38 @@ function once(url: URL, { method = 'GET', headers, body }: Asked, { targets, loo
   });
 }
 
-async function readBody(response: IncomingMessage, bytesMax: number): Promise<Buffer> {
+// Text of one kind shrinks to a tenth or so; what swells a hundredfold was made to, and a little of it may.
+const swellMax = 100;
+const swellFrom = 64 * 1024;
+
+/** The stream that undoes a compression; null where there is none, nothing where it is one that we do not read. */
+function decompressor(encoding: string): Transform | null | undefined {
+  if (encoding === '' || encoding === 'identity') return null;
+  return encoding === 'gzip' || encoding === 'x-gzip' ? zlib.createGunzip() : encoding === 'br' ? zlib.createBrotliDecompress() : undefined;
+}
+
+async function readBody(response: IncomingMessage, { isCompressible }: Asked, bytesMax: number): Promise<Buffer> {
+  const encoding = isCompressible ? (response.headers['content-encoding'] ?? '').trim().toLowerCase() : '';
+  const inflate = decompressor(encoding);
+  if (inflate === undefined) throw new Refused('bad-compression');
+  let arrived = 0;
+  response.on('data', (chunk: Buffer) => (arrived += chunk.length));
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bytesMax) {
-      response.destroy();
-      throw new Refused('too-big');
+  try {
+    // What breaks off on its way breaks what reads it, and what reads too much stops what comes.
+    const stream = inflate ? pipeline(response, inflate, () => {}) : response;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > bytesMax || (size > swellFrom && size > arrived * swellMax)) throw new Refused('too-big');
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch (error) {
+    const isBroken = error instanceof Error && 'code' in error && /^(Z_|ERR_)/.test(String(error.code));
+    throw isBroken && inflate && !(error instanceof Refused) ? new Refused('bad-compression') : error;
+  } finally {
+    response.destroy();
+    inflate?.destroy();
   }
   return Buffer.concat(chunks);
 }
@@ -189,7 +222,7 @@ async function follow(asked: Asked, way: Way): Promise<Answered> {
     const response = await once(url, asked, way);
     const location = onward(response, asked.method ?? 'GET');
     if (location === undefined) {
-      const body = await readBody(response, way.limits.bodyMaxBytes);
+      const body = await readBody(response, asked, asked.bodyMaxBytes ?? way.limits.bodyMaxBytes);
       return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body, address };
     }
     response.destroy();

@@ -99,6 +99,32 @@ export const webhookForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('replay'), delivery: z.uuid() }),
 ]);
 
+const described = {
+  name: z.string('required').min(1, 'required').max(200, 'too-long'),
+  licence: z.string().max(200, 'too-long').default(''),
+  attribution: z.string().max(300, 'too-long').default(''),
+  isPublic: z
+    .literal('yes')
+    .optional()
+    .transform((ticked) => ticked === 'yes'),
+  network: z.string().max(80).default(''),
+};
+
+/** A directory elsewhere that is to be read; which kinds there are is for the feature to say. */
+export const newSourceForm = z.object({
+  kind: z.string().max(40).default(''),
+  address: z.string('required').min(1, 'required').max(2000, 'too-long'),
+  ...described,
+});
+
+/** What is done with one of them. */
+export const sourceForm = z.discriminatedUnion('act', [
+  z.object({ act: z.enum(['read', 'import', 'pause', 'resume']) }),
+  z.object({ act: z.literal('remove'), sure: z.literal('yes', 'sure') }),
+  z.object({ act: z.literal('change'), ...described }),
+  z.object({ act: z.enum(['same', 'different']), likeness: z.uuid() }),
+]);
+
 const wordsOfPause = z.string().min(1, 'required').max(2000, 'too-long');
 
 /** A pause of intake with its words, or its end. */

@@ -124,6 +124,8 @@ export const paths = {
   agreement: (locale: Locale, id: string, query = '') => `/${locale}/review/arrangements/${id}/agreement${query}`,
   webhooks: (locale: Locale, query = '') => `/${locale}/review/webhooks${query}`,
   webhook: (locale: Locale, id: string, query = '') => `/${locale}/review/webhooks/${id}${query}`,
+  sources: (locale: Locale, query = '') => `/${locale}/review/sources${query}`,
+  source: (locale: Locale, id: string, query = '') => `/${locale}/review/sources/${id}${query}`,
   orientationTable: (locale: Locale, query = '') => `/${locale}/review/orientation${query}`,
   records: (locale: Locale, query = '') => `/${locale}/review/records${query}`,
   newRecord: (locale: Locale, kind: 'networks' | 'communities' | 'services', owner = '') =>

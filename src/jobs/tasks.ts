@@ -14,6 +14,8 @@ import { askAboutRecord, askAboutStale } from '#features/records/still-right.ts'
 import type { Outgoing } from '#features/outgoing.ts';
 import { noteErasure } from '#features/erasures.ts';
 import { sweep } from '#features/sweep.ts';
+import { enqueueDue } from '#features/federation/due.ts';
+import { readSource } from '#features/federation/read-source.ts';
 import { meetDeadlines } from '#features/applications/clock/deadlines.ts';
 import { sendLinks } from '#features/applications/drafting/resend-links.ts';
 import { remindOfVouches } from '#features/networks/vouches.ts';
@@ -32,6 +34,8 @@ export interface Tools {
   dataDir: string;
   /** Where the chat room that is told of requests takes messages; undefined where there is none. */
   chatWebhookUrl: string | undefined;
+  /** How big a file of a directory elsewhere may be. */
+  sourceBytesMax: number;
 }
 
 /** Who asked for a way in, and in which language. */
@@ -40,7 +44,7 @@ const wayIn = z.object({ email: z.string(), locale: z.enum(['fr', 'en']) });
 const isLastTry = ({ job }: JobHelpers) => job.attempts >= job.max_attempts;
 
 /** Each task is a feature run by the worker; a task runs at least once. */
-export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebhookUrl }: Tools): Record<keyof Tasks, Task> {
+export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebhookUrl, sourceBytesMax }: Tools): Record<keyof Tasks, Task> {
   return {
     'deliver-email': async (payload, helpers) => {
       const { emailId } = z.object({ emailId: z.uuid() }).parse(payload);
@@ -73,6 +77,11 @@ export function tasksWith({ db, post, outgoing, secrets, log, dataDir, chatWebho
     },
     'check-links': async () => log.info(await checkLinks(db, outgoing, new Date()), 'looked at links'),
     'send-digests': async () => log.info({ digests: await sendDigests(db) }, 'sent digests'),
+    'read-source': async (payload) => {
+      const { sourceId } = z.object({ sourceId: z.uuid() }).parse(payload);
+      await readSource(db, { outgoing, bodyMaxBytes: sourceBytesMax }, sourceId, { now: new Date() });
+    },
+    'read-sources': async () => log.info({ due: await enqueueDue(db, new Date()) }, 'looked for directories to read'),
     sweep: async () => log.info(await sweep(db, new Date()), 'swept'),
   };
 }
@@ -82,5 +91,6 @@ export const timetable = `
 17 3 * * * sweep ?fill=2d
 7 * * * * meet-deadlines ?fill=1h
 41 4 * * * check-links ?fill=1d
+37 * * * * read-sources ?fill=1h
 30 5 * * * send-digests ?fill=1d
 `;

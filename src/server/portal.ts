@@ -86,6 +86,7 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
       log,
       dataDir: settings.dataDir,
       chatWebhookUrl: settings.chatWebhookUrl,
+      sourceBytesMax: settings.sourceBytesMax,
     });
     // Under the door: requests end first, and the worker may still do what they asked for.
     closers.splice(-1, 0, () => worker.stop().finally(post.close));

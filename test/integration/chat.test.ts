@@ -73,7 +73,7 @@ async function work(db: Db, databaseUrl: string, log: string[] = []): Promise<vo
   const post = openPost(undefined, { name: 'House', from: 'a@example.org', answersTo: 'a@example.org' }, { siteUrl, linkSecret: '' });
   const { outgoing } = roomAt(address);
   const logger = pino({ level: 'trace' }, { write: (text: string) => void log.push(text) });
-  const tools = { db, post, outgoing, secrets, log: logger, dataDir: tmpdir(), chatWebhookUrl: address };
+  const tools = { db, post, outgoing, secrets, log: logger, dataDir: tmpdir(), chatWebhookUrl: address, sourceBytesMax: 1024 };
   const worker = await startWorker(databaseUrl, tools);
   await expect.poll(() => jobs(db), { timeout: 20_000 }).toEqual([]);
   await worker.stop();

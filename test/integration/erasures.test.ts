@@ -57,6 +57,7 @@ test('what was erased after a backup is erased again when it is restored, and on
     post,
     outgoing: openOutgoing([]),
     chatWebhookUrl: undefined,
+    sourceBytesMax: 1024,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir,

@@ -39,6 +39,7 @@ async function failForTheLastTime(db: Db, databaseUrl: string): Promise<void> {
     post,
     outgoing: openOutgoing([]),
     chatWebhookUrl: undefined,
+    sourceBytesMax: 1024,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir: tmpdir(),

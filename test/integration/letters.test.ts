@@ -146,6 +146,7 @@ test('the worker delivers what the transaction wrote, and takes up what a killed
     post,
     outgoing: openOutgoing([]),
     chatWebhookUrl: undefined,
+    sourceBytesMax: 1024,
     secrets,
     log: pino({ level: 'silent' }),
     dataDir: tmpdir(),

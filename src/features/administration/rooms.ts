@@ -11,6 +11,7 @@ const rooms = {
   jobs: ['admin'],
   tools: ['admin'],
   webhooks: ['admin'],
+  sources: ['reviewer', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Account['role'][]>>;
 
 export type Room = keyof typeof rooms;

@@ -8,7 +8,8 @@ import { readAddress, readDay, readName, readText, readWord } from './values.ts'
 const words = <Key extends string>(keys: Readonly<Record<Key, readonly string[]>>): ReadonlyMap<string, string> =>
   new Map(Object.entries<readonly string[]>(keys).flatMap(([key, others]) => [key, ...others].map((text) => [plain(text), key] as const)));
 
-const toolWords = words(
+/** The tools of the catalogue by what people may call them: its slug, its software, its names. */
+export const toolWords = words(
   Object.fromEntries(
     Object.values(tools).map((tool) => [
       tool.slug,

@@ -67,7 +67,7 @@ async function addRows(tx: Db, rows: readonly Row[], into: Into, progress: (done
 }
 
 /** An address of its own: the name; with the place, where another has the name; with a number, where that is taken too. */
-function freeSlug({ values }: Row, taken: Set<string>): string {
+export function freeSlug({ values }: Pick<Row, 'values'>, taken: Set<string>): string {
   const name = slugFrom(String(values['name']));
   const place =
     typeof values['place'] === 'string' && values['place'] !== '' ? slugFrom(values['place']).slice(0, 16).replace(/-+$/, '') : '';

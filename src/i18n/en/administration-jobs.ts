@@ -18,6 +18,8 @@ export const jobs: typeof fr = {
     'ask-about-record': 'Ask the people of a record whether it is right',
     'tell-chat': 'Tell the chat room',
     'send-digests': 'Send the letters of the day',
+    'read-source': 'Read a directory elsewhere',
+    'read-sources': 'See which directories are due to be read',
     sweep: 'Tidy what has had its time',
     'meet-deadlines': 'Keep the deadlines',
   },

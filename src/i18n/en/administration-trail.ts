@@ -30,6 +30,14 @@ const acts: Record<AuditAct, string> = {
   'pause-intake': 'paused new requests',
   'resume-intake': 'opened new requests again',
   'try-chat': 'sent a trial message to the chat room',
+  'add-source': 'added a directory to read',
+  'change-source': 'changed what is said of a directory that is read',
+  'read-source': 'had a directory read',
+  'import-source': 'brought a directory in',
+  'pause-source': 'let a directory rest',
+  'resume-source': 'had a directory read again',
+  'remove-source': 'took a directory away with its records',
+  'decide-likeness': 'said whether two records are one',
 };
 
 /** What was done in the protected area. */

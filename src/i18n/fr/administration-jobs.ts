@@ -11,6 +11,8 @@ const tasks: Record<string, string> = {
   'ask-about-record': 'Demander aux membres d’une fiche si elle est juste',
   'tell-chat': 'Prévenir le salon de discussion',
   'send-digests': 'Envoyer les lettres du jour',
+  'read-source': 'Lire un annuaire d’ailleurs',
+  'read-sources': 'Voir quels annuaires sont à lire',
   sweep: 'Ranger ce qui a fait son temps',
   'meet-deadlines': 'Tenir les échéances',
 };

@@ -29,6 +29,14 @@ const acts: Record<AuditAct, string> = {
   'pause-intake': 'a mis les nouvelles demandes en pause',
   'resume-intake': 'a rouvert les nouvelles demandes',
   'try-chat': 'a envoyé un message d’essai au salon de discussion',
+  'add-source': 'a ajouté un annuaire à lire',
+  'change-source': 'a changé ce qui est dit d’un annuaire lu',
+  'read-source': 'a fait lire un annuaire',
+  'import-source': 'a fait entrer un annuaire',
+  'pause-source': 'a mis un annuaire en pause',
+  'resume-source': 'a fait reprendre la lecture d’un annuaire',
+  'remove-source': 'a retiré un annuaire avec ses fiches',
+  'decide-likeness': 'a dit si deux fiches n’en font qu’une',
 };
 
 /** What was done in the protected area. */

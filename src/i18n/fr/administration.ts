@@ -11,6 +11,7 @@ export const administration = {
       means: 'Changer ce que disent les lettres, dans chaque langue, et revenir aux mots d’origine.',
     },
     webhooks: { label: 'Automates', means: 'Prévenir vos machines de ce qui est à mettre en place, et lire ce qu’elles ont reçu.' },
+    sources: { label: 'Annuaires lus', means: 'Lire les annuaires d’ailleurs : ce qui entrerait, ce qui se ressemble, ce qui manque.' },
     audit: { label: 'Journal', means: 'Qui a fait quoi, et qui a tenté ce qui n’est pas à son réseau.' },
     people: { label: 'Comptes', means: 'L’équipe et les référent·es : inviter, changer un rôle, fermer un compte.' },
     jobs: { label: 'Tâches', means: 'Ce que le portail fait en arrière-plan, ce qui a échoué, et le relancer.' },

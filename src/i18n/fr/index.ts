@@ -18,6 +18,7 @@ import { review } from './review.ts';
 import { site } from './site.ts';
 import { stillRight } from './still-right.ts';
 import { suggestion } from './suggestion.ts';
+import { sources } from './sources.ts';
 import { webhooks } from './webhooks.ts';
 
 export const fr = {
@@ -41,5 +42,6 @@ export const fr = {
   site,
   stillRight,
   suggestion,
+  sources,
   webhooks,
 };

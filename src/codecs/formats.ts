@@ -1,0 +1,33 @@
+import type { Decoded } from '#domain/foreign.ts';
+import { decode as decodeChatonsInfos } from './chatonsinfos-read.ts';
+
+/** A format in which directories elsewhere are read. */
+export interface ForeignFormat {
+  /** What it calls itself. */
+  name: string;
+  decode: (text: string, at: string) => Decoded;
+  /** The media types under which it is served; a file without any is looked into. */
+  types: RegExp;
+  /** Whether a text is perhaps of this format, where nobody says which it is. */
+  isLike: (text: string) => boolean;
+}
+
+/** The formats that are read, by the kind of source. A codec is one file, and one line here. */
+export const foreignFormats = {
+  chatonsinfos: {
+    name: 'ChatonsInfos',
+    decode: decodeChatonsInfos,
+    types: /^(text\/(plain|x-java-properties|x-properties)|application\/(octet-stream|x-java-properties))$/,
+    isLike: (text) => !/^\s*[[{<]/.test(text),
+  },
+} as const satisfies Readonly<Record<string, ForeignFormat>>;
+
+export type FormatName = keyof typeof foreignFormats;
+export const formatNames = Object.keys(foreignFormats) as readonly FormatName[];
+
+export const formatOf = (name: FormatName): ForeignFormat => foreignFormats[name];
+
+export const isFormatName = (word: string): word is FormatName => formatNames.some((name) => name === word);
+
+/** The format that a text looks like; the first that is read where it looks like none. */
+export const guessFormat = (text: string): FormatName => formatNames.find((name) => formatOf(name).isLike(text)) ?? 'chatonsinfos';
