@@ -4,7 +4,7 @@ import { shapes } from '#domain/published.ts';
 import { readCommunity, readNetwork, readService } from '#features/directory/read-entry.ts';
 import { readTool } from '#features/offer/read.ts';
 import { answer, isListName, type ListName, problem } from '#http/contract.ts';
-import { presentCommunity, presentNetwork, presentService, presentTool } from '#http/present.ts';
+import { presentCommunity, presentNetwork, presentService, presentTool } from '#features/directory/present.ts';
 import { paths } from '#i18n/paths.ts';
 
 interface Asked {
