@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { care } from '#domain/deadlines.ts';
-import type { Kind, Named } from '#domain/directory.ts';
+import type { Kind } from '#domain/directory.ts';
 import type { Carried, CommunityDetails, NetworkDetails, PublicRevision, ServiceDetails, ServiceLine } from '#domain/entry.ts';
 import type { Db } from './client.ts';
 
@@ -11,7 +11,7 @@ export type Which = { ids: readonly string[] } | { slug: string };
 
 const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, l.territory_kind, l.territory_code, l.place,
   l.department_code, l.region_code, l.latitude, l.longitude, l.logo_hash, l.confirmed_at, l.listed_at, l.updated_at, r.is_example,
-  array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang)
+  array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'isLocal', n.is_local)
         from unnest(l.networks) with ordinality as carrier (slug, rank)
         join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,
   (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
@@ -42,7 +42,8 @@ export async function networkDetails(db: Db, which: Which): Promise<NetworkDetai
 export async function communityDetails(db: Db, which: Which): Promise<CommunityDetails[]> {
   const { rows } = await sql<CommunityDetails>`
     select ${common}, ${confirmed}, ${silent('community', 'website')}, r.description, r.website, r.contact, r.started_on, r.size_band, r.logo_alt, r.answers_first,
-      array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'fromOn', m.from_on, 'isPrimary', m.is_primary)
+      array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'isLocal', n.is_local,
+                                      'fromOn', m.from_on, 'isPrimary', m.is_primary)
             from membership m join listing n on n.kind = 'network' and n.id = m.network_id
             where m.community_id = r.id and m.confirmed_at is not null
               and m.from_on <= current_date and (m.to_on is null or m.to_on > current_date)
@@ -61,9 +62,9 @@ export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetai
       case when d.tool is null then null else
         (select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang) from listing n where n.kind = 'network' and n.id = d.network_id)
       end as duty_network,
-      json_build_object('kind', h.kind, 'slug', h.slug, 'name', h.name, 'lang', h.lang,
+      json_build_object('kind', h.kind, 'slug', h.slug, 'name', h.name, 'lang', h.lang, 'isLocal', h.is_local,
                         'contact', coalesce(hn.contact, hc.contact)) as holder,
-      (select json_build_object('slug', s.slug, 'name', s.name, 'lang', s.lang)
+      (select json_build_object('slug', s.slug, 'name', s.name, 'lang', s.lang, 'isLocal', s.is_local)
        from listing s where s.kind = 'service' and s.id = r.replaced_by_id) as replaced_by
     from listing l join service r on r.id = l.id
       join listing h on h.id = coalesce(r.network_id, r.community_id) and h.kind in ('network', 'community')
@@ -143,26 +144,6 @@ export interface Address {
 /** Every listed record's address, the last changed first. */
 export const listedAddresses = (db: Db, limit: number): Promise<Address[]> =>
   db.selectFrom('listing').select(['kind', 'slug', 'updatedAt']).orderBy('updatedAt', 'desc').limit(limit).execute();
-
-/** One new entry of the directory, with the words that a feed needs. */
-export interface NewEntry extends Named {
-  kind: Kind;
-  id: string;
-  sentence: string;
-  place: string;
-  listedAt: Date;
-  updatedAt: Date;
-}
-
-/** The networks, communities and services that were listed last. */
-export const newestEntries = (db: Db, limit: number): Promise<NewEntry[]> =>
-  db
-    .selectFrom('listing')
-    .select(['kind', 'id', 'slug', 'lang', 'name', 'sentence', 'place', 'listedAt', 'updatedAt'])
-    .orderBy('listedAt', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
 
 /** A logo's bytes, if a listed record shows it. */
 export const listedLogo = (db: Db, hash: string) =>

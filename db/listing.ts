@@ -27,7 +27,7 @@ function conditions(filters: DirectoryFilters) {
 const rank = sql`round((ts_rank(words, (select words from asked)) + (sort_name = (select spelling from asked))::int)::numeric, 6)`;
 
 /** The records that the words find, as `l`: all of them where no words were typed. Ranking is for who orders by it: it takes most of the time. */
-const searched = (q: string, { isRanked = false } = {}) =>
+export const searched = (q: string, { isRanked = false } = {}) =>
   q === ''
     ? sql`l as not materialized (select *, 0::numeric as score, false as is_near from listing)`
     : sql`asked as materialized (select listing_query(${q}) as words, plain(${q}) as spelling),
@@ -41,10 +41,11 @@ const searched = (q: string, { isRanked = false } = {}) =>
           and not exists (select from found where found.kind = near.kind and found.id = near.id)
       )`;
 
-const everyCondition = (filters: DirectoryFilters) => sql.join(Object.values(conditions(filters)), sql` and `);
+/** All conditions of the filters at once, on `l`. */
+export const everyCondition = (filters: DirectoryFilters) => sql.join(Object.values(conditions(filters)), sql` and `);
 
-// One order for each sort, and the comparison that resumes it; name and id make every order total.
-const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>; after: (at: Position) => RawBuilder<boolean> }> = {
+/** One order for each sort, and the comparison that resumes it; name and id make every order total. */
+export const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>; after: (at: Position) => RawBuilder<boolean> }> = {
   relevance: {
     key: sql`l.score::text`,
     order: sql`l.score desc, l.sort_name, l.id`,

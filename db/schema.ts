@@ -561,6 +561,12 @@ export interface Proposal {
   withdrawnAt: Timestamp | null;
 }
 
+export interface PublishedRecord {
+  kind: string;
+  recordId: string;
+  withdrawnOn: string | null;
+}
+
 export interface Queued {
   applicationId: string;
   arrangementId: string | null;
@@ -948,6 +954,7 @@ export interface DB {
   opinionUnwanted: OpinionUnwanted;
   person: Person;
   proposal: Proposal;
+  publishedRecord: PublishedRecord;
   queued: Queued;
   queueRow: QueueRow;
   receivedMail: ReceivedMail;

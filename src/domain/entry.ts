@@ -12,13 +12,18 @@ export interface Origin {
   attribution: string | null;
 }
 
+/** Whether a record that another names is kept here, or was read elsewhere. */
+interface Kept {
+  isLocal: boolean;
+}
+
 /** What all public records tell. */
 export interface Details extends Named {
   id: string;
   sentence: string;
   themes: string[];
   tools: string[];
-  carriers: (Named & { id: string })[];
+  carriers: (Named & Kept & { id: string })[];
   territoryKind: string | null;
   territoryCode: string | null;
   place: string;
@@ -66,7 +71,7 @@ export interface CommunityDetails extends Details, Confirmed {
   logoAlt: string;
   answersFirst: string;
   /** Confirmed memberships of today in listed networks, the primary one first. */
-  memberships: (Named & { id: string; fromOn: string; isPrimary: boolean })[];
+  memberships: (Named & Kept & { id: string; fromOn: string; isPrimary: boolean })[];
 }
 
 export interface ServiceDetails extends Details {
@@ -83,8 +88,8 @@ export interface ServiceDetails extends Details {
   dutyDelay: string;
   /** The network that answers first, where the service itself names nobody. */
   dutyNetwork: Named | null;
-  holder: Named & { kind: 'network' | 'community'; contact: string | null };
-  replacedBy: Named | null;
+  holder: Named & Kept & { kind: 'network' | 'community'; contact: string | null };
+  replacedBy: (Named & Kept) | null;
 }
 
 /** One line of the services of a record. */

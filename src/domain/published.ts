@@ -98,7 +98,17 @@ export const shapes = {
 };
 
 /** A record that was withdrawn: its kind, its id and the day, and nothing that it once said. */
-const tombstone = z.object({ kind: z.enum(['network', 'community', 'service']), id: z.uuid(), withdrawnOn: z.iso.date() });
+export const tombstoneShape = z.object({ kind: z.enum(['network', 'community', 'service']), id: z.uuid(), withdrawnOn: z.iso.date() });
+
+export type Tombstone = z.infer<typeof tombstoneShape>;
+
+export type PublishedNetwork = z.infer<typeof shapes.network>;
+export type PublishedCommunity = z.infer<typeof shapes.community>;
+export type PublishedService = z.infer<typeof shapes.service>;
+export type PublishedTool = z.infer<typeof shapes.tool>;
+/** A record of any kind, with its kind. */
+export type PublishedRecord =
+  ({ kind: 'network' } & PublishedNetwork) | ({ kind: 'community' } & PublishedCommunity) | ({ kind: 'service' } & PublishedService);
 
 /** The whole directory of one portal in one document: its own records only, and what it withdrew. */
 export const directoryShape = z.object({
@@ -111,6 +121,6 @@ export const directoryShape = z.object({
   networks: z.array(shapes.network),
   communities: z.array(shapes.community),
   services: z.array(shapes.service),
-  withdrawn: z.array(tombstone),
+  withdrawn: z.array(tombstoneShape),
 });
 export type PublishedDirectory = z.infer<typeof directoryShape>;

@@ -5,6 +5,37 @@ import { readContent } from './read.ts';
 
 const bothLanguages = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'two letters of ISO 3166, like FR')
+  .nullable()
+  .default(null);
+
+/** What ChatonsInfos and the LibreHosters are told of the hoster. */
+const federation = z.strictObject({
+  protocol: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, 'a label like ChatonsInfos-0.4')
+    .default('ChatonsInfos-0.4'),
+  foundedIn: z.number().int().min(1900).max(2100).nullable().default(null),
+  country,
+  scope: z.enum(['local', 'regional', 'national', 'international']).default('national'),
+  host: z
+    .strictObject({
+      serverType: z.enum(['NANO', 'PHYSICAL', 'VIRTUAL', 'SHARED', 'CLOUD']).nullable().default(null),
+      providerType: z.enum(['HOME', 'HOSTEDBAY', 'HOSTEDSERVER', 'OUTSOURCED']).nullable().default(null),
+      distribution: z.string().nullable().default(null),
+      country,
+    })
+    .refine(
+      ({ serverType, providerType }) => !(providerType && serverType && impossible[providerType]?.includes(serverType)),
+      'a server that its provider can have: not NANO at HOSTEDSERVER, neither NANO nor PHYSICAL at OUTSOURCED',
+    )
+    .prefault({}),
+});
+/** Servers that a kind of provider does not have: the model of ChatonsInfos names the others. */
+const impossible: Readonly<Record<string, readonly string[]>> = { HOSTEDSERVER: ['NANO'], OUTSOURCED: ['NANO', 'PHYSICAL'] };
+
 /** The hoster's identity, from `content/site.yaml`. */
 export const site = readContent(
   'site.yaml',
@@ -22,6 +53,7 @@ export const site = readContent(
     statusPage: z.url({ protocol: /^https?$/ }).nullable(),
     legal: z.strictObject({ form: bothLanguages, seat: z.string().min(1), publisher: bothLanguages }),
     dataLicence: z.strictObject({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }),
+    federation: federation.prefault({}),
     payment: bothLanguages,
     // It is the end of an address.
     charterVersion: z.string().regex(/^[\p{L}\p{N}][^/\\]{0,39}$/u, 'a version like 2026-01'),

@@ -1,7 +1,7 @@
 import { sorts } from '#domain/directory.ts';
 import { filterFields, orderFields } from './directory-query.ts';
 import { fieldNames, type ListName, unknownFields } from './contract.ts';
-import { commas, number, type Query, readQuery, writeQuery } from './query.ts';
+import { commas, number, type Problem, type Query, readQuery, writeQuery } from './query.ts';
 
 const { kind: _, ...narrowing } = filterFields;
 
@@ -32,22 +32,33 @@ export function readFields(parameters: URLSearchParams, list: ListName) {
 
 const wrongFields = (values: readonly string[]) =>
   values.map((value) => ({ parameter: 'fields', value, detail: `Expected ${expected.fields}.` }));
+interface WrongParameter {
+  parameter: string;
+  value: string;
+  detail: string;
+}
+
+/** Everything in the parameters that is not among the fields or that they cannot read, with what was expected. */
+export function errorsOf(
+  parameters: URLSearchParams,
+  problems: readonly Problem[],
+  { fields, expected: told }: { fields: object; expected: Readonly<Record<string, string>> },
+): WrongParameter[] {
+  const names = Object.keys(fields);
+  const wrong = problems.map(({ field, value }) => ({ parameter: field, value, detail: `Expected ${told[field] ?? 'something else'}.` }));
+  const strange = [...new Set(parameters.keys())]
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ parameter: name.slice(0, 60), value: '', detail: `Expected one of ${names.join(', ')}.` }));
+  return [...wrong, ...strange];
+}
 
 /** Reads the parameters of a list; every one that is unknown or wrong is told, and nothing is guessed. */
 export function readApiQuery(parameters: URLSearchParams, list: ListName) {
   const { query, problems } = readQuery(parameters, apiFields);
-  const isKnown = (name: string): name is keyof typeof apiFields => Object.hasOwn(apiFields, name);
-  const wrong = problems.map(({ field, value }) => ({
-    parameter: field,
-    value,
-    detail: `Expected ${isKnown(field) ? expected[field] : 'something else'}.`,
-  }));
-  const strange = [...new Set(parameters.keys())]
-    .filter((name) => !isKnown(name))
-    .map((name) => ({ parameter: name.slice(0, 60), value: '', detail: `Expected one of ${Object.keys(apiFields).join(', ')}.` }));
+  const errors = errorsOf(parameters, problems, { fields: apiFields, expected });
   const lost =
     query.after && query.after.sort !== query.sort ? [{ parameter: 'after', value: '…', detail: `Expected ${expected.after}.` }] : [];
-  return { query, errors: [...wrong, ...wrongFields(unknownFields(list, query.fields)), ...strange, ...lost] };
+  return { query, errors: [...errors, ...wrongFields(unknownFields(list, query.fields)), ...lost] };
 }
 
 /** The parameters of the same list from another place on. */

@@ -4,6 +4,7 @@ import { columnsOf, exportFormats, type ExportFormat, exportKinds, exportStates 
 import { readPosted } from './form.ts';
 import { keepPrivate } from './private.ts';
 import { type Field, readQuery, text, word, words } from './query.ts';
+import { streamOf } from './stream.ts';
 
 /** A day of a calendar, as in 2026-11-27; none where none is given. */
 export const day: Field<string> = {
@@ -51,16 +52,7 @@ const mediaTypes: Record<ExportFormat, string> = {
 
 /** Hands out a table, as it is written. */
 export function tableFile(file: { name: string; format: ExportFormat; bytes: AsyncIterable<Uint8Array> }): Response {
-  const parts = file.bytes[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const part = await parts.next();
-      if (part.done) return controller.close();
-      controller.enqueue(part.value);
-    },
-    cancel: async () => void (await parts.return?.()),
-  });
-  const response = new Response(body, {
+  const response = new Response(streamOf(file.bytes), {
     headers: {
       'content-type': mediaTypes[file.format],
       'content-disposition': create(file.name, { type: 'attachment' }),

@@ -53,7 +53,8 @@ async function historyOf(db: Db, id: string): Promise<ToldRevision[]> {
   return revisions.map((revision) => ({ ...revision, fields: tellableFields(revision.fields) })).filter(({ fields }) => fields.length > 0);
 }
 
-async function whatBecameOf(
+/** What became of an address that leads to no record. Throws `NotFound` where there never was one. */
+export async function whatBecameOf(
   db: Db,
   kind: Kind,
   slug: string,

@@ -1,8 +1,12 @@
 import type { APIRoute } from 'astro';
-import { directoryFeed } from '#features/directory/feed.ts';
+import { publishedFeed } from '#features/directory/feed.ts';
+import { publish } from '#http/publish.ts';
+import { readPublishedQuery, writePublishedQuery } from '#http/published-query.ts';
 
-/** New entries of the directory, for feed readers. */
-export const GET: APIRoute = async ({ locals: { db, locale, settings } }) =>
-  new Response(await directoryFeed(db, { locale, siteUrl: settings.siteUrl }), {
-    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
-  });
+/** What is new and what changed in the directory, or in what of it answers, for feed readers. */
+export const GET: APIRoute = async ({ url, locals: { db, locale, settings } }) => {
+  const read = readPublishedQuery(url.searchParams);
+  if (!read.ok) return read.response;
+  const query = writePublishedQuery(read.query);
+  return publish(await publishedFeed(db, 'atom', { locale, siteUrl: settings.siteUrl, filters: read.query, query }), 'atom');
+};

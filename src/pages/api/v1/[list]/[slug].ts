@@ -6,7 +6,7 @@ import { readCommunity, readNetwork, readService } from '#features/directory/rea
 import { readTool } from '#features/offer/read.ts';
 import { readFields } from '#http/api-query.ts';
 import { answer, chosen, isListName, type ListName, lists, problem } from '#http/contract.ts';
-import { presentCommunity, presentNetwork, presentService, presentTool } from '#http/present.ts';
+import { presentCommunity, presentNetwork, presentService, presentTool } from '#features/directory/present.ts';
 import { paths } from '#i18n/paths.ts';
 
 interface Asked {

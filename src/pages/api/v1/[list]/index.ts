@@ -6,7 +6,7 @@ import { listRecords } from '#features/directory/list-records.ts';
 import { readOffer } from '#features/offer/read.ts';
 import { type ApiQuery, readApiQuery, writeApiQuery } from '#http/api-query.ts';
 import { answer, chosen, isListName, type ListName, listOf, lists, problem } from '#http/contract.ts';
-import { presentCommunity, presentNetwork, presentService, presentTool } from '#http/present.ts';
+import { presentCommunity, presentNetwork, presentService, presentTool } from '#features/directory/present.ts';
 import { paths } from '#i18n/paths.ts';
 
 interface Asked {

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { DirectoryFilters, Kind, Sort } from '#domain/directory.ts';
+import type { Tombstone } from '#domain/published.ts';
+import type { Db } from './client.ts';
+import { everyCondition, orders, searched } from './listing.ts';
+
+/** The listed records of our own that answer the filters, in this order: their kinds and ids, at most `limit`. */
+export async function ownRecordIds(
+  db: Db,
+  filters: DirectoryFilters,
+  { sort, limit }: { sort: Sort | 'changed'; limit: number },
+): Promise<{ kind: Kind; id: string }[]> {
+  const order = sort === 'changed' ? sql`l.updated_at desc, l.id` : orders[sort].order;
+  const { rows } = await sql<{ kind: Kind; id: string }>`
+    with ${searched(filters.q, { isRanked: sort === 'relevance' })}
+    select l.kind, l.id from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)
+    order by ${order} limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** How many listed records of our own answer the filters. */
+export async function countOwn(db: Db, filters: DirectoryFilters): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with ${searched(filters.q)}
+    select count(*)::int as count from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** When the first record of our own was listed, and when one changed or went last; null of a directory that never held any. */
+export async function ownMoments(db: Db): Promise<{ firstAt: Date | null; changedAt: Date | null }> {
+  const { rows } = await sql<{ firstAt: Date | null; changedAt: Date | null }>`
+    select min(listed_at) as first_at,
+      greatest(max(greatest(updated_at, listed_at)),
+               (select max(withdrawn_on)::timestamptz from published_record where withdrawn_on is not null)) as changed_at
+    from listing where is_local`.execute(db);
+  return rows[0] ?? { firstAt: null, changedAt: null };
+}
+
+/** What was published and then withdrawn, the last first: a service goes with its network or its community. */
+export async function tombstones(db: Db, limit: number): Promise<Tombstone[]> {
+  const { rows } = await sql<Tombstone>`
+    select kind, id, withdrawn_on from (
+      select kind, record_id as id, withdrawn_on from published_record where withdrawn_on is not null
+      union all
+      select p.kind, p.record_id, holder.withdrawn_on
+      from published_record holder
+        join service s on (holder.kind = 'network' and s.network_id = holder.record_id)
+          or (holder.kind = 'community' and s.community_id = holder.record_id)
+        join published_record p on p.kind = 'service' and p.record_id = s.id and p.withdrawn_on is null
+      where holder.withdrawn_on is not null
+    ) gone order by withdrawn_on desc, kind, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Listed records of our own, of these kinds, by kind and name: what leads to their files. */
+export async function ownAddresses(db: Db, kinds: readonly Kind[], limit: number): Promise<{ kind: Kind; slug: string }[]> {
+  const { rows } = await sql<{ kind: Kind; slug: string }>`
+    select kind, slug from listing where kind = any(${kinds}::text[]) and is_own(kind, id, is_local)
+    order by kind, sort_name, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The same of what a network carries, and of the services that run for a network or a community. */
+export async function ownChildren(
+  db: Db,
+  { kind, id, slug }: { kind: Kind; id: string; slug: string },
+  limit: number,
+): Promise<{ kind: Kind; slug: string }[]> {
+  const { rows } = await sql<{ kind: Kind; slug: string }>`
+    select kind, slug from listing
+    where is_own(kind, id, is_local) and (
+      (${kind} = 'network' and kind in ('network', 'community') and networks @> array[${slug}::text])
+      or (kind = 'service' and id in (select s.id from service s where s.network_id = ${id} or s.community_id = ${id})))
+    order by kind, sort_name, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The kind and the address of the listed record of this id, if it is our own. */
+export async function ownRecordById(db: Db, id: string): Promise<{ kind: Kind; slug: string } | undefined> {
+  const { rows } = await sql<{ kind: Kind; slug: string }>`
+    select kind, slug from listing where id = ${id} and is_own(kind, id, is_local) limit 1`.execute(db);
+  return rows[0];
+}

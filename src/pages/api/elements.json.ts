@@ -1,0 +1,1 @@
+export { GET } from './elements/index.ts';

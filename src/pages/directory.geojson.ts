@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { asGeojson } from '#features/publishing/lists.ts';
+import { publish } from '#http/publish.ts';
+import { readPublishedQuery } from '#http/published-query.ts';
+
+/** The directory, or what of it answers, as points on a map. */
+export const GET: APIRoute = async ({ url, locals: { db, settings } }) => {
+  const read = readPublishedQuery(url.searchParams);
+  if (!read.ok) return read.response;
+  return publish(await asGeojson(db, settings.siteUrl, { filters: read.query, sort: read.query.sort }), 'geojson');
+};
