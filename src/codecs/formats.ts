@@ -1,5 +1,8 @@
 import type { Decoded } from '#domain/foreign.ts';
 import { decode as decodeChatonsInfos } from './chatonsinfos-read.ts';
+import { decode as decodeGogocarto } from './gogocarto.ts';
+import { decode as decodeLibrehosters } from './librehosters.ts';
+import { decode as decodeTerreau } from './terreau.ts';
 
 /** A format in which directories elsewhere are read. */
 export interface ForeignFormat {
@@ -12,6 +15,8 @@ export interface ForeignFormat {
   isLike: (text: string) => boolean;
 }
 
+const json = /^(application\/([\w.-]+\+)?json|text\/(json|plain)|application\/octet-stream)$/;
+
 /** The formats that are read, by the kind of source. A codec is one file, and one line here. */
 export const foreignFormats = {
   chatonsinfos: {
@@ -19,6 +24,24 @@ export const foreignFormats = {
     decode: decodeChatonsInfos,
     types: /^(text\/(plain|x-java-properties|x-properties)|application\/(octet-stream|x-java-properties))$/,
     isLike: (text) => !/^\s*[[{<]/.test(text),
+  },
+  terreau: {
+    name: 'Terreau',
+    decode: decodeTerreau,
+    types: json,
+    isLike: (text) => /^\s*\{/.test(text) && /"format"\s*:\s*"terreau-directory"/.test(text.slice(0, 500)),
+  },
+  librehosters: {
+    name: 'LibreHosters',
+    decode: decodeLibrehosters,
+    types: json,
+    isLike: (text) => /^\s*\{/.test(text) && /"(organizationType|isServiceProvider|tagLine)"\s*:/.test(text),
+  },
+  gogocarto: {
+    name: 'GoGoCarto',
+    decode: decodeGogocarto,
+    types: json,
+    isLike: (text) => /^\s*[[{]/.test(text),
   },
 } as const satisfies Readonly<Record<string, ForeignFormat>>;
 
