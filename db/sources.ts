@@ -101,3 +101,19 @@ export async function updateSource(tx: Db, id: string, set: Updateable<Source>):
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** The sources whose records are shown in public, by name, with how many of them are. */
+export const publicSources = (db: Db, kinds: readonly string[]) =>
+  db
+    .selectFrom('source')
+    .select(['name', 'url', 'kind', 'licence', 'attribution', 'goodAt', 'failingSince', 'state'])
+    .select(
+      sql<number>`(select count(*)::int from record_source held join listing l on l.kind = held.kind and l.id = held.record_id
+        where held.source_id = source.id)`.as('records'),
+    )
+    .where('kind', 'in', kinds)
+    .where('isPublic', '=', true)
+    .where('state', 'in', ['active', 'paused'])
+    .orderBy('name')
+    .limit(500)
+    .execute();

@@ -35,6 +35,7 @@ export const paths = {
   elements: (query = '') => `/api/elements${query}`,
   element: (id: string) => `/api/elements/${id}`,
   api: () => '/api/openapi.json',
+  federationPage: (locale: Locale) => `/${locale}/federation`,
   apiPage: (locale: Locale) => `/${locale}/api`,
   apiVocabularies: () => '/api/v1/vocabularies',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,

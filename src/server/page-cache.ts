@@ -20,7 +20,7 @@ const lifeMs = 10 * 60 * 1000;
 
 // Whatever these addresses answer is the same for everyone: it is rendered without cookies, so nothing of a person can be in it.
 const publicAddress =
-  /^\/((fr|en)(\/(offer|directory|stories|pages|charter|api|embed)(\/.*)?|\/[a-z-]+\.(xml|json))?|sitemap\.xml|robots\.txt|(logos|pictures|\.well-known|murmurations)\/.*|(directory|terreau|librehost)\.(json|csv|geojson)|api\/(v1\/.*|elements(\.json|\/.*)?|openapi\.json))$/;
+  /^\/((fr|en)(\/(offer|directory|stories|pages|charter|api|federation|embed)(\/.*)?|\/[a-z-]+\.(xml|json))?|sitemap\.xml|robots\.txt|(logos|pictures|\.well-known|murmurations)\/.*|(directory|terreau|librehost)\.(json|csv|geojson)|api\/(v1\/.*|elements(\.json|\/.*)?|openapi\.json))$/;
 
 /** Whether an address answers the same to everyone. */
 export const isPublic = (pathname: string): boolean => publicAddress.test(pathname);

@@ -57,6 +57,42 @@ async function anUnlisted({ db }: World): Promise<string> {
 /** A record put right from outside, and by its people; and the page for whoever writes programs. */
 export const correcting: Record<string, Looked> = {
   api: { path: (locale) => paths.apiPage(locale) },
+  'federation-sources': {
+    path: async (locale, { db }) => {
+      const day = (ago: number) => new Date(Date.now() - ago * 86_400_000);
+      const common = { isPublic: true, state: 'active' } as const;
+      const sources = [
+        {
+          kind: 'chatonsinfos',
+          name: 'Des chatons près de chez vous',
+          url: 'https://chatons.example.org/federation.properties',
+          goodAt: day(1),
+        },
+        {
+          kind: 'gogocarto',
+          name: 'La carte des lieux communs',
+          url: 'https://carte.example.org/api/elements',
+          goodAt: day(12),
+          failingSince: day(9),
+          failures: 4,
+        },
+        {
+          kind: 'terreau',
+          name: 'Another hoster’s portal',
+          url: 'https://portal.example.org/terreau.json',
+          licence: 'CC0',
+          attribution: 'Portal & friends',
+        },
+      ];
+      await db
+        .insertInto('source')
+        .values(sources.map((one) => ({ ...common, ...one, id: idOf('source', one.name), slug: `look-${one.kind}` })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return paths.federationPage(locale);
+    },
+  },
+  federation: { path: (locale) => paths.federationPage(locale), hasEmpty: true },
   suggest: { path: (locale) => paths.suggest(locale, 'communities', 'point-communs'), error: sendEmpty },
   'suggest-sent': { path: (locale) => paths.suggest(locale, 'communities', 'point-communs', '?done=sent') },
   'record-suggested': {

@@ -5,6 +5,7 @@ import { attachments } from './attachments.ts';
 import { chat } from './chat.ts';
 import { directory } from './directory.ts';
 import { ending } from './ending.ts';
+import { federation } from './federation.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { moves } from './moves.ts';
@@ -29,6 +30,7 @@ export const en = {
   chat,
   directory,
   ending,
+  federation,
   home,
   letters,
   moves,

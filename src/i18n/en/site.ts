@@ -14,6 +14,7 @@ export const site: Dictionary['site'] = {
   footer: {
     find: 'What you will find here',
     owe: 'What we owe you',
+    federation: 'Other directories',
     howItWorks: 'How it works',
     charter: 'The charter',
     legal: 'Legal notice',

@@ -12,6 +12,7 @@ export const site = {
   footer: {
     find: 'Ce que vous trouverez ici',
     owe: 'Ce que nous vous devons',
+    federation: 'L’annuaire et les autres',
     howItWorks: 'Comment ça marche',
     charter: 'La charte',
     legal: 'Mentions légales',
