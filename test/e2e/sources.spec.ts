@@ -62,7 +62,7 @@ test(
     await expect(page.getByRole('alert')).toContainText('Cochez la case');
     await page.getByLabel('Oui, retirer l’annuaire').check();
     await page.getByRole('button', { name: 'Retirer', exact: true }).click();
-    await expect(page.getByRole('status')).toContainText('L’annuaire est retiré');
+    await expect(page.getByRole('status').filter({ hasText: 'L’annuaire est retiré' })).toBeVisible();
     await page.goto(`/fr/directory?q=${mark}`);
     await expect(page.getByRole('main')).not.toContainText(`Fournil ${mark}`);
     remote.close();

@@ -10,7 +10,6 @@ import type { Account } from '#domain/account.ts';
 import type { AuditAct } from '#domain/audit.ts';
 import { kinds } from '#domain/directory.ts';
 import { NotFound } from '#domain/failure.ts';
-import type { Locale } from '#domain/locale.ts';
 import { slugFrom } from '#domain/plain.ts';
 import type { Fated, Placed } from '#domain/sources.ts';
 import { isUuid } from '#domain/uuid.ts';
@@ -18,7 +17,6 @@ import { allOrNothing } from '../all-or-nothing.ts';
 import type { Outgoing, OutgoingRefusal } from '../outgoing.ts';
 import { note } from '../trail.ts';
 import { bringIn } from './read-source.ts';
-import { adviseOn, sayRemark } from './say-remark.ts';
 
 const runsShown = 20;
 const hourMs = 3_600_000;
@@ -32,18 +30,14 @@ export async function readSources(db: Db, account: Account) {
 }
 
 /** One of them, with its last reading, those before, and what may be one record with another. */
-export async function readSourcePage(db: Db, account: Account, id: string, locale: Locale = 'fr') {
+export async function readSourcePage(db: Db, account: Account, id: string) {
   const source = account.role !== 'steward' && isUuid(id) ? await sourceForReading(db, id) : undefined;
   if (!source || source.state === 'removed') throw new NotFound();
   const last = await lastRun(db, id);
   const alike = (await likenessesOf(db, id)).filter(({ decision }) => decision === null);
   const names = await namesOf(db, alike);
   // What was written there was written by us.
-  const problems = ((last?.problems ?? []) as unknown as readonly Placed[]).map((one) => ({
-    ...one,
-    says: sayRemark(locale, one),
-    advice: adviseOn(locale, one),
-  }));
+  const problems = (last?.problems ?? []) as unknown as readonly Placed[];
   const run = last && { ...last, problems, fates: last.fates as unknown as readonly Fated[] };
   const networks = account.role === 'admin' ? await networkChoices(db) : [];
   return {

@@ -3,6 +3,7 @@ import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { isOrphaned, isStale } from '#domain/care.ts';
 import { recordFields, type RecordKind } from '#domain/records.ts';
+import { readOrigins } from '../federation/origins.ts';
 import { toForm } from './form.ts';
 import { blankRow, openOwner } from './create.ts';
 import { openRecord, tableOf } from './open.ts';
@@ -29,13 +30,14 @@ export async function readList(
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, memberships, services, arrangements, networks] = await Promise.all([
+  const [values, revisions, memberships, services, arrangements, networks, origins] = await Promise.all([
     toForm(db, opened.fields, opened.row),
     revisionsOf(db, opened.table, id),
     kind === 'communities' ? membershipsOf(db, id) : [],
     kind === 'services' ? [] : servicesOf(db, holder),
     kind === 'services' ? [] : arrangementsOf(db, holder),
     networkChoices(db),
+    readOrigins(db, opened.table, id),
   ]);
   const isMember = new Set(memberships.filter(({ toOn }) => toOn === null).map(({ networkId }) => networkId));
   const { row } = opened;
@@ -45,6 +47,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     revisions,
     services,
     arrangements,
+    origins,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),
     joinable: networks.filter((network) => !isMember.has(network.id)),
     networkNames: networks.map(({ name }) => name),

@@ -3,8 +3,19 @@ import { remarks } from './source-remarks.ts';
 /** Directories elsewhere, which the portal reads. */
 export const sources = {
   weights: { wrong: 'wrong', missing: 'missing', wished: 'wished for', doubtful: 'doubtful' },
-  kinds: { network: 'Network', community: 'Collective', service: 'Service' },
+  kinds: { network: 'Network', community: 'Community', service: 'Service' },
   remarks,
+  origins: {
+    title: 'Where this record comes from',
+    from: (source: string) => `From the directory “${source}”`,
+    copied: (source: string) => `Also in the directory “${source}”`,
+    home: 'Read on its own domain.',
+    seen: (day: string) => `Read on ${day}.`,
+    missing: (day: string) => `It has not been there since ${day}: what is written here may be old.`,
+    fields: (fields: string) => `Said by it: ${fields}.`,
+    remarks: 'What its source lacks',
+    mend: 'The file is mended by whoever publishes it. What you change on this page stays, and the source does not change it any more.',
+  },
   title: 'Directories read',
   back: 'All directories that are read',
   lead: 'The portal reads the directories of other hosters and networks. The first reading only says what would come in: nothing does before you have looked at it.',

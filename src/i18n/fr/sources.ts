@@ -3,8 +3,19 @@ import { remarks } from './source-remarks.ts';
 /** Directories elsewhere, which the portal reads. */
 export const sources = {
   weights: { wrong: 'faux', missing: 'manque', wished: 'souhaité', doubtful: 'à vérifier' },
-  kinds: { network: 'Réseau', community: 'Collectif', service: 'Service' },
+  kinds: { network: 'Réseau', community: 'Communauté', service: 'Service' },
   remarks,
+  origins: {
+    title: 'D’où vient cette fiche',
+    from: (source: string) => `De l’annuaire « ${source} »`,
+    copied: (source: string) => `Aussi dans l’annuaire « ${source} »`,
+    home: 'Lu sur son propre domaine.',
+    seen: (day: string) => `Lue le ${day}.`,
+    missing: (day: string) => `Elle n’y est plus depuis le ${day} : ce qui est écrit ici est peut-être ancien.`,
+    fields: (fields: string) => `Dit par lui : ${fields}.`,
+    remarks: 'Ce qui manque à la source',
+    mend: 'Le fichier se corrige chez qui le publie. Ce que vous changez sur cette page reste, et la source ne le change plus.',
+  },
   title: 'Annuaires lus',
   back: 'Tous les annuaires lus',
   lead: 'Le portail lit les annuaires d’autres hébergeurs et réseaux. La première lecture dit seulement ce qui entrerait : rien n’entre avant que vous l’ayez regardé.',
