@@ -208,3 +208,25 @@ export async function namesOf(db: Db, of: readonly { kind: RecordTable; recordId
   }
   return names;
 }
+
+/** The sources that hold a record, with what their last reading said and which fields they said last. */
+export async function originsOf(db: Db, kind: RecordTable, recordId: string) {
+  const { rows } = await sql<{
+    name: string;
+    isOrigin: boolean;
+    isHome: boolean;
+    foreignId: string;
+    seenAt: Date;
+    missingSince: Date | null;
+    fields: string[];
+    problems: unknown;
+  }>`select source.name, r.origin_source_id = source.id as is_origin, held.is_home, held.foreign_id, held.seen_at, held.missing_since,
+      array(select field from record_field_source said
+        where said.kind = held.kind and said.record_id = held.record_id and said.source_id = source.id order by field) as fields,
+      coalesce((select problems from source_run run where run.source_id = source.id order by started_at desc limit 1), '[]') as problems
+    from record_source held join source on source.id = held.source_id and source.state <> 'removed'
+    join ${sql.table(kind)} r on r.id = held.record_id
+    where held.kind = ${kind} and held.record_id = ${recordId}
+    order by is_origin desc nulls last, source.name limit 20`.execute(db);
+  return rows;
+}

@@ -1,6 +1,7 @@
 import { idOf } from '#features/example/ids.ts';
 import { paths } from '#i18n/paths.ts';
 import { aToldMachine } from '../support/automation.ts';
+import { aKnownSource } from '../support/known-source.ts';
 import { anEndingArrangement } from '../support/living.ts';
 import { correcting } from './correcting.ts';
 import { press, sendAct, sendEmpty } from './presses.ts';
@@ -16,6 +17,12 @@ async function keepFilters({ db }: World): Promise<void> {
     .values(Object.entries(kept).map(([name, query]) => ({ id: idOf('filter', name), accountId, name, query })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** A directory that was read, whose words are hostile; one of its records looks like a network of the example. */
+async function aReadSource({ db }: World, state: 'active' | 'new' = 'active'): Promise<string> {
+  const known = await aKnownSource(db, { id: idOf('source', `read ${state}`), state, recordId: idOf('network', 'lescommuns-org') });
+  return known.id;
 }
 
 /** The pages with which networks, what runs and what comes in are cared for. */
@@ -43,6 +50,9 @@ export const caring: Record<string, Looked> = {
   },
   webhooks: { path: (locale) => paths.webhooks(locale), as: admin, hasEmpty: true, error: sendEmpty },
   webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
+  sources: { path: (locale) => paths.sources(locale), as: admin, hasEmpty: true, error: sendEmpty },
+  source: { path: async (locale, world) => paths.source(locale, await aReadSource(world)), as: admin, error: sendAct('remove') },
+  'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: team },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),

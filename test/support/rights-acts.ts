@@ -8,6 +8,7 @@ import { aFile, anAccount } from './files.ts';
 import { aFailedJob } from './jobs.ts';
 import { livingActs } from './rights-living.ts';
 import { aLetter, aRecord, recordPath } from './rights-places.ts';
+import { sourceActs } from './rights-sources.ts';
 import type { Situation, Yard } from './rights.ts';
 
 const versionOf = async ({ db }: Yard, id: string) =>
@@ -62,6 +63,7 @@ async function aReadFile(db: Db, networkId: string, readerId: string | undefined
 /** Every act on these pages, each where whoever may could do it. */
 export const acts: Record<string, Situation> = {
   ...livingActs,
+  ...sourceActs,
   'letter: edit': async (yard) => {
     const { path, fields } = await aLetter(yard);
     return { path, fields: { ...fields, act: 'edit', subject: 'Yes', greeting: 'Hello,', text: 'You are welcome.' } };

@@ -5,6 +5,7 @@ import { aCommunity } from './factories.ts';
 import { aFile, anAccount } from './files.ts';
 import { anArrangement } from './rights-arrangements.ts';
 import { livingPlaces } from './rights-living.ts';
+import { sourcePlaces } from './rights-sources.ts';
 import type { Situation, Yard } from './rights.ts';
 
 /** A letter that waits to be sent. */
@@ -19,6 +20,7 @@ export const recordPath = (id: string) => paths.record('en', 'communities', id);
 /** Every page of the protected area, each with something behind it. */
 export const places: Record<string, Situation> = {
   ...livingPlaces,
+  ...sourcePlaces,
   'index.astro': async () => ({ path: paths.review('en') }),
   'applications/[id].astro': async ({ db, home }) => ({ path: paths.file('en', (await aFile(db, { networkId: home.id })).id) }),
   'applications/[id]/erased.astro': async ({ db, home }) => {

@@ -4,7 +4,7 @@ import type { Locale } from '#domain/locale.ts';
 import { dictionaries } from '#i18n/index.ts';
 import type { Outgoing } from '../outgoing.ts';
 import { readText } from './read-text.ts';
-import { adviseOn, sayRemark } from './say-remark.ts';
+import { adviseOn, sayRemark } from '#i18n/say-remark.ts';
 
 /** What a check of one file found. */
 export interface Checked {

@@ -1,6 +1,7 @@
 import type { ForeignFormat } from '#codecs/formats.ts';
 import type { Decoded } from '#domain/foreign.ts';
 import { type Placed, readingLimits, type ReadingLimits } from '#domain/sources.ts';
+import { storable } from '#domain/storable.ts';
 import type { Outgoing } from '../outgoing.ts';
 import { type Fetched, fetchFile, type KeptFile, neverAsked, notAsked } from './fetch-file.ts';
 import { onFile } from './read-text.ts';
@@ -151,7 +152,7 @@ class State {
       return [];
     }
     this.#ends.set(at, lead.address);
-    const decoded = format.decode(body, lead.address);
+    const decoded = storable(format.decode(body, lead.address));
     this.#remarks.push(...decoded.remarks.map((remark) => ({ ...remark, address: lead.address })));
     this.#files.push({ address: lead.address, depth: lead.depth, namedBy: this.#namers.get(lead.address)?.namedBy ?? [], decoded });
     // Figures of a service are not read.

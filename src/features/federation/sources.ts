@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FormatName, formatNames } from '#codecs/formats.ts';
+import { type FormatName, formatNames, isFormatName } from '#codecs/formats.ts';
 import type { Db } from '#db/client.ts';
 import { decideLikeness, forgetFiles, likenessesOf, namesOf, noteHeld, withdrawFrom } from '#db/federation.ts';
 import { insertRevisions } from '#db/imports.ts';
@@ -37,16 +37,16 @@ export async function readSourcePage(db: Db, account: Account, id: string) {
   const alike = (await likenessesOf(db, id)).filter(({ decision }) => decision === null);
   const names = await namesOf(db, alike);
   // What was written there was written by us.
-  const run = last && {
-    ...last,
-    problems: last.problems as unknown as readonly Placed[],
-    fates: last.fates as unknown as readonly Fated[],
-  };
+  const problems = (last?.problems ?? []) as unknown as readonly Placed[];
+  const run = last && { ...last, problems, fates: last.fates as unknown as readonly Fated[] };
+  const networks = account.role === 'admin' ? await networkChoices(db) : [];
   return {
     source,
     run,
     runs: await runsOf(db, id, runsShown),
     likenesses: alike.map((one) => ({ ...one, other: names.get(one.recordId) ?? '' })),
+    networks,
+    network: networks.find((network) => network.id === source.networkId)?.slug ?? '',
     mayEdit: account.role === 'admin',
   };
 }
@@ -84,6 +84,19 @@ export function addSource(
     await noteOn(tx, account, 'add-source', id, now);
     return { ok: true, id };
   });
+}
+
+/** The same with a format as it was typed: one that is not read is refused. */
+export async function addSourceAs(
+  db: Db,
+  account: Account,
+  outgoing: Outgoing,
+  wish: SourceWish & { kind: string; address: string; now: Date },
+) {
+  if (account.role !== 'admin') throw new NotFound();
+  const { kind, ...rest } = wish;
+  if (!isFormatName(kind)) return { ok: false as const, field: 'kind' as const, refusal: 'kind' as const };
+  return addSource(db, account, outgoing, { ...rest, kind });
 }
 
 async function columnsOf(tx: Db, { name, licence, attribution, isPublic, network }: SourceWish) {
@@ -168,6 +181,21 @@ export function decideAlike(
     await noteOn(tx, account, 'decide-likeness', id, now);
     return { ok: true };
   });
+}
+
+export type AskedOfSource = { act: SourceAct } | ({ act: 'change' } & SourceWish) | { act: 'same' | 'different'; likeness: string };
+
+/** Does what was asked of a source, by the name of the act. */
+export function actOnSourceAs(
+  db: Db,
+  account: Account,
+  id: string,
+  { now, ...asked }: AskedOfSource & { now: Date },
+): Promise<Changed | { ok: boolean }> {
+  if (asked.act === 'change') return changeSource(db, account, id, { ...asked, now });
+  if (asked.act === 'same' || asked.act === 'different')
+    return decideAlike(db, account, id, { likeness: 'likeness' in asked ? asked.likeness : '', decision: asked.act, now });
+  return actOnSource(db, account, id, { act: asked.act, now });
 }
 
 async function held(tx: Db, account: Account, id: string) {

@@ -65,7 +65,10 @@ function ofGroup(record: Settled, doubt: Doubt): Record<string, FieldValue | und
   const known = record.themes?.length ? readWords(record.themes.join(','), themeWords) : {};
   if (known.doubt) doubt('unknown-theme', record.themes?.join(', ') ?? '');
   const shared = {
-    description: record.description?.slice(0, 5000).trim(),
+    description: record.description
+      ?.replaceAll(/[^\P{Cc}\n]/gu, ' ')
+      .slice(0, 5000)
+      .trim(),
     themes: known.value?.length ? known.value : undefined,
     website: read(url, record.website),
     contact: contact.value,

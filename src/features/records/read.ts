@@ -6,6 +6,7 @@ import { openSuggestions } from '#db/suggestions.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
 import { isOrphaned, isStale } from '#domain/care.ts';
 import { recordFields, type RecordKind } from '#domain/records.ts';
+import { readOrigins } from '../federation/origins.ts';
 import { toForm } from './form.ts';
 import { blankRow, openOwner } from './create.ts';
 import { openRecord, tableOf } from './open.ts';
@@ -38,7 +39,7 @@ const addressOf = ({ kind, row }: Awaited<ReturnType<typeof openRecord>>): strin
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, suggestions, deadSince, askedAt, memberships, services, arrangements, networks] = await Promise.all([
+  const [values, revisions, suggestions, deadSince, askedAt, memberships, services, arrangements, networks, origins] = await Promise.all([
     toForm(db, opened.fields, opened.row),
     revisionsOf(db, opened.table, id),
     openSuggestions(db, opened.table, id),
@@ -48,6 +49,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     kind === 'services' ? [] : servicesOf(db, holder),
     kind === 'services' ? [] : arrangementsOf(db, holder),
     networkChoices(db),
+    readOrigins(db, opened.table, id),
   ]);
   const isMember = new Set(memberships.filter(({ toOn }) => toOn === null).map(({ networkId }) => networkId));
   const { row } = opened;
@@ -60,6 +62,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     deadLink: deadSince && { address: addressOf(opened) ?? '', since: deadSince },
     services,
     arrangements,
+    origins,
     memberships: memberships.map((one) => ({ ...one, isMine: mayEditRecordsOf(account, one.networkId) })),
     joinable: networks.filter((network) => !isMember.has(network.id)),
     networkNames: networks.map(({ name }) => name),

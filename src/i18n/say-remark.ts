@@ -1,6 +1,7 @@
 import type { Remark } from '#domain/foreign.ts';
 import type { Locale } from '#domain/locale.ts';
-import { dictionaries } from '#i18n/index.ts';
+import { storable } from '#domain/storable.ts';
+import { dictionaries } from './index.ts';
 
 const wordsFor = (locale: Locale, code: string): readonly [says: string, advice: string] | undefined => {
   const { remarks } = dictionaries[locale].sources;
@@ -8,7 +9,8 @@ const wordsFor = (locale: Locale, code: string): readonly [says: string, advice:
 };
 
 /** What a remark says, as a sentence with what stands in the file. A word that no dictionary has is shown as it is. */
-export function sayRemark(locale: Locale, { code, key, value }: Pick<Remark, 'code' | 'key' | 'value'>): string {
+export function sayRemark(locale: Locale, remark: Pick<Remark, 'code' | 'key' | 'value'>): string {
+  const { code, key, value } = storable(remark);
   const says = wordsFor(locale, code)?.[0];
   if (says === undefined) return dictionaries[locale].sources.otherRemark(code, value);
   return says.replaceAll(/\{(value|key)\}/g, (_, name: string) => (name === 'value' ? value : (key ?? '')));

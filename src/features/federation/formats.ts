@@ -1,0 +1,4 @@
+import { formatNames, formatOf } from '#codecs/formats.ts';
+
+/** The formats in which directories are read, for a choice on screen. */
+export const readableFormats = formatNames.map((name) => ({ value: name, label: formatOf(name).name }));

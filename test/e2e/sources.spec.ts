@@ -1,0 +1,70 @@
+import { aFederation, anOrganization, aRemote } from '../support/remote.ts';
+import { hostileWords } from '../support/known-source.ts';
+import { expect, test } from './fixtures.ts';
+
+test(
+  'a directory elsewhere is read, looked at, brought in, told apart and taken away',
+  { tag: ['@nojs'] },
+  async ({ page, signInAs, expectAccessible }) => {
+    const remote = await aRemote();
+    const at = (path: string) => remote.at(path, '127.0.0.1');
+    const mark = `${Date.now()}`;
+    const said = (site: string) => ({
+      'organization.description': `Un lieu. ${hostileWords}`,
+      'organization.website': `https://${site}-${mark}.example.org/`,
+    });
+    remote.pages.set(
+      '/f',
+      `${aFederation(`Fédération ${mark}`, [at('/o'), at('/l'), 'http://169.254.169.254/'])}federation.description=Des lieux.\n`,
+    );
+    remote.pages.set('/o', anOrganization(`Fournil ${mark}`, said('fournil')));
+    remote.pages.set('/l', anOrganization(`Les communs ${mark}`, { ...said('lavoir'), 'organization.mascot': hostileWords }));
+    page.on('dialog', () => expect('a dialog').toBe('none'));
+
+    await signInAs('admin');
+    await page.goto('/fr/review/administration');
+    await page.getByRole('link', { name: 'Annuaires lus' }).click();
+    await page.getByRole('textbox', { name: 'Nom' }).fill(`Ailleurs ${mark}`);
+    await page.getByRole('textbox', { name: 'Adresse' }).fill('http://10.0.0.1/f');
+    await page.getByRole('button', { name: 'Lire cet annuaire' }).click();
+    await expect(page.getByRole('alert')).toContainText('Cette adresse n’est pas de l’internet public');
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'Adresse' }).fill(at('/f'));
+    await page.getByLabel('Montrer ses fiches à l’annuaire public').check();
+    await page.getByRole('button', { name: 'Lire cet annuaire' }).click();
+    await expect(page.getByRole('status')).toContainText('en train d’être lu');
+
+    await expect(async () => {
+      await page.goto(page.url().replace(/\?.*$/, ''));
+      await expect(page.getByRole('heading', { name: 'Ce qui entrerait' })).toBeVisible({ timeout: 100 });
+      await expect(page.getByRole('cell', { name: 'Nouvelle' })).toHaveCount(3, { timeout: 100 });
+    }).toPass({ timeout: 20_000 });
+    await expect(page.getByText('L’adresse n’est pas de l’internet public')).toBeVisible();
+    await expect(page.getByText('/f, ligne 5')).toBeVisible();
+    await expectAccessible(page);
+    await page.goto(`/fr/directory?q=${mark}`);
+    await expect(page.getByRole('main')).not.toContainText(`Fournil ${mark}`);
+    await page.goBack();
+
+    await page.getByRole('button', { name: 'Faire entrer ces fiches' }).click();
+    await expect(page.getByRole('status')).toContainText('Les fiches sont entrées');
+    await expect(page.getByRole('heading', { name: 'La dernière lecture' })).toBeVisible();
+    await page.goto(`/fr/directory?q=${mark}`);
+    await page.getByRole('link', { name: `Fournil ${mark}` }).click();
+    await expect(page.getByRole('main')).toContainText('<script>');
+    expect(await page.title()).not.toBe('taken');
+    await expectAccessible(page);
+
+    await page.goto('/fr/review/sources');
+    await page.getByRole('link', { name: `Ailleurs ${mark}` }).click();
+    await page.getByText('Retirer cet annuaire').click();
+    await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('Cochez la case');
+    await page.getByLabel('Oui, retirer l’annuaire').check();
+    await page.getByRole('button', { name: 'Retirer', exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'L’annuaire est retiré' })).toBeVisible();
+    await page.goto(`/fr/directory?q=${mark}`);
+    await expect(page.getByRole('main')).not.toContainText(`Fournil ${mark}`);
+    remote.close();
+  },
+);
