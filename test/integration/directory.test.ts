@@ -11,7 +11,7 @@ import { searchDirectory } from '#features/directory/search.ts';
 import { sitemap } from '#features/directory/sitemap.ts';
 import { suggestFacets } from '#features/directory/suggest.ts';
 import { shapes } from '#domain/published.ts';
-import { presentCommunity, presentNetwork, presentService } from '#http/present.ts';
+import { presentCommunity, presentNetwork, presentService } from '#features/directory/present.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aMembership, aNetwork, aService } from '../support/factories.ts';
 
