@@ -107,3 +107,28 @@ export const webSite = ({ url, name, locale, search }: { url: string; name: stri
     'query-input': 'required name=words',
   },
 });
+
+interface Dataset {
+  url: string;
+  name: string;
+  description: string;
+  locale: Locale;
+  licence: string;
+  creator: { name: string; url: string };
+  /** The same in other formats, each by its media type. */
+  downloads: readonly { type: string; url: string }[];
+}
+
+/** The directory as a schema.org Dataset, with where to take it and under which terms. */
+export const dataset = ({ url, locale, licence, creator, downloads, ...words }: Dataset): JsonLd => ({
+  '@context': context,
+  '@type': 'Dataset',
+  '@id': url,
+  url,
+  ...words,
+  inLanguage: locale,
+  license: licence,
+  isAccessibleForFree: true,
+  creator: { '@type': 'Organization', ...creator },
+  distribution: downloads.map(({ type, url: contentUrl }) => ({ '@type': 'DataDownload', encodingFormat: type, contentUrl })),
+});

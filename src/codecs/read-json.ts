@@ -57,8 +57,8 @@ export function tidy(value: unknown, max: number, { hasLines = false } = {}): st
     .slice(0, max * 4)
     .toWellFormed()
     .normalize('NFC')
-    .replaceAll(hasLines ? /[^\P{Cc}\n]+/gu : /[^\P{Cc}]+/gu, ' ')
     .replaceAll(/[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]/g, '')
+    .replaceAll(hasLines ? /[^\P{Cc}\n]+/gu : /[^\P{Cc}]+/gu, ' ')
     .trim()
     .slice(0, max)
     // A cut may have gone through a sign of two halves.
@@ -116,13 +116,15 @@ export function readerOf(told: Told, remarks: Remark[], at = ''): Reader {
 
 /** A moment as ISO 8601 has it, and as people write it: without seconds, without leading zeros. Nothing else is guessed. */
 export function readMoment(value: unknown): string | undefined {
-  const pattern = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-  const [, year, month = '', day = '', hour = '0', minute = '00', second = '00', zone = 'Z'] =
+  const pattern = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+  const [, year, month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '0', zone = 'Z'] =
     (typeof value === 'string' && pattern.exec(value.trim())) || [];
   if (year === undefined) return undefined;
   const two = (digits: string) => digits.padStart(2, '0');
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
-  const moment = new Date(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${offset}`);
+  const moment = new Date(
+    `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`,
+  );
   const isReal = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
   return isReal && !Number.isNaN(moment.getTime()) ? moment.toISOString() : undefined;
 }

@@ -1,13 +1,38 @@
+import { embedHeight } from '#domain/embed.ts';
 import { type Facet, type FacetOption, facets as facetNames, type PlaceGroup } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
+import { site } from '#editorial/site.ts';
 import type { Dictionary } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { type DirectoryQuery, writeDirectoryQuery } from './directory-query.ts';
+import { writePublishedQuery } from './published-query.ts';
 import type { Problem } from './query.ts';
+
+const escapeMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** The same search with something changed, from its first page on. */
 export const searchWith = (locale: Locale, query: DirectoryQuery, change: Partial<DirectoryQuery> = {}): string =>
   paths.directory(locale, writeDirectoryQuery({ ...query, after: undefined, ...change }));
+
+/** The same list in other formats, and what another site puts into its page to show it. */
+export function elsewhereLinks(
+  query: DirectoryQuery,
+  { locale, t, siteUrl, total }: { locale: Locale; t: Dictionary; siteUrl: string; total: number },
+) {
+  const asked = writePublishedQuery(query);
+  const frame = escapeMarkup(siteUrl + paths.embed(locale, asked));
+  return {
+    links: {
+      csv: paths.csv(asked),
+      json: paths.wholeDirectory(asked),
+      geojson: paths.geojson(asked),
+      atom: paths.feed(locale, asked),
+      jsonFeed: paths.jsonFeed(locale, asked),
+    },
+    code: `<iframe src="${frame}" title="${escapeMarkup(t.directory.embed.frame(site.name))}" width="100%" height="${embedHeight(total)}" loading="lazy"></iframe>`,
+    piece: siteUrl + paths.embedPiece(locale, asked),
+  };
+}
 
 /** Every choice that was made, each with the address of the search without it. */
 export function chosenLinks(

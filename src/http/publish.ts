@@ -22,7 +22,7 @@ export interface Published {
 }
 
 /** The headers of everything that is published. What was there before has its ETag from where pages are kept: src/server/page-cache.ts. */
-export const publishedHeaders = (changedAt: Date | null): Record<string, string> => ({
+const publishedHeaders = (changedAt: Date | null): Record<string, string> => ({
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag, link',
   link: `<${site.dataLicence.url}>; rel="license"`,
@@ -49,6 +49,10 @@ export async function publishNamed(asked: Promise<Named>, type: keyof typeof typ
   return new Response(null, { status: 301, headers: { location: read.location, 'access-control-allow-origin': '*' } });
 }
 
-/** What a page in a frame of any site may do: show itself, and nothing more. */
-export const framePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+/** The headers of a page in a frame of any site: it may show itself, and nothing more. */
+export const framedHeaders = (changedAt: Date | null): Record<string, string> => ({
+  ...publishedHeaders(changedAt),
+  'content-type': types.html,
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+});

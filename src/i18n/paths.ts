@@ -20,7 +20,7 @@ export const paths = {
   jsonFeed: (locale: Locale, query = '') => `/${locale}/feed.json${query}`,
   /** A list of the directory for a frame of another site, and as a piece of HTML that another server puts into its page. */
   embed: (locale: Locale, query = '') => `/${locale}/embed/directory${query}`,
-  embedPiece: (locale: Locale, query = '') => `/${locale}/embed/directory.html${query}`,
+  embedPiece: (locale: Locale, query = '') => `/${locale}/embed/plain${query}`,
   /** The directory in other formats: as a table, for maps, and whole. */
   csv: (query = '') => `/directory.csv${query}`,
   geojson: (query = '') => `/directory.geojson${query}`,

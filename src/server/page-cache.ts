@@ -115,6 +115,8 @@ const compress = promisify(brotliCompress);
 /** Makes of what was rendered a page to be answered from memory. */
 export async function pageOf({ body, headers }: { body: Buffer; headers: Record<string, string> }, route: string): Promise<Asset> {
   const { 'content-length': _, ...rest } = headers;
+  // Astro leaves the charset out.
+  if (rest['content-type'] === 'text/html') rest['content-type'] = 'text/html; charset=utf-8';
   const isText = /text|json|xml|javascript/.test(headers['content-type'] ?? '');
   const brotli = isText && body.length > 500 ? await compress(body, { params: quality(5) }) : undefined;
   return { body, brotli, etag: etagOf(body), headers: { ...rest, 'cache-control': mayBeKept }, route };

@@ -30,7 +30,7 @@ test('everybody sees the directories whose records are shown, and no other; with
   const network = await aNetwork(db);
   const listed = await aCommunity(db, { networks: [network] });
   const unlisted = await aCommunity(db, { networks: [network], visibility: 'unlisted' });
-  const held = (recordId: string) => ({ sourceId: shown.id, kind: 'community', foreignId: recordId, recordId, seenAt: now });
+  const held = (recordId: string) => ({ sourceId: shown.id, kind: 'community' as const, foreignId: recordId, recordId, seenAt: now });
   await db
     .insertInto('recordSource')
     .values([held(listed.id), held(unlisted.id)])

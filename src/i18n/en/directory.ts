@@ -213,8 +213,20 @@ export const directory: Dictionary['directory'] = {
     back: 'Back to the directory',
   },
   feed: {
-    title: (site) => `${site}: new entries of the directory`,
-    link: 'New entries (Atom)',
+    title: (site) => `${site}: what changes in the directory`,
+    link: 'What changes (Atom)',
+  },
+  elsewhere: {
+    title: 'This list elsewhere',
+    lead: 'The same list in other forms, without entries that come from other directories. Licence:',
+    formats: { csv: 'Spreadsheet (CSV)', json: 'Full data (JSON)', geojson: 'Map (GeoJSON)', atom: 'Atom feed', jsonFeed: 'JSON feed' },
+    code: 'To show it on your site, copy this code:',
+    piece: 'If your server can include a page, rather take',
+    pieceLink: 'the same list as plain HTML',
+  },
+  embed: {
+    frame: (hoster: string) => `Directory: ${hoster}`,
+    more: (hoster: string) => `See it in the directory: ${hoster}`,
   },
   data: 'These entries as open data',
 };

@@ -212,8 +212,26 @@ export const directory = {
     back: 'Revenir à l’annuaire',
   },
   feed: {
-    title: (site: string) => `${site} : les nouvelles fiches de l’annuaire`,
-    link: 'Nouvelles fiches (Atom)',
+    title: (site: string) => `${site} : ce qui change dans l’annuaire`,
+    link: 'Ce qui change (Atom)',
+  },
+  elsewhere: {
+    title: 'Cette liste ailleurs',
+    lead: 'La même liste, sous d’autres formes, sans les fiches venues d’autres annuaires. Licence :',
+    formats: {
+      csv: 'Tableur (CSV)',
+      json: 'Données complètes (JSON)',
+      geojson: 'Carte (GeoJSON)',
+      atom: 'Flux Atom',
+      jsonFeed: 'Flux JSON',
+    },
+    code: 'Pour la montrer sur votre site, copiez ce code :',
+    piece: 'Si votre serveur sait inclure une page, prenez plutôt',
+    pieceLink: 'la même liste en HTML simple',
+  },
+  embed: {
+    frame: (hoster: string) => `L’annuaire : ${hoster}`,
+    more: (hoster: string) => `Voir dans l’annuaire : ${hoster}`,
   },
   data: 'Ces fiches en données ouvertes',
 };
