@@ -186,7 +186,7 @@ export function decideAlike(
 export type AskedOfSource = { act: SourceAct } | ({ act: 'change' } & SourceWish) | { act: 'same' | 'different'; likeness: string };
 
 /** The field that was wrong, with why; nothing where it was none. */
-export const wrongFieldOf = (acted: Changed | { ok: boolean } | undefined): Partial<Record<string, SourceRefusal>> =>
+export const wrongFieldOf = (acted: Changed | { ok: boolean } | undefined): Record<string, SourceRefusal> =>
   acted && 'field' in acted ? { [acted.field]: acted.refusal } : {};
 
 /** Does what was asked of a source, by the name of the act. */
