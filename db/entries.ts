@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kind, Named } from '#domain/directory.ts';
+import type { Kind } from '#domain/directory.ts';
 import type { Carried, CommunityDetails, NetworkDetails, PublicRevision, ServiceDetails, ServiceLine } from '#domain/entry.ts';
 import type { Db } from './client.ts';
 
@@ -129,26 +129,6 @@ export interface Address {
 /** Every listed record's address, the last changed first. */
 export const listedAddresses = (db: Db, limit: number): Promise<Address[]> =>
   db.selectFrom('listing').select(['kind', 'slug', 'updatedAt']).orderBy('updatedAt', 'desc').limit(limit).execute();
-
-/** One new entry of the directory, with the words that a feed needs. */
-export interface NewEntry extends Named {
-  kind: Kind;
-  id: string;
-  sentence: string;
-  place: string;
-  listedAt: Date;
-  updatedAt: Date;
-}
-
-/** The networks, communities and services that were listed last. */
-export const newestEntries = (db: Db, limit: number): Promise<NewEntry[]> =>
-  db
-    .selectFrom('listing')
-    .select(['kind', 'id', 'slug', 'lang', 'name', 'sentence', 'place', 'listedAt', 'updatedAt'])
-    .orderBy('listedAt', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
 
 /** A logo's bytes, if a listed record shows it. */
 export const listedLogo = (db: Db, hash: string) =>

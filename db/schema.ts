@@ -357,8 +357,6 @@ export interface Listing {
   id: string;
   isLocal: boolean;
   kind: "network" | "community" | "service";
-  labelKey: Generated<number>;
-  labels: Generated<string[]>;
   lang: Locale;
   latitude: number | null;
   listedAt: Timestamp;
@@ -374,6 +372,7 @@ export interface Listing {
   slug: string;
   sortName: string;
   spelling: string;
+  stamps: Generated<Json>;
   state: string | null;
   territoryCode: string | null;
   territoryKind: string | null;
@@ -382,6 +381,12 @@ export interface Listing {
   updatedAt: Timestamp;
   welcomesNewcomers: string | null;
   words: string;
+}
+
+export interface ListingChange {
+  changedIn: string;
+  id: string;
+  kind: string;
 }
 
 export interface Logo {
@@ -733,6 +738,24 @@ export interface SourceRun {
   unchanged: Generated<number>;
 }
 
+export interface Stamp {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  lang: Generated<string>;
+  name: string;
+  networkId: string;
+  slug: string;
+}
+
+export interface StampGiven {
+  endedOn: string | null;
+  givenOn: Generated<string>;
+  id: string;
+  kind: string;
+  recordId: string;
+  stampId: string;
+}
+
 export interface Stewardship {
   accountId: string;
   endedAt: Timestamp | null;
@@ -849,6 +872,7 @@ export interface DB {
   letterWording: LetterWording;
   link: Link;
   listing: Listing;
+  listingChange: ListingChange;
   logo: Logo;
   membership: Membership;
   message: Message;
@@ -875,6 +899,8 @@ export interface DB {
   snapshot: Snapshot;
   source: Source;
   sourceRun: SourceRun;
+  stamp: Stamp;
+  stampGiven: StampGiven;
   stewardship: Stewardship;
   stillNeeded: StillNeeded;
   tool: Tool;

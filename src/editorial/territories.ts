@@ -134,6 +134,52 @@ export function findCommunes(text: string, max: number): Commune[] {
   return found.flat().slice(0, max);
 }
 
+/** A place as one searches around it: its name as people tell it from others, its department if it has one, its region. */
+export interface SearchedPlace {
+  label: string;
+  /** The plain name of the commune; undefined for something larger. */
+  commune: string | undefined;
+  departmentCode: string | null;
+  regionCode: string;
+}
+
+const communePlace = (one: Commune): SearchedPlace => {
+  const { name, departmentCode, regionCode } = one;
+  return { label: communeLabel(one), commune: plain(name), departmentCode, regionCode };
+};
+
+const largerPlaces = once(() => [
+  ...[...regions()].map(([code, name]): SearchedPlace => ({ label: name, commune: undefined, departmentCode: null, regionCode: code })),
+  ...[...departments().values()].map(({ code, name, regionCode }): SearchedPlace => ({
+    label: `${name} (${code})`,
+    commune: undefined,
+    departmentCode: code,
+    regionCode,
+  })),
+]);
+const placesMax = 4;
+
+/**
+ * The places that a text may mean, the likeliest first: a postcode or its beginning, the number of a department, or the name of a region, a
+ * department or a commune, "Vienne (38)" where several have it. Nothing where no place is called so, or, unless it must be exact, begins so.
+ */
+export function searchedPlaces(text: string, { isExact = false } = {}): SearchedPlace[] {
+  const wanted = searchable(text);
+  if (wanted === '') return [];
+  const numbered = departments().get(text.trim().toUpperCase());
+  const larger = largerPlaces().filter(
+    ({ label, departmentCode }) =>
+      (numbered && departmentCode === numbered.code) || searchable(label) === wanted || searchable(label.replace(/ \(.*/, '')) === wanted,
+  );
+  const [, name = text, department] = /^(.*?)\s*\((\w{2,3})\)$/.exec(text.trim()) ?? [];
+  const named = findCommunes(name, 50).filter(
+    ({ departmentCode }) => department === undefined || departmentCode === department.toUpperCase(),
+  );
+  const exact = named.filter((one) => searchable(one.name) === searchable(name));
+  const communes = numbered ? [] : exact.length > 0 || larger.length > 0 ? exact : named.slice(0, isExact && !/^\d{5}$/.test(name) ? 0 : 1);
+  return [...larger, ...communes.map(communePlace)].slice(0, placesMax);
+}
+
 /** A commune as people tell it from its namesakes, as in "Saint-Denis (93)". */
 export const communeLabel = ({ name, departmentCode }: Commune): string => `${name} (${departmentCode})`;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sorts } from '#domain/directory.ts';
+import { facets, sorts } from '#domain/directory.ts';
 import { apiFields, expected } from './api-query.ts';
 import { listOf, type ListName, lists, problemShape, shapes } from './contract.ts';
 
@@ -13,7 +13,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ 'application/json': { schema } });
 const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 
-const several = new Set(['network', 'tool', 'region', 'department', 'theme']);
+const several = new Set<string>(facets);
 
 function parameterOf(name: keyof typeof apiFields) {
   const schema =

@@ -16,7 +16,7 @@ export const paths = {
   charter: (locale: Locale, version: string) => `/${locale}/charter/${encodeURIComponent(version)}`,
   logo: (hash: string) => `/logos/${hash}`,
   picture: () => '/pictures/cut.png',
-  feed: (locale: Locale) => `/${locale}/feed.xml`,
+  feed: (locale: Locale, query = '') => `/${locale}/feed.xml${query}`,
   api: () => '/api/openapi.json',
   apiList: (kind: 'networks' | 'communities' | 'services' | 'tools', query = '') => `/api/v1/${kind}${query}`,
   apiRecord: (kind: 'networks' | 'communities' | 'services' | 'tools', slug: string) => `/api/v1/${kind}/${slug}`,
