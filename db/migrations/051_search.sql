@@ -35,3 +35,6 @@ drop function listing_labels(text, text[], text[], text[], text, text, text);
 
 -- A logo is shown when a listed record bears it.
 create index listing_logo on listing (logo_hash) where logo_hash is not null;
+
+-- A community's networks are asked for each time it is listed; the other index holds only memberships without an end.
+create index membership_community on membership (community_id);

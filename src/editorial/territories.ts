@@ -148,36 +148,36 @@ const communePlace = (one: Commune): SearchedPlace => {
   return { label: communeLabel(one), commune: plain(name), departmentCode, regionCode };
 };
 
-const largerPlaces = once(() => [
-  ...[...regions()].map(([code, name]): SearchedPlace => ({ label: name, commune: undefined, departmentCode: null, regionCode: code })),
-  ...[...departments().values()].map(({ code, name, regionCode }): SearchedPlace => ({
-    label: `${name} (${code})`,
-    commune: undefined,
-    departmentCode: code,
-    regionCode,
-  })),
-]);
+/** Places by their plain names: regions and departments before the communes that have the same name, larger communes before smaller. */
+const placesByName = once(() => {
+  const byName = new Map<string, SearchedPlace[]>();
+  const name = (text: string, place: SearchedPlace) => {
+    const places = byName.get(text);
+    if (places) places.push(place);
+    else byName.set(text, [place]);
+  };
+  for (const [code, label] of regions()) name(searchable(label), { label, commune: undefined, departmentCode: null, regionCode: code });
+  for (const { code, name: label, regionCode } of departments().values()) {
+    const place = { label: `${label} (${code})`, commune: undefined, departmentCode: code, regionCode };
+    for (const text of [label, code, place.label]) name(searchable(text), place);
+  }
+  for (const one of gazetteer().list) {
+    name(searchable(one.name), communePlace(one));
+    name(searchable(communeLabel(one)), communePlace(one));
+  }
+  return byName;
+});
 const placesMax = 4;
 
 /**
- * The places that a text may mean, the likeliest first: a postcode or its beginning, the number of a department, or the name of a region, a
- * department or a commune, "Vienne (38)" where several have it. Nothing where no place is called so, or, unless it must be exact, begins so.
+ * The places that a text may mean, the likeliest first: a postcode, the number of a department, or the name of a region, a department or a
+ * commune, "Vienne (38)" where several have it. Nothing where no place is called so, or, unless it must be exact, begins so.
  */
 export function searchedPlaces(text: string, { isExact = false } = {}): SearchedPlace[] {
-  const wanted = searchable(text);
-  if (wanted === '') return [];
-  const numbered = departments().get(text.trim().toUpperCase());
-  const larger = largerPlaces().filter(
-    ({ label, departmentCode }) =>
-      (numbered && departmentCode === numbered.code) || searchable(label) === wanted || searchable(label.replace(/ \(.*/, '')) === wanted,
-  );
-  const [, name = text, department] = /^(.*?)\s*\((\w{2,3})\)$/.exec(text.trim()) ?? [];
-  const named = findCommunes(name, 50).filter(
-    ({ departmentCode }) => department === undefined || departmentCode === department.toUpperCase(),
-  );
-  const exact = named.filter((one) => searchable(one.name) === searchable(name));
-  const communes = numbered ? [] : exact.length > 0 || larger.length > 0 ? exact : named.slice(0, isExact && !/^\d{5}$/.test(name) ? 0 : 1);
-  return [...larger, ...communes.map(communePlace)].slice(0, placesMax);
+  const wanted = searchable(text.slice(0, 100));
+  const named = placesByName().get(wanted) ?? (/^\d{5}$/.test(wanted) ? (byPostcode().get(wanted) ?? []).map(communePlace) : []);
+  if (named.length > 0 || isExact) return named.slice(0, placesMax);
+  return findCommunes(text, 1).map(communePlace);
 }
 
 /** A commune as people tell it from its namesakes, as in "Saint-Denis (93)". */

@@ -14,7 +14,7 @@ const networksMax = 40;
 /** Vocabularies keep their order and show what is at 0, so that nothing jumps; places, networks and stamps show only what is there. */
 export function nameFacets(
   memory: Memory,
-  { byLabel }: Counts,
+  { labels: counts }: Counts,
   filters: DirectoryFilters,
   locale: Locale,
 ): Readonly<Record<Facet, readonly FacetOption[]>> {
@@ -22,7 +22,7 @@ export function nameFacets(
   const option = (facet: Facet, value: string, label: string): FacetOption => ({
     value,
     label,
-    count: byLabel.get(`${facet}:${value}`) ?? 0,
+    count: counts[memory.labelIds.get(`${facet}:${value}`) ?? -1] ?? 0,
     isChosen: filters[facet].some((chosen) => chosen === value),
   });
   const isThere = ({ count, isChosen }: FacetOption) => count > 0 || isChosen;

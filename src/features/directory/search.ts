@@ -13,9 +13,8 @@ const pageSize = 20;
 /** What the directory answers: a page of records or the places of all of them, and what could be asked next. */
 export interface Found {
   total: number;
-  /** How many of them were found by their spelling only, and how the words are spelled there. */
+  /** How many of them were found by their spelling only. */
   nearCount: number;
-  spelled: string | undefined;
   rows: readonly Listed[];
   next: Position | undefined;
   places: readonly PlaceGroup[];
@@ -45,7 +44,6 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
   return {
     total: counts.total,
     nearCount: counts.near,
-    spelled: answer.matched?.spelled,
     flags: counts.flags,
     without: counts.without,
     around: answer.places,

@@ -17,7 +17,6 @@ export interface Entry extends RecordRef {
   latitude: number | null;
   longitude: number | null;
   listedMs: number;
-  confirmedMs: number;
 }
 
 /** A name that people gave, for the facets. */
@@ -34,13 +33,17 @@ export interface GivenName {
 export interface Memory {
   entries: Entry[];
   slots: Map<string, number>;
+  /** 1 where a slot is gone, and the slots that are. */
   isGone: Uint8Array;
+  gone: number[];
+  /** When each slot was confirmed last; 0 for never. */
+  confirmedMs: Float64Array;
   /** Labels as "facet:value": their ids, which facet each belongs to, and the slots that bear each. */
   labelIds: Map<string, number>;
   labels: { text: string; facet: number; slots: number[] }[];
   /** The labels of a slot stand from its start to the start of the next. */
   labelStarts: number[];
-  labelList: number[];
+  labelList: Int32Array;
   terms: Terms;
   names: Map<string, GivenName>;
   /** Slots of what is listed, in order; slots that came since wait. */
@@ -55,10 +58,12 @@ export const noMemory = (): Memory => ({
   entries: [],
   slots: new Map(),
   isGone: new Uint8Array(1024),
+  gone: [],
+  confirmedMs: new Float64Array(1024),
   labelIds: new Map(),
   labels: [],
   labelStarts: [0],
-  labelList: [],
+  labelList: new Int32Array(16 * 1024),
   terms: noTerms(),
   names: new Map(),
   byName: [],
@@ -74,6 +79,7 @@ export function forget(memory: Memory, ref: RecordRef): void {
   const slot = memory.slots.get(keyOf(ref));
   if (slot === undefined) return;
   memory.isGone[slot] = 1;
+  memory.gone.push(slot);
   memory.slots.delete(keyOf(ref));
 }
 
@@ -84,10 +90,12 @@ export function remember(memory: Memory, row: ListedRow): void {
   const slot = memory.entries.push(entry) - 1;
   memory.slots.set(keyOf(row), slot);
   memory.waiting.push(slot);
-  if (slot >= memory.isGone.length) memory.isGone = grown(memory.isGone);
-  const labels = labelsOfRow(row);
-  for (const text of labels) bear(memory, slot, text);
-  memory.labelStarts.push(memory.labelList.length);
+  makeRoom(memory);
+  memory.confirmedMs[slot] = row.confirmedAt?.getTime() ?? 0;
+  const labels = labelsOfRow(row).slice(0, labelsMax);
+  const start = memory.labelStarts.at(-1) ?? 0;
+  for (const [at, text] of labels.entries()) memory.labelList[start + at] = bear(memory, slot, text);
+  memory.labelStarts.push((memory.labelStarts.at(-1) ?? 0) + labels.length);
   if (row.kind === 'network') memory.names.set(`network:${row.slug}`, { name: row.name, lang: row.lang });
   for (const { value, name, lang, network } of row.stamps) memory.names.set(`stamp:${value}`, { name, lang, by: network });
   writeWords(memory.terms, slot, entry, row.words, labels);
@@ -101,11 +109,11 @@ function entryOf(row: ListedRow): Entry {
     nameWords: plainName.split(' ').length,
     plainPlace: plain(row.spelling.slice(sortName.length)),
     listedMs: row.listedAt.getTime(),
-    confirmedMs: row.confirmedAt?.getTime() ?? 0,
   };
 }
 
-function bear(memory: Memory, slot: number, text: string): void {
+/** Writes that a slot bears a label; answers the label's id. */
+function bear(memory: Memory, slot: number, text: string): number {
   let id = memory.labelIds.get(text);
   if (id === undefined) {
     const [facet = ''] = text.split(':', 1);
@@ -113,7 +121,7 @@ function bear(memory: Memory, slot: number, text: string): void {
     memory.labelIds.set(text, id);
   }
   memory.labels[id]?.slots.push(slot);
-  memory.labelList.push(id);
+  return id;
 }
 
 const weights = ['A', 'B', 'C'] as const;
@@ -140,10 +148,20 @@ function writeWords(terms: Terms, slot: number, { plainName, plainPlace }: Entry
   for (const word of wordsOfLabels(labels)) write(word, 'facet');
 }
 
-function grown(list: Uint8Array): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(list.length * 2);
-  larger.set(list);
-  return larger;
+const labelsMax = 200;
+
+/** Lists of numbers double when they are full: one record more always fits. */
+function makeRoom(memory: Memory): void {
+  const { isGone, confirmedMs, labelList } = memory;
+  if (memory.entries.length >= isGone.length) {
+    memory.isGone = new Uint8Array(isGone.length * 2);
+    memory.isGone.set(isGone);
+    memory.confirmedMs = new Float64Array(isGone.length * 2);
+    memory.confirmedMs.set(confirmedMs);
+  }
+  if ((memory.labelStarts.at(-1) ?? 0) + labelsMax < labelList.length) return;
+  memory.labelList = new Int32Array(labelList.length * 2);
+  memory.labelList.set(labelList);
 }
 
 const before = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

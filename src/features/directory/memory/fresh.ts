@@ -12,7 +12,7 @@ interface Kept {
 }
 
 const kept = new WeakMap<Db, Kept>();
-const batch = 2000;
+const batch = 500;
 const changesMax = 5000;
 
 /**

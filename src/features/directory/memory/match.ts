@@ -6,10 +6,10 @@ import { beginningWith, fieldOf, fields, type Field, slotOf, spelledNearly, type
 /** What words found: a score for each slot, 0 where they did not find it. */
 export interface Matched {
   scores: Int32Array;
+  /** What was found, each once. */
+  slots: readonly number[];
   /** Whether a slot was found by its spelling only. */
   isNear: (slot: number) => boolean;
-  /** The typed words as they are spelled in what was found nearly; undefined where nothing was corrected. */
-  spelled: string | undefined;
 }
 
 // Added to the scores of what the words themselves found: lower ones were found by their spelling only.
@@ -43,32 +43,30 @@ function answersTo(terms: Terms, { word, french, english }: TypedWord, isOnly: b
   const stems = [...french, ...english].flatMap((stem) => terms.ids.get(stem) ?? []).map((id): Answer => [id, asStem]);
   // One letter begins so much that it says nothing, unless nothing else was typed.
   const begun = word.length > 1 || isOnly ? beginningWith(terms, word).map((id): Answer => [id, asBegun]) : [];
-  return [...(exact === undefined ? [] : [[exact, 1] as const]), ...stems, ...begun];
+  // Of two ways to the same word the better one counts, and its postings are read once.
+  return [...new Map([...begun, ...stems, ...(exact === undefined ? [] : [[exact, 1] as const])])];
 }
 
 /** Finds the records that have every word: as it is, in another form or begun; and where that is too little, spelled nearly so. */
 export function matchWords(memory: Memory, typed: readonly TypedWord[]): Matched {
   const words = telling(typed);
   const found: Scored = { scores: new Int32Array(memory.entries.length), slots: [] };
-  const spelled = words.length > 0 ? findIn(memory, found, words, typed.map(({ word }) => word).join(' ')) : undefined;
-  const { scores } = found;
-  return { scores, spelled, isNear: (slot) => (scores[slot] ?? 0) < certain };
+  if (words.length > 0) findIn(memory, found, words, typed.map(({ word }) => word).join(' '));
+  return { ...found, isNear: (slot) => (found.scores[slot] ?? 0) < certain };
 }
 
-/** Fills in what is found, from what is sure to what is likely; answers how the words are spelled where they had to be corrected. */
-function findIn(memory: Memory, found: Scored, words: readonly TypedWord[], plainTyped: string): string | undefined {
+/** Fills in what is found, from what is sure to what is likely. */
+function findIn(memory: Memory, found: Scored, words: readonly TypedWord[], plainTyped: string): void {
   const { terms } = memory;
   const answers = words.map((word) => answersTo(terms, word, words.length === 1));
-  add(found, scoresOf(memory, answers, { plainTyped, base: certain }));
-  if (found.slots.length >= enoughFound) return undefined;
-  for (const joined of joinedAnswers(terms, words, answers)) add(found, scoresOf(memory, joined, { plainTyped, base: certain }));
-  if (found.slots.length >= enoughFound) return undefined;
+  score(memory, found, answers, { plainTyped, base: certain });
+  if (found.slots.length >= enoughFound) return;
+  for (const joined of joinedAnswers(terms, words, answers)) score(memory, found, joined, { plainTyped, base: certain });
+  if (found.slots.length >= enoughFound) return;
   const near = words.map(({ word }, at) => spelledNearly(terms, word, at === words.length - 1));
-  if (near.every((one) => one.length === 0)) return undefined;
+  if (near.every((one) => one.length === 0)) return;
   const wider = answers.map((exact, at) => [...exact, ...(near[at] ?? []).map(({ id, slips }): Answer => [id, asNear[slips] ?? 0.4])]);
-  const added = add(found, scoresOf(memory, wider, { plainTyped, base: 0 }));
-  const spelled = words.map(({ word }, at) => (answers[at]?.length ? word : (terms.texts[near[at]?.[0]?.id ?? -1] ?? word)));
-  return added > 0 ? spelled.join(' ') : undefined;
+  score(memory, found, wider, { plainTyped, base: 0 });
 }
 
 /** Two neighbours that were typed apart and are one word somewhere: "fab lab". */
@@ -79,30 +77,38 @@ function joinedAnswers(terms: Terms, words: readonly TypedWord[], answers: reado
   });
 }
 
-type Scored = { scores: Int32Array; slots: number[] };
-
-/** Adds what only the second found; answers how many that were. */
-function add(first: Scored, second: Scored): number {
-  const before = first.slots.length;
-  for (const slot of second.slots) {
-    if (first.scores[slot] !== 0) continue;
-    first.scores[slot] = second.scores[slot] ?? 0;
-    first.slots.push(slot);
-  }
-  return first.slots.length - before;
+interface Scored {
+  scores: Int32Array;
+  slots: number[];
 }
 
-/** A list that a query writes on: as many numbers as there are slots. */
-const blank = (memory: Memory) => memory.entries.length;
+/** What is written on while words are looked for, and wiped where it was written on: making these lists takes longer than the search. */
+interface Slate {
+  best: Float32Array;
+  sums: Float32Array;
+  hits: Uint8Array;
+  inNames: Uint8Array;
+}
+const slates = new WeakMap<Memory, Slate>();
 
-function scoresOf(memory: Memory, words: readonly Answer[][], how: { plainTyped: string; base: number }): Scored {
-  const { entries, isGone } = memory;
-  const [best, sums] = [new Float32Array(blank(memory)), new Float32Array(blank(memory))];
-  const [hits, inNames] = [new Uint8Array(blank(memory)), new Uint8Array(blank(memory))];
-  let touched: number[] = [];
+function slateFor(memory: Memory): Slate {
+  const size = memory.isGone.length;
+  const known = slates.get(memory);
+  if (known?.best.length === size) return known;
+  const slate = { best: new Float32Array(size), sums: new Float32Array(size), hits: new Uint8Array(size), inNames: new Uint8Array(size) };
+  slates.set(memory, slate);
+  return slate;
+}
+
+/** Adds the records that have an answer to every word, with how well they answer; those that were found before stay as they are. */
+function score(memory: Memory, found: Scored, words: readonly Answer[][], how: { plainTyped: string; base: number }): void {
+  const { best, sums, hits, inNames } = slateFor(memory);
+  const { scores, slots } = found;
+  let [first, last]: [number[], number[]] = [[], []];
   for (const [at, answers] of words.entries()) {
-    touched = bestOf(memory.terms, answers, best);
-    for (const slot of touched) {
+    last = bestOf(memory.terms, answers, best);
+    if (at === 0) first = last;
+    for (const slot of last) {
       const worth = best[slot] ?? 0;
       best[slot] = 0;
       if (hits[slot] !== at) continue;
@@ -111,14 +117,14 @@ function scoresOf(memory: Memory, words: readonly Answer[][], how: { plainTyped:
       if (worth >= inName) inNames[slot] = (inNames[slot] ?? 0) + 1;
     }
   }
-  const scores = new Int32Array(blank(memory));
-  // What the last word did not touch lacks it.
-  const slots = touched.filter((slot) => hits[slot] === words.length && isGone[slot] === 0);
-  for (const slot of slots) {
-    const bonus = nameBonus(entries[slot] as Entry, inNames[slot] ?? 0, words.length, how.plainTyped);
+  for (const slot of last) {
+    if (hits[slot] !== words.length || memory.isGone[slot] === 1 || scores[slot] !== 0) continue;
+    const bonus = nameBonus(memory.entries[slot] as Entry, inNames[slot] ?? 0, words.length, how.plainTyped);
     scores[slot] = how.base + Math.max(1, Math.round(((sums[slot] ?? 0) + bonus) * 100));
+    slots.push(slot);
   }
-  return { scores, slots };
+  // Whatever was written on had the first word.
+  for (const slot of first) sums[slot] = hits[slot] = inNames[slot] = 0;
 }
 
 /** The best worth of any answer for each slot; answers the slots, each once. */

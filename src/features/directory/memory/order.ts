@@ -17,24 +17,37 @@ const positionOf = (sort: Sort, { sortName, id, listedMs }: Entry, score: number
   id,
 });
 
+/** How well a slot answers, where that is an order; and the slots that may be found, where they are known. */
+interface Ranked {
+  scoreOf?: ((slot: number) => number) | undefined;
+  found?: readonly number[] | undefined;
+}
+
 /** The slots of one page among those that fail nothing, and where the next page starts. */
 export function pageOf(
   memory: Memory,
-  fails: Uint32Array,
+  fails: Uint16Array,
   { sort, after, limit }: Page,
-  scores?: Int32Array,
+  { scoreOf, found }: Ranked,
 ): { slots: number[]; next: Position | undefined } {
-  const scoreOf = (slot: number) => scores?.[slot] ?? 0;
+  const ranked = () => found?.filter((slot) => fails[slot] === 0) ?? foundIn(fails);
   const slots =
-    sort === 'relevance' && scores ? best(memory, fails, { after, limit }, scoreOf) : walked(memory, fails, { sort, after, limit });
+    sort === 'relevance' && scoreOf ? best(memory, ranked(), { after, limit }, scoreOf) : walked(memory, fails, { sort, after, limit });
   const shown = slots.slice(0, limit);
   const last = shown.at(-1);
-  const next = slots.length > limit && last !== undefined ? positionOf(sort, memory.entries[last] as Entry, scoreOf(last)) : undefined;
+  const next =
+    slots.length > limit && last !== undefined ? positionOf(sort, memory.entries[last] as Entry, scoreOf?.(last) ?? 0) : undefined;
   return { slots: shown, next };
 }
 
+const foundIn = (fails: Uint16Array): number[] => {
+  const found: number[] = [];
+  for (let slot = 0; slot < fails.length; slot += 1) if (fails[slot] === 0) found.push(slot);
+  return found;
+};
+
 /** Walks along an order that is kept, from just after where the last page ended. */
-function walked({ entries, byName, byNewest }: Memory, fails: Uint32Array, { sort, after, limit }: Page): number[] {
+function walked({ entries, byName, byNewest }: Memory, fails: Uint16Array, { sort, after, limit }: Page): number[] {
   const order = sort === 'newest' ? byNewest : byName;
   const afterMs = after?.sort === 'newest' ? Date.parse(after.key) : 0;
   const isAfter = (slot: number) => {
@@ -51,14 +64,19 @@ function walked({ entries, byName, byNewest }: Memory, fails: Uint32Array, { sor
 }
 
 /** The best of all that were found after a position: only as many as fit a page are kept in order. */
-function best({ entries }: Memory, fails: Uint32Array, { after, limit }: Omit<Page, 'sort'>, scoreOf: (slot: number) => number): number[] {
+function best(
+  { entries }: Memory,
+  found: readonly number[],
+  { after, limit }: Omit<Page, 'sort'>,
+  scoreOf: (slot: number) => number,
+): number[] {
   const compare = (one: number, other: number) =>
     scoreOf(other) - scoreOf(one) || inNameOrder(entries[one] as Entry, entries[other] as Entry);
   const isAfter = (slot: number) =>
     !after || (Number(after.key) - scoreOf(slot) || inNameOrder(entries[slot] as Entry, { sortName: after.name, id: after.id })) > 0;
   const kept: number[] = [];
-  for (let slot = 0; slot < fails.length; slot += 1) {
-    if (fails[slot] !== 0 || !isAfter(slot)) continue;
+  for (const slot of found) {
+    if (!isAfter(slot)) continue;
     if (kept.length > limit && compare(slot, kept[limit] as number) >= 0) continue;
     kept.splice(
       lowest(kept.length, (at) => compare(slot, kept[at] as number) < 0),
