@@ -32,7 +32,7 @@ const towns = [
   'Bretagne',
   '13',
 ];
-const rare = ['oeillets', 'ludotheque', 'haut-pré', 'sérigraphie', 'exilées', 'berges', 'tisseuses', 'fauteuils', 'immeuble', 'Besançon'];
+const rare = ['Besançon', 'Guéret', 'Aurillac', 'Mayotte', 'Saint-Malo', 'Mende', 'Bastia', 'Privas', 'Gap', 'Foix'];
 const wrong = [
   'ateleir',
   'ressourcrie',

@@ -2,7 +2,7 @@ import type { ListedRow, RecordRef } from '#db/listing.ts';
 import { facets } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { plain } from '#domain/plain.ts';
-import { labelsOfRow, wordsOfLabels } from './labels.ts';
+import { inFull, labelsOfRow, wordsOfLabels } from './labels.ts';
 import { addTerm, type Field, noTerms, sortTerms, spellTerm, type Terms } from './terms.ts';
 
 /** What is kept of a record to find, order and place it. */
@@ -48,6 +48,8 @@ export interface Memory {
   names: Map<string, GivenName>;
   /** Slots of what is listed, in order; slots that came since wait. */
   byName: number[];
+  /** Where each slot stands in `byName`. */
+  nameRanks: Int32Array;
   byNewest: number[];
   waiting: number[];
   /** How often it was settled. */
@@ -67,6 +69,7 @@ export const noMemory = (): Memory => ({
   terms: noTerms(),
   names: new Map(),
   byName: [],
+  nameRanks: new Int32Array(0),
   byNewest: [],
   waiting: [],
   version: 0,
@@ -135,10 +138,10 @@ function writeWords(terms: Terms, slot: number, { plainName, plainPlace }: Entry
     written.add(text);
     addTerm(terms, text, slot, field);
   };
-  const name = plainName.split(' ');
+  const name = plainName.split(' ').map(inFull);
   for (const word of name) write(word, 'name');
   for (const [at, word] of name.entries()) if (at > 0) write(`${name[at - 1] ?? ''}${word}`, 'name');
-  const place = plainPlace.split(' ');
+  const place = plainPlace.split(' ').map(inFull);
   for (const word of place) write(word, 'place');
   for (const word of [...name, ...place]) if (word.length > 3) spellTerm(terms, word);
   for (const [, text = '', positions = ''] of words.matchAll(/'((?:[^']|'')+)'(?::([\dA-C,]+))?/g)) {
@@ -179,6 +182,8 @@ export function settle(memory: Memory): void {
   const byName = (one: number, other: number) => inNameOrder(entryOf(one), entryOf(other));
   memory.byName = put(memory.byName, byName);
   memory.byNewest = put(memory.byNewest, (one, other) => entryOf(other).listedMs - entryOf(one).listedMs || byName(one, other));
+  memory.nameRanks = new Int32Array(entries.length);
+  for (const [rank, slot] of memory.byName.entries()) memory.nameRanks[slot] = rank;
   if (waiting.length > 1000) sortTerms(memory.terms);
   memory.waiting = [];
   memory.version += 1;

@@ -36,6 +36,9 @@ export function labelsOfRow(row: ListedRow): string[] {
   ];
 }
 
+/** A word as it is meant, where names shorten it. */
+export const inFull = (word: string): string => (word === 'st' ? 'saint' : word === 'ste' ? 'sainte' : word);
+
 const wordsByLabel = new Map<string, readonly string[]>();
 
 /** What the labels of a record are called in either language, word by word: so "Bretagne" or "Nextcloud" finds what bears them. */

@@ -1,6 +1,7 @@
 import type { TypedWord } from '#db/listing.ts';
 import { plain } from '#domain/plain.ts';
 import type { Entry, Memory } from './entries.ts';
+import { inFull } from './labels.ts';
 import { beginningWith, fieldOf, fields, type Field, slotOf, spelledNearly, type Terms } from './terms.ts';
 
 /** What words found: a score for each slot, 0 where they did not find it. */
@@ -24,10 +25,11 @@ const weightOf = fields.map((field) => weights[field]);
 const inName = 9.5;
 const asStem = 0.9;
 const asBegun = 0.75;
-const asNear = [0, 0.6, 0.5] as const;
+/** By how many slips: none, where it only sounds the same. */
+const asNear = [0.65, 0.6, 0.5] as const;
 
 /** The words of what was typed, in their plain spelling. */
-export const typedWords = (q: string): string[] => plain(q).split(' ').filter(Boolean).slice(0, wordsMax);
+export const typedWords = (q: string): string[] => plain(q).split(' ').filter(Boolean).slice(0, wordsMax).map(inFull);
 
 /** Words that either language leaves out are left out, unless there are no others. */
 function telling(words: readonly TypedWord[]): readonly TypedWord[] {
@@ -119,7 +121,9 @@ function score(memory: Memory, found: Scored, words: readonly Answer[][], how: {
   }
   for (const slot of last) {
     if (hits[slot] !== words.length || memory.isGone[slot] === 1 || scores[slot] !== 0) continue;
-    const bonus = nameBonus(memory.entries[slot] as Entry, inNames[slot] ?? 0, words.length, how.plainTyped);
+    const held = inNames[slot] ?? 0;
+    const isName = held === words.length;
+    const bonus = isName ? nameBonus(memory.entries[slot] as Entry, held, how.plainTyped) : (held / words.length) * 2;
     scores[slot] = how.base + Math.max(1, Math.round(((sums[slot] ?? 0) + bonus) * 100));
     slots.push(slot);
   }
@@ -143,9 +147,8 @@ function bestOf(terms: Terms, answers: readonly Answer[], best: Float32Array): n
 }
 
 /** Names that hold all words come before others; the fewer other words they have the better, and what was typed as a whole is best. */
-function nameBonus({ plainName, nameWords, kind }: Entry, held: number, asked: number, plainTyped: string): number {
+function nameBonus({ plainName, nameWords, kind }: Entry, asked: number, plainTyped: string): number {
   const isNetwork = kind === 'network' ? 0.5 : 0;
-  if (held < asked) return (held / asked) * 2 + isNetwork;
   if (plainName === plainTyped) return 80 + isNetwork;
   return 10 + 10 * Math.min(1, asked / nameWords) + (plainName.startsWith(plainTyped) ? 8 : 0) + isNetwork;
 }

@@ -65,13 +65,12 @@ function walked({ entries, byName, byNewest }: Memory, fails: Uint16Array, { sor
 
 /** The best of all that were found after a position: only as many as fit a page are kept in order. */
 function best(
-  { entries }: Memory,
+  { entries, nameRanks }: Memory,
   found: readonly number[],
   { after, limit }: Omit<Page, 'sort'>,
   scoreOf: (slot: number) => number,
 ): number[] {
-  const compare = (one: number, other: number) =>
-    scoreOf(other) - scoreOf(one) || inNameOrder(entries[one] as Entry, entries[other] as Entry);
+  const compare = (one: number, other: number) => scoreOf(other) - scoreOf(one) || (nameRanks[one] ?? 0) - (nameRanks[other] ?? 0);
   const isAfter = (slot: number) =>
     !after || (Number(after.key) - scoreOf(slot) || inNameOrder(entries[slot] as Entry, { sortName: after.name, id: after.id })) > 0;
   const kept: number[] = [];

@@ -48,12 +48,21 @@ export function spellTerm(terms: Terms, text: string): void {
   const id = idOf(terms, text);
   if (terms.isSpelled.has(id)) return;
   terms.isSpelled.add(id);
-  for (const gram of grams(text)) {
+  for (const gram of grams(heard(text))) {
     const ids = terms.byGram.get(gram);
     if (ids) ids.push(id);
     else terms.byGram.set(gram, [id]);
   }
 }
+
+/** A word as it is heard, nearly: letters that sound alike are one, doubled ones too. */
+const heard = (text: string): string =>
+  text
+    .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
+    .replaceAll(/qu?|c/g, 'k')
+    .replaceAll('y', 'i')
+    .replaceAll(/(.)\1+/g, '$1');
 
 function grams(text: string): Set<string> {
   const padded = `^${text}$`;
@@ -109,7 +118,8 @@ const slipsMax = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 
 export function spelledNearly(terms: Terms, word: string, mayGoOn: boolean): NearTerm[] {
   const max = slipsMax(word);
   if (max === 0) return [];
-  const asked = grams(word);
+  const sound = heard(word);
+  const asked = grams(sound);
   const shared = new Map<number, number>();
   for (const gram of asked) for (const id of terms.byGram.get(gram) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
   // Each slip takes away three runs at most, two letters that changed places four.
@@ -117,15 +127,14 @@ export function spelledNearly(terms: Terms, word: string, mayGoOn: boolean): Nea
   const found: NearTerm[] = [];
   for (const [id, count] of shared) {
     if (count < enough) continue;
-    const text = terms.texts[id] ?? '';
-    const slips = slipsBetween(word, mayGoOn ? begun(text, word.length + max) : text, max, mayGoOn && text.length > word.length);
-    if (slips > 0 && slips <= max) found.push({ id, slips });
+    const text = heard(terms.texts[id] ?? '');
+    const isLonger = mayGoOn && text.length > sound.length;
+    const slips = slipsBetween(sound, isLonger ? text.slice(0, sound.length + max) : text, max, isLonger);
+    if (slips <= max && terms.texts[id] !== word) found.push({ id, slips });
   }
   const used = ({ id }: NearTerm) => terms.postings[id]?.length ?? 0;
   return found.sort((one, other) => one.slips - other.slips || used(other) - used(one)).slice(0, nearMax);
 }
-
-const begun = (text: string, length: number) => (text.length > length ? text.slice(0, length) : text);
 
 /**
  * How many letters too many, missing, wrong or exchanged with their neighbour make one word of the other; where `mayGoOn`, the second
