@@ -13,10 +13,12 @@ form?.addEventListener('change', (event) => {
 
 form?.addEventListener('input', (event) => {
   if (!(event.target instanceof HTMLInputElement) || event.target.type === 'checkbox') return;
-  const step = typedIn === event.target ? 'replace' : 'push';
-  typedIn = event.target;
+  const field = event.target;
   clearTimeout(waiting);
-  waiting = setTimeout(() => void ask(form, step), pauseMs);
+  waiting = setTimeout(async () => {
+    const isShown = await ask(form, typedIn === field ? 'replace' : 'push');
+    if (isShown && document.activeElement === field) typedIn = field;
+  }, pauseMs);
 });
 form?.addEventListener('focusout', () => (typedIn = null));
 form?.addEventListener('submit', () => clearTimeout(waiting));
@@ -34,14 +36,14 @@ function addressOf(asked: HTMLFormElement): URL {
   return address;
 }
 
-/** Shows what the form asks for, and lets the address say it: as a new step back, or in the place of this one. */
-async function ask(asked: HTMLFormElement, step: 'push' | 'replace') {
+/** Shows what the form asks for, and lets the address say it: as a new step back, or in the place of this one. Answers whether it did. */
+async function ask(asked: HTMLFormElement, step: 'push' | 'replace'): Promise<boolean> {
   clearTimeout(waiting);
   const address = addressOf(asked);
-  if (address.search === location.search) return;
-  if (!(await refresh(address))) return;
+  if (address.search === location.search || !(await refresh(address))) return false;
   if (step === 'push') history.pushState(null, '', address);
   else history.replaceState(null, '', address);
+  return true;
 }
 
 /** Fetches a page of results and puts its parts into this one; focus and scroll stay where they are. Nothing where another came before. */
