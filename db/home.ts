@@ -12,12 +12,3 @@ export const newestCommunities = (db: Db, limit: number) =>
     .orderBy('id')
     .limit(limit)
     .execute();
-
-/** Networks for the living cut: who each is, and the slug of the network that it is part of. */
-export const networksOfCut = (db: Db, ids: readonly string[]) =>
-  db
-    .selectFrom('listing')
-    .select(['id', 'slug', 'name', sql<string | null>`networks[1]`.as('parent')])
-    .where('kind', '=', 'network')
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();

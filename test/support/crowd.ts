@@ -4,47 +4,32 @@ import { departments, findCommunes } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { themes } from '#editorial/vocabularies.ts';
 
-const kinds = [
-  ...['Association', 'Atelier', 'Atelier vélo', 'Bibliothèque', 'Café associatif', 'Cantine', 'Collectif', 'Coopérative', 'Épicerie'],
-  ...['Fablab', 'Ferme', 'Foyer rural', 'Garage solidaire', 'Jardin partagé', 'La Fabrique', 'La Grange', 'La Halle', 'Les Ami·es'],
-  ...[
-    'Ludothèque',
-    'Maison commune',
-    'Radio',
-    'Recyclerie',
-    'Repair Café',
-    'Ressourcerie',
-    'Théâtre',
-    'Tiers-lieu',
-    'Université populaire',
-  ],
-];
-const things = [
-  ...['de la gare', 'des Lilas', 'du canal', 'de la Prairie', 'des Quatre-Vents', 'du vieux moulin', 'de l’Écluse', 'des Tanneurs'],
-  ...['du Faubourg', 'des Tisseuses', 'en commun', 'des Possibles', 'du Marché', 'des Sorbiers', 'du Pont', 'de la Mare', 'des Œillets'],
-  ...['sans frontières', 'en transition', 'des Épinettes', 'du Haut-Pré', 'de la Source', 'pour toutes et tous', 'numérique'],
-];
+const kinds = `Association|Atelier|Atelier vélo|Bibliothèque|Café associatif|Cantine|Collectif|Coopérative|Épicerie|Fablab|Ferme|Foyer rural
+Garage solidaire|Jardin partagé|La Fabrique|La Grange|La Halle|Les Ami·es|Ludothèque|Maison commune|Radio|Recyclerie|Repair Café|Ressourcerie
+Théâtre|Tiers-lieu|Université populaire`.split(/[|\n]/);
+const things =
+  `de la gare|des Lilas|du canal|de la Prairie|des Quatre-Vents|du vieux moulin|de l’Écluse|des Tanneurs|du Faubourg|des Tisseuses
+en commun|des Possibles|du Marché|des Sorbiers|du Pont|de la Mare|des Œillets|sans frontières|en transition|des Épinettes|du Haut-Pré
+de la Source|pour toutes et tous|numérique`.split(/[|\n]/);
 const doings = [
-  ...[
-    'On y répare des vélos, des chaises et des téléphones.',
-    'Nous cultivons ensemble un hectare de légumes.',
-    'Un lieu ouvert à qui passe.',
-  ],
-  ...['Nous partageons des outils, des savoirs et des repas.', 'Des ateliers d’écriture et de sérigraphie chaque semaine.'],
-  ...['Nous veillons sur la rivière et ses berges.', 'Une radio faite par ses auditrices.', 'Nous formons aux logiciels libres.'],
-  ...['Des habitant·es qui achètent leur immeuble ensemble.', 'Nous accompagnons les personnes exilées dans leurs démarches.'],
+  'On y répare des vélos, des chaises et des téléphones.',
+  'Nous cultivons ensemble un hectare de légumes.',
+  'Un lieu ouvert à qui passe.',
+  'Nous partageons des outils, des savoirs et des repas.',
+  'Des ateliers d’écriture et de sérigraphie chaque semaine.',
+  'Nous veillons sur la rivière et ses berges.',
+  'Une radio faite par ses auditrices.',
+  'Nous formons aux logiciels libres.',
+  'Des habitant·es qui achètent leur immeuble ensemble.',
+  'Nous accompagnons les personnes exilées dans leurs démarches.',
 ];
 const longer = [
-  ...[
-    'L’association est née d’un chantier participatif.',
-    'Nous tenons une permanence le mercredi et le samedi.',
-    'Chaque membre a une voix.',
-  ],
-  ...[
-    'Les comptes et les décisions sont publics.',
-    'Nous cherchons des bénévoles pour l’accueil.',
-    'Le lieu est accessible aux fauteuils.',
-  ],
+  'L’association est née d’un chantier participatif.',
+  'Nous tenons une permanence le mercredi et le samedi.',
+  'Chaque membre a une voix.',
+  'Les comptes et les décisions sont publics.',
+  'Nous cherchons des bénévoles pour l’accueil.',
+  'Le lieu est accessible aux fauteuils.',
 ];
 
 const communes = () =>

@@ -57,7 +57,10 @@ const where = (commune: string | undefined) => {
   return { territoryKind: 'commune' as const, territoryCode: code, place: name, departmentCode, regionCode };
 };
 const told = ([name, sentence, commune, description = '']: Told) => ({
-  ...{ name, sentence, description, ...where(commune) },
+  name,
+  sentence,
+  description,
+  ...where(commune),
   lang: englishWords.includes(name) ? ('en' as const) : ('fr' as const),
 });
 

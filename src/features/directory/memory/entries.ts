@@ -108,7 +108,14 @@ function entryOf(row: ListedRow): Entry {
   const { kind, id, slug, sortName, departmentCode, latitude, longitude } = row;
   const plainName = plain(sortName);
   return {
-    ...{ kind, id, slug, sortName, departmentCode, latitude, longitude, plainName },
+    kind,
+    id,
+    slug,
+    sortName,
+    departmentCode,
+    latitude,
+    longitude,
+    plainName,
     nameWords: plainName.split(' ').length,
     plainPlace: plain(row.spelling.slice(sortName.length)),
     listedMs: row.listedAt.getTime(),
