@@ -1,212 +1,139 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type DirectoryFilters, type Facet, facets, type Listed, type PlaceGroup, type Position, type Sort } from '#domain/directory.ts';
+import type { Kind, Listed, PlaceGroup, Stamp } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
+import type { Load, Regime } from '#domain/tool.ts';
 import type { Db } from './client.ts';
 
-// What words find counts as enough from here on; below it, names and places that are spelled nearly so are added.
-const enoughFound = 3;
-
-/** Every condition of the filters under a letter of its own, so that a facet can be counted without the condition that it sets. */
-function conditions(filters: DirectoryFilters) {
-  const among = (column: RawBuilder<unknown>, values: readonly string[]) =>
-    values.length > 0 ? sql`coalesce(${column} = any(${values}::text[]), false)` : sql`true`;
-  const shares = (column: RawBuilder<unknown>, values: readonly string[]) =>
-    values.length > 0 ? sql`${column} && ${values}::text[]` : sql`true`;
-  return {
-    kind: among(sql`l.kind`, filters.kind),
-    network: shares(sql`l.networks`, filters.network),
-    tool: shares(sql`l.tools`, filters.tool),
-    region: among(sql`l.region_code`, filters.region),
-    department: among(sql`l.department_code`, filters.department),
-    theme: shares(sql`l.themes`, filters.theme),
-    newcomers: filters.newcomers ? sql`l.welcomes_newcomers is not distinct from 'yes'` : sql`true`,
-  };
+/** What a listed record is found, counted and ordered by. */
+export interface ListedRow {
+  kind: Kind;
+  id: string;
+  slug: string;
+  lang: Locale;
+  name: string;
+  /** The name without accents, and the name with the place. */
+  sortName: string;
+  spelling: string;
+  themes: string[];
+  tools: string[];
+  networks: string[];
+  stamps: Stamp[];
+  departmentCode: string | null;
+  regionCode: string | null;
+  welcomesNewcomers: string | null;
+  regime: Regime | null;
+  load: Load | null;
+  state: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  isLocal: boolean;
+  confirmedAt: Date | null;
+  listedAt: Date;
+  /** The words of its texts with their weights, as PostgreSQL writes a tsvector. */
+  words: string;
 }
 
-// How well the words of a record answer; a name that is exactly what was typed comes first.
-const rank = sql`round((ts_rank(words, (select words from asked)) + (sort_name = (select spelling from asked))::int)::numeric, 6)`;
+const found = sql`l.slug, l.lang, l.name, l.sort_name, l.spelling, l.themes, l.tools, l.networks, l.stamps, l.department_code,
+  l.region_code, l.welcomes_newcomers, l.regime, l.load, l.state, l.latitude, l.longitude, l.is_local, l.confirmed_at, l.listed_at,
+  l.words::text as words`;
 
-/** The records that the words find, as `l`: all of them where no words were typed. Ranking is for who orders by it: it takes most of the time. */
-export const searched = (q: string, { isRanked = false } = {}) =>
-  q === ''
-    ? sql`l as not materialized (select *, 0::numeric as score, false as is_near from listing)`
-    : sql`asked as materialized (select listing_query(${q}) as words, plain(${q}) as spelling),
-      found as materialized (
-        select *, ${isRanked ? rank : sql`0::numeric`} as score, false as is_near from listing where words @@ (select words from asked)
-      ), l as materialized (
-        select * from found
-        union all
-        select listing.*, round(near.likeness::numeric, 6) - 2, true from listing_near(${q}) near join listing using (kind, id)
-        where (select count(*) from found) < ${enoughFound}
-          and not exists (select from found where found.kind = near.kind and found.id = near.id)
-      )`;
-
-/** All conditions of the filters at once, on `l`. */
-export const everyCondition = (filters: DirectoryFilters) => sql.join(Object.values(conditions(filters)), sql` and `);
-
-/** One order for each sort, and the comparison that resumes it; name and id make every order total. */
-export const orders: Record<Sort, { key: RawBuilder<string>; order: RawBuilder<unknown>; after: (at: Position) => RawBuilder<boolean> }> = {
-  relevance: {
-    key: sql`l.score::text`,
-    order: sql`l.score desc, l.sort_name, l.id`,
-    after: (at) => sql`(-l.score, l.sort_name, l.id) > (-(${at.key}::numeric), ${at.name}, ${at.id}::uuid)`,
-  },
-  name: {
-    key: sql`''`,
-    order: sql`l.sort_name, l.id`,
-    after: (at) => sql`(l.sort_name, l.id) > (${at.name}, ${at.id}::uuid)`,
-  },
-  newest: {
-    key: sql`to_char(l.listed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-    order: sql`l.listed_at desc, l.sort_name, l.id`,
-    after: (at) =>
-      sql`(l.listed_at < ${at.key}::timestamptz
-        or (l.listed_at = ${at.key}::timestamptz and (l.sort_name, l.id) > (${at.name}, ${at.id}::uuid)))`,
-  },
-};
-
-interface PageOf {
-  sort: Sort;
-  after?: Position | undefined;
-  limit: number;
+/** A record of the directory, wherever it is spoken of. */
+export interface RecordRef {
+  kind: Kind;
+  id: string;
 }
 
-/** One page of `l`. */
-const recordsOf = (filters: DirectoryFilters, { sort, after, limit }: PageOf) => {
-  const { key, order, after: resume } = orders[sort];
-  return sql`
-    select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code as "departmentCode", l.tools,
-      l.welcomes_newcomers as "welcomesNewcomers", l.regime, l.load, l.state, l.logo_hash as "logoHash", l.is_local as "isLocal",
-      l.is_near as "isNear", json_build_object('sort', ${sort}::text, 'key', ${key}, 'name', l.sort_name, 'id', l.id) as position,
-      array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
-            from unnest(l.networks) with ordinality as carrier (slug, rank)
-            join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers
-    from l
-    where ${everyCondition(filters)} and ${after ? resume(after) : sql`true`}
-    order by ${order} limit ${limit}`;
-};
+/** Which transactions are seen now: what is asked for as changed since then misses none, in whatever order they end. */
+export async function directoryMoment(db: Db): Promise<string> {
+  const { rows } = await sql<{ moment: string }>`select pg_current_snapshot()::text as moment`.execute(db);
+  return rows[0]?.moment ?? '';
+}
 
-/** The listed records that answer the filters, at most `limit`, from just after `after`. */
-export async function listedRecords(db: Db, filters: DirectoryFilters, page: PageOf): Promise<Listed[]> {
-  const { rows } = await sql<Listed>`
-    with ${searched(filters.q, { isRanked: page.sort === 'relevance' })} ${recordsOf(filters, page)}`.execute(db);
+/** The listed records after this one, in an order of their own. */
+export async function listedBatch(db: Db, after: RecordRef | undefined, limit: number): Promise<ListedRow[]> {
+  const { rows } = await sql<ListedRow>`
+    select l.kind, l.id, ${found} from listing l
+    where ${after ? sql`(l.kind, l.id) > (${after.kind}, ${after.id}::uuid)` : sql`true`}
+    order by l.kind, l.id limit ${limit}`.execute(db);
   return rows;
 }
 
-/** How many records one value of a facet would show, the other facets as they are. */
-export interface Counted {
-  facet: Facet | 'newcomers' | 'total' | 'near';
-  value: string;
-  count: number;
-  /** A network's own name. */
-  name: string | null;
-  lang: Locale | null;
+/** A record that changed: what is listed of it now, or nothing. */
+export type Changed = ListedRow | (RecordRef & { slug: null });
+
+/** What changed in the directory since another moment, at most `limit` records, and the moment that holds after it. */
+export async function directoryChanges(db: Db, since: string, limit: number): Promise<{ moment: string; changes: Changed[] }> {
+  const { rows } = await sql<{ moment: string } & (Changed | { kind: null })>`
+    select now.moment, c.kind, c.id, ${found}
+    from (select pg_current_snapshot()::text as moment) now
+    left join listing_change c on c.changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
+      and not pg_visible_in_snapshot(c.changed_in, ${since}::pg_snapshot)
+    left join listing l on l.kind = c.kind and l.id = c.id
+    limit ${limit}`.execute(db);
+  return { moment: rows[0]?.moment ?? since, changes: rows.filter((row) => row.kind !== null) };
 }
 
-// Records with the same labels are counted as one, and their labels are read once: there are far fewer kinds of records than records.
-const labelled = (conditions: readonly RawBuilder<unknown>[], facet?: string) => sql`
-  select label, sum(count) as count
-  from (select label_key, count(*) from l where ${sql.join(conditions, sql` and `)} group by label_key) alike,
-    lateral (select labels from listing where listing.label_key = alike.label_key limit 1) one, unnest(one.labels) label
-  ${facet ? sql`where starts_with(label, ${`${facet}:`})` : sql``} group by label`;
+/** A word as it was typed, and as each language writes it in the words of a record: nothing where it leaves the word out. */
+export interface TypedWord {
+  word: string;
+  french: string[];
+  english: string[];
+}
 
-/**
- * Every value of every facet: each facet under the conditions of the others, so that a second value of it can be added.
- * Chosen networks are there even at 0; `near` counts what only the spelling found.
- */
-function countsOf(filters: DirectoryFilters) {
-  const all = conditions(filters);
-  const asked = [...facets.filter((facet) => filters[facet].length > 0), ...(filters.newcomers ? (['newcomers'] as const) : [])];
-  // One pass counts all facets that nothing was chosen of; each of the others needs a pass without its own condition.
-  const passes = asked.map((facet) => {
-    const others = Object.entries(all).filter(([name]) => name !== facet && !(facet === 'region' && name === 'department'));
-    return labelled(
-      others.map(([, condition]) => condition),
-      facet,
-    );
-  });
-  return sql`
-    select told.facet, told.value, told.count, n.name, n.lang
-    from (
-      select split_part(label, ':', 1) as facet, substr(label, position(':' in label) + 1) as value, max(count)::int as count
-      from (
-        ${filters.q ? sql`select 'near:' as label, count(*) from l where is_near and ${everyCondition(filters)} union all` : sql``}
-        select * from (${labelled(Object.values(all))}) open
-        ${asked.length > 0 ? sql`where split_part(label, ':', 1) <> all(${asked}::text[])` : sql``}
-        ${sql.join(
-          passes.map((pass) => sql`union all select * from (${pass}) asked`),
-          sql` `,
-        )}
-        union all select 'network:' || slug, 0 from listing where kind = 'network' and slug = any(${filters.network}::text[])
-      ) counted
-      group by label
-    ) told
-    left join listing n on told.facet = 'network' and n.kind = 'network' and n.slug = told.value
-    order by told.count desc, n.name, told.value`;
+/** How both languages write these words, in their order. */
+export async function stemsOf(db: Db, words: readonly string[]): Promise<TypedWord[]> {
+  const { rows } = await sql<TypedWord>`select word, french, english from word_stems(${words}::text[])`.execute(db);
+  return rows;
+}
+
+// Two lists rather than one: a list of pairs could not be a parameter of one fixed statement.
+const among = (refs: readonly RecordRef[]) =>
+  sql`unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::uuid[]) with ordinality as r (kind, id, rank)
+    join listing l on l.kind = r.kind and l.id = r.id`;
+
+/** Rows of results for these records, in their order; one that has left meanwhile is left out. */
+export async function listedRows(db: Db, refs: readonly RecordRef[]): Promise<Listed[]> {
+  const { rows } = await sql<Listed>`
+    select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code, l.tools, l.stamps,
+      l.welcomes_newcomers, l.regime, l.load, l.state, l.logo_hash, l.is_local, l.listed_at, l.updated_at,
+      array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
+            from unnest(l.networks) with ordinality as carrier (slug, rank)
+            join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers
+    from ${among(refs)} order by r.rank`.execute(db);
+  return rows;
 }
 
 const groupsMax = 400;
-const fineMax = 60;
+
+/** Where these records are, one group for each place; those that say nothing of where they are belong to no group. */
+export async function placesOf(db: Db, refs: readonly RecordRef[]): Promise<PlaceGroup[]> {
+  const { rows } = await sql<PlaceGroup>`
+    select min(l.department_code) as department_code, true as is_fine, min(l.place) as place, count(*)::int as count,
+      avg(l.latitude) as latitude, avg(l.longitude) as longitude,
+      array_agg(json_build_object('kind', l.kind, 'slug', l.slug, 'name', l.name, 'lang', l.lang) order by l.sort_name) as members
+    from ${among(refs)}
+    where l.latitude is not null or l.department_code is not null
+    group by l.department_code, case
+      when l.place = '' then concat(round(l.latitude::numeric, 1), ' ', round(l.longitude::numeric, 1)) else l.place end
+    order by 4 desc, 3 limit ${groupsMax}`.execute(db);
+  return rows;
+}
+
+const turned = (since: Date): RawBuilder<unknown> => sql`
+  select distinct community_id from membership
+  where from_on between ${since}::date and current_date or to_on between ${since}::date and current_date`;
 
 /**
- * Where the records of `l` are: one group for each place if they are few or a territory was chosen, else one for each
- * department. Records that say nothing of where they are belong to no group.
+ * Lists anew the communities, and their services, whose memberships began or ended since, and what carries a stamp that did: no trigger
+ * tells that a day has passed. Answers how many records were listed anew.
  */
-function placesOf(filters: DirectoryFilters) {
-  const hasTerritory = filters.region.length + filters.department.length > 0;
-  return sql`
-    with m as materialized (
-      select l.kind, l.slug, l.name, l.lang, l.sort_name, l.place, l.department_code, l.latitude, l.longitude
-      from l
-      where ${everyCondition(filters)} and (l.latitude is not null or l.department_code is not null)
-    ), size as (select ${hasTerritory} or count(*) <= ${fineMax} as is_fine from m)
-    select min(department_code) as "departmentCode", is_fine or department_code is null as "isFine",
-      min(place) as place, count(*)::int as count, avg(latitude) as latitude, avg(longitude) as longitude,
-      coalesce(array_agg(json_build_object('kind', kind, 'slug', slug, 'name', name, 'lang', lang) order by sort_name)
-        filter (where is_fine or department_code is null), '{}') as members
-    from m, size
-    group by department_code, is_fine, case
-      when not is_fine and department_code is not null then ''
-      when place = '' then concat(round(latitude::numeric, 1), ' ', round(longitude::numeric, 1))
-      else place end
-    order by 4 desc, 3 limit ${groupsMax}`;
-}
-
-/** What the directory asks for: one page of the records, or the places of all of them. */
-export type Shown = { view: 'list'; page: PageOf } | { view: 'map' };
-
-/** What the filters find and the counts of every facet, in one statement: words are looked for once. */
-export async function searchListing(
-  db: Db,
-  filters: DirectoryFilters,
-  shown: Shown,
-): Promise<{ records: Listed[]; places: PlaceGroup[]; counts: Counted[] }> {
-  const [records, places] =
-    shown.view === 'list' ? [recordsOf(filters, shown.page), sql`select where false`] : [sql`select where false`, placesOf(filters)];
-  const isRanked = shown.view === 'list' && shown.page.sort === 'relevance';
-  const arrayOf = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(each), '[]') from (${query}) each)`;
-  const { rows } = await sql<{ records: Listed[]; places: PlaceGroup[]; counts: Counted[] }>`
-    with ${searched(filters.q, { isRanked })}
-    select ${arrayOf(records)} as records, ${arrayOf(places)} as places, ${arrayOf(countsOf(filters))} as counts`.execute(db);
-  return rows[0] ?? { records: [], places: [], counts: [] };
-}
-
-/** How many listed records answer the filters. */
-export async function countListed(db: Db, filters: DirectoryFilters): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with ${searched(filters.q)} select count(*)::int as count from l where ${everyCondition(filters)}`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
-/** Lists anew the communities, and their services, whose memberships began or ended since: no trigger tells that a day has passed. */
 export async function relistMembers(db: Db, since: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with turned as (
-      select distinct community_id from membership
-      where from_on between ${since}::date and current_date or to_on between ${since}::date and current_date
-    ), relisted as (
+    with turned as (${turned(since)}), relisted as (
       select list_community(community_id) from turned
       union all select list_service(service.id) from service join turned using (community_id)
+      union all select restamp(kind, record_id) from stamp_given
+        where given_on between ${since}::date and current_date or ended_on between ${since}::date and current_date
     ) select count(*)::int as count from relisted`.execute(db);
   return rows[0]?.count ?? 0;
 }

@@ -1,29 +1,22 @@
 import { sql } from 'kysely';
-import type { DirectoryFilters, Kind, Sort } from '#domain/directory.ts';
+import type { Kind } from '#domain/directory.ts';
 import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
-import { everyCondition, orders, searched } from './listing.ts';
+import type { RecordRef } from './listing.ts';
 
-/** The listed records of our own that answer the filters, in this order: their kinds and ids, at most `limit`. */
-export async function ownRecordIds(
+/** Those of these records that are listed and our own, as they were given or the last changed first; at most `limit`. */
+export async function ownAmong(
   db: Db,
-  filters: DirectoryFilters,
-  { sort, limit }: { sort: Sort | 'changed'; limit: number },
-): Promise<{ kind: Kind; id: string }[]> {
-  const order = sort === 'changed' ? sql`l.updated_at desc, l.id` : orders[sort].order;
-  const { rows } = await sql<{ kind: Kind; id: string }>`
-    with ${searched(filters.q, { isRanked: sort === 'relevance' })}
-    select l.kind, l.id from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)
-    order by ${order} limit ${limit}`.execute(db);
+  refs: readonly RecordRef[],
+  { isByChange, limit }: { isByChange: boolean; limit: number },
+): Promise<RecordRef[]> {
+  const { rows } = await sql<RecordRef>`
+    select l.kind, l.id
+    from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::uuid[]) with ordinality as given (kind, id, rank)
+      join listing l on l.kind = given.kind and l.id = given.id
+    where is_own(l.kind, l.id, l.is_local)
+    order by ${isByChange ? sql`l.updated_at desc, l.id` : sql`given.rank`} limit ${limit}`.execute(db);
   return rows;
-}
-
-/** How many listed records of our own answer the filters. */
-export async function countOwn(db: Db, filters: DirectoryFilters): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with ${searched(filters.q)}
-    select count(*)::int as count from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)`.execute(db);
-  return rows[0]?.count ?? 0;
 }
 
 /** When the first record of our own was listed, and when one changed or went last; null of a directory that never held any. */

@@ -371,8 +371,6 @@ export interface Listing {
   id: string;
   isLocal: boolean;
   kind: "network" | "community" | "service";
-  labelKey: Generated<number>;
-  labels: Generated<string[]>;
   lang: Locale;
   latitude: number | null;
   listedAt: Timestamp;
@@ -388,6 +386,7 @@ export interface Listing {
   slug: string;
   sortName: string;
   spelling: string;
+  stamps: Generated<Json>;
   state: string | null;
   territoryCode: string | null;
   territoryKind: string | null;
@@ -396,6 +395,12 @@ export interface Listing {
   updatedAt: Timestamp;
   welcomesNewcomers: string | null;
   words: string;
+}
+
+export interface ListingChange {
+  changedIn: string;
+  id: string;
+  kind: string;
 }
 
 export interface Logo {
@@ -811,6 +816,24 @@ export interface SourceRun {
   withdrawn: Generated<number>;
 }
 
+export interface Stamp {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  lang: Generated<string>;
+  name: string;
+  networkId: string;
+  slug: string;
+}
+
+export interface StampGiven {
+  endedOn: string | null;
+  givenOn: Generated<string>;
+  id: string;
+  kind: string;
+  recordId: string;
+  stampId: string;
+}
+
 export interface Stewardship {
   accountId: string;
   endedAt: Timestamp | null;
@@ -942,6 +965,7 @@ export interface DB {
   link: Link;
   linkCheck: LinkCheck;
   listing: Listing;
+  listingChange: ListingChange;
   logo: Logo;
   membership: Membership;
   message: Message;
@@ -973,6 +997,8 @@ export interface DB {
   sourceFile: SourceFile;
   sourceLikeness: SourceLikeness;
   sourceRun: SourceRun;
+  stamp: Stamp;
+  stampGiven: StampGiven;
   stewardship: Stewardship;
   stillNeeded: StillNeeded;
   suggestion: Suggestion;

@@ -11,31 +11,56 @@ export type Sort = (typeof sorts)[number];
 
 export const views = ['list', 'map'] as const;
 
+/** Whether a record is kept here or was read from another directory. */
+export const origins = ['local', 'elsewhere'] as const;
+export type Origin = (typeof origins)[number];
+
 /** What can be asked of the directory. An empty list asks for nothing; several values of one facet widen, several facets narrow. */
 export interface DirectoryFilters {
   readonly q: string;
+  /** A place as it was typed, by name or postcode: its department, and what speaks for the whole region, are meant. */
+  readonly place: string;
   readonly kind: readonly Kind[];
   readonly network: readonly string[];
   readonly tool: readonly string[];
+  readonly need: readonly string[];
   readonly region: readonly string[];
   readonly department: readonly string[];
   readonly theme: readonly string[];
+  readonly regime: readonly Regime[];
+  readonly load: readonly Load[];
+  /** Stamps, each as "network.stamp". */
+  readonly stamp: readonly string[];
+  readonly origin: readonly Origin[];
   readonly newcomers: boolean;
+  /** Confirmed within a year. */
+  readonly confirmed: boolean;
 }
 
 /** The facets with several values, in the order of the screen. */
-export const facets = ['kind', 'network', 'tool', 'region', 'department', 'theme'] as const;
+export const facets = ['kind', 'need', 'tool', 'network', 'theme', 'region', 'department', 'stamp', 'regime', 'load', 'origin'] as const;
 export type Facet = (typeof facets)[number];
+
+/** The facets that are asked for or not. */
+export const flags = ['newcomers', 'confirmed'] as const;
+export type Flag = (typeof flags)[number];
 
 export const noFilters: DirectoryFilters = {
   q: '',
+  place: '',
   kind: [],
   network: [],
   tool: [],
+  need: [],
   region: [],
   department: [],
   theme: [],
+  regime: [],
+  load: [],
+  stamp: [],
+  origin: [],
   newcomers: false,
+  confirmed: false,
 };
 
 /** Where a page of results ended: the next one starts after it, in the same order. */
@@ -53,6 +78,16 @@ export interface Named {
   lang: Locale;
 }
 
+/** What a network says of a record in one word. */
+export interface Stamp {
+  /** "network.stamp", by their slugs. */
+  value: string;
+  name: string;
+  lang: Locale;
+  /** The name of the network that gives it. */
+  network: string;
+}
+
 /** One row of results. */
 export interface Listed extends Named {
   kind: Kind;
@@ -67,18 +102,20 @@ export interface Listed extends Named {
   load: Load | null;
   state: string | null;
   logoHash: string | null;
+  stamps: Stamp[];
   isLocal: boolean;
-  /** Found by its spelling only, not by the words that were typed. */
-  isNear: boolean;
-  position: Position;
+  listedAt: Date;
+  updatedAt: Date;
 }
 
 /** One value of a facet, as it is shown. */
 export interface FacetOption {
   value: string;
   label: string;
-  /** The language of a network's own name. */
+  /** The language of a name that people gave. */
   lang?: Locale | undefined;
+  /** Which network gives the stamp. */
+  by?: string | undefined;
   count: number;
   isChosen: boolean;
 }

@@ -134,6 +134,52 @@ export function findCommunes(text: string, max: number): Commune[] {
   return found.flat().slice(0, max);
 }
 
+/** A place as one searches around it: its name as people tell it from others, its department if it has one, its region. */
+export interface SearchedPlace {
+  label: string;
+  /** The plain name of the commune; undefined for something larger. */
+  commune: string | undefined;
+  departmentCode: string | null;
+  regionCode: string;
+}
+
+const communePlace = (one: Commune): SearchedPlace => {
+  const { name, departmentCode, regionCode } = one;
+  return { label: communeLabel(one), commune: plain(name), departmentCode, regionCode };
+};
+
+/** Places by their plain names: regions and departments before the communes that have the same name, larger communes before smaller. */
+const placesByName = once(() => {
+  const byName = new Map<string, SearchedPlace[]>();
+  const name = (text: string, place: SearchedPlace) => {
+    const places = byName.get(text);
+    if (places) places.push(place);
+    else byName.set(text, [place]);
+  };
+  for (const [code, label] of regions()) name(searchable(label), { label, commune: undefined, departmentCode: null, regionCode: code });
+  for (const { code, name: label, regionCode } of departments().values()) {
+    const place = { label: `${label} (${code})`, commune: undefined, departmentCode: code, regionCode };
+    for (const text of [label, code, place.label]) name(searchable(text), place);
+  }
+  for (const one of gazetteer().list) {
+    name(searchable(one.name), communePlace(one));
+    name(searchable(communeLabel(one)), communePlace(one));
+  }
+  return byName;
+});
+const placesMax = 4;
+
+/**
+ * The places that a text may mean, the likeliest first: a postcode, the number of a department, or the name of a region, a department or a
+ * commune, "Vienne (38)" where several have it. Nothing where no place is called so, or, unless it must be exact, begins so.
+ */
+export function searchedPlaces(text: string, { isExact = false } = {}): SearchedPlace[] {
+  const wanted = searchable(text.slice(0, 100));
+  const named = placesByName().get(wanted) ?? (/^\d{5}$/.test(wanted) ? (byPostcode().get(wanted) ?? []).map(communePlace) : []);
+  if (named.length > 0 || isExact) return named.slice(0, placesMax);
+  return findCommunes(text, 1).map(communePlace);
+}
+
 /** A commune as people tell it from its namesakes, as in "Saint-Denis (93)". */
 export const communeLabel = ({ name, departmentCode }: Commune): string => `${name} (${departmentCode})`;
 

@@ -1,4 +1,6 @@
-import { sorts } from '#domain/directory.ts';
+import { origins, sorts } from '#domain/directory.ts';
+import { loads, regimes } from '#domain/tool.ts';
+import { needs } from '#editorial/vocabularies.ts';
 import { filterFields, orderFields } from './directory-query.ts';
 import { fieldNames, type ListName, unknownFields } from './contract.ts';
 import { commas, number, type Problem, type Query, readQuery, writeQuery } from './query.ts';
@@ -12,12 +14,19 @@ export type ApiQuery = Query<typeof apiFields>;
 /** What each parameter may be, for the sentence that a wrong one gets and for the description of the API. */
 export const expected: Readonly<Record<keyof typeof apiFields, string>> = {
   q: 'words to look for, 200 characters at most',
+  place: 'a place of France by its name or postcode; its department and what speaks for its whole region are meant',
   network: 'the slug of a network',
   tool: 'the slug of a tool, as in /api/v1/tools',
+  need: `what a tool serves: ${Object.keys(needs).join(', ')}`,
   region: 'the INSEE code of a region',
   department: 'the INSEE code of a department',
   theme: 'a theme, as the records name them',
+  regime: `who may have an account at a service: ${regimes.join(', ')}`,
+  load: `how much room is left at a service: ${loads.join(', ')}`,
+  stamp: 'a stamp that a network gives, as "network.stamp"',
+  origin: `${origins.join(' or ')}: kept here, or read from another directory`,
   newcomers: '"yes", or absent',
+  confirmed: '"yes" for what was confirmed within a year, or absent',
   sort: sorts.join(', '),
   after: 'what the previous page gave as "next", in the same order',
   limit: 'a whole number from 1 to 100',

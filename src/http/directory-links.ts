@@ -1,5 +1,5 @@
 import { embedHeight } from '#domain/embed.ts';
-import { type Facet, type FacetOption, facets as facetNames, type PlaceGroup } from '#domain/directory.ts';
+import { type Facet, type FacetOption, facets as facetNames, type Flag, flags, noFilters, type PlaceGroup } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import type { Dictionary } from '#i18n/index.ts';
@@ -34,23 +34,28 @@ export function elsewhereLinks(
   };
 }
 
+/** The search without any choice, in the same order and view. */
+export const searchForAll = (locale: Locale, query: DirectoryQuery): string => searchWith(locale, query, noFilters);
+
+/** What choices are called. */
+export interface Named {
+  facets: Readonly<Record<Facet, readonly FacetOption[]>>;
+  flags: Readonly<Record<Flag, string>>;
+}
+
+/** What a value of a facet is called. */
+export const labelOf = (facets: Named['facets'], facet: Facet, value: string) =>
+  facets[facet].find((option) => option.value === value)?.label ?? value;
+
 /** Every choice that was made, each with the address of the search without it. */
-export function chosenLinks(
-  locale: Locale,
-  query: DirectoryQuery,
-  { facets, newcomers }: { facets: Readonly<Record<Facet, readonly FacetOption[]>>; newcomers: string },
-): { label: string; href: string }[] {
+export function chosenLinks(locale: Locale, query: DirectoryQuery, { facets, flags: named }: Named): { label: string; href: string }[] {
   const without = (facet: Facet, value: string) =>
     searchWith(locale, query, { [facet]: query[facet].filter((one) => one !== value) } as Partial<DirectoryQuery>);
   return [
     ...(query.q ? [{ label: query.q, href: searchWith(locale, query, { q: '' }) }] : []),
-    ...facetNames.flatMap((facet) =>
-      query[facet].map((value) => ({
-        label: facets[facet].find((option) => option.value === value)?.label ?? value,
-        href: without(facet, value),
-      })),
-    ),
-    ...(query.newcomers ? [{ label: newcomers, href: searchWith(locale, query, { newcomers: false }) }] : []),
+    ...(query.place ? [{ label: query.place, href: searchWith(locale, query, { place: '' }) }] : []),
+    ...facetNames.flatMap((facet) => query[facet].map((value) => ({ label: labelOf(facets, facet, value), href: without(facet, value) }))),
+    ...flags.flatMap((flag) => (query[flag] ? [{ label: named[flag], href: searchWith(locale, query, { [flag]: false }) }] : [])),
   ];
 }
 
@@ -63,7 +68,7 @@ export function departmentsLink(locale: Locale, query: DirectoryQuery, groups: r
 
 /** What an address says that we do not know, in sentences. */
 export function problemSentences(problems: readonly Problem[], t: Dictionary): string[] {
-  const { problems: words, facets } = t.directory;
-  const names: Readonly<Record<string, string>> = { ...facets, sort: t.directory.search.sort, view: t.directory.search.view };
+  const { problems: words, facets, flags: named, search } = t.directory;
+  const names: Readonly<Record<string, string>> = { ...facets, ...named, place: search.place, sort: search.sort, view: search.view };
   return problems.map(({ field, value }) => (field === 'after' ? words.after : words.unknown(names[field] ?? words.other, value)));
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { kinds, type Position, sorts, views } from '#domain/directory.ts';
-import { departments, regions } from '#editorial/territories.ts';
+import { kinds, origins, type Position, sorts, views } from '#domain/directory.ts';
+import { loads, regimes } from '#domain/tool.ts';
+import { departments, regions, searchedPlaces } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
-import { themes } from '#editorial/vocabularies.ts';
-import { flag, packed, type Problem, type Query, readQuery, text, word, words, writeQuery } from './query.ts';
+import { needs, themes } from '#editorial/vocabularies.ts';
+import { type Field, flag, packed, type Problem, type Query, readQuery, text, word, words, writeQuery } from './query.ts';
 
 const isSlug = (typed: string): typed is string => /^[a-z0-9-]{1,80}$/.test(typed);
 const isOneOf =
@@ -13,6 +14,8 @@ const isOneOf =
 const isTool = (typed: string): typed is string => Object.hasOwn(tools, typed);
 const isTheme = (typed: string): typed is string => Object.hasOwn(themes, typed);
 const isRegion = (typed: string): typed is string => regions().has(typed);
+const isNeed = (typed: string): typed is string => Object.hasOwn(needs, typed);
+const isStamp = (typed: string): typed is string => /^[a-z0-9-]{1,80}\.[a-z0-9-]{1,60}$/.test(typed);
 const isDepartment = (typed: string): typed is string => departments().has(typed);
 
 const where = {
@@ -23,22 +26,41 @@ const where = {
   id: z.uuid(),
 };
 const positions: z.ZodType<Position> = z.discriminatedUnion('sort', [
-  z.strictObject({ sort: z.literal('relevance'), key: z.string().regex(/^-?\d(\.\d{1,9})?$/), ...where }),
+  z.strictObject({ sort: z.literal('relevance'), key: z.string().regex(/^\d{1,9}$/), ...where }),
   z.strictObject({ sort: z.literal('name'), key: z.literal(''), ...where }),
   z.strictObject({ sort: z.literal('newest'), key: z.iso.datetime(), ...where }),
 ]);
 
+/** A place that we know by this name or postcode, as it was typed. */
+const place: Field<string> = {
+  read: (texts) => {
+    const { value } = text(100).read(texts);
+    return value === '' || searchedPlaces(value).length > 0 ? { value, wrong: [] } : { value: '', wrong: [value] };
+  },
+  write: text(100).write,
+};
+
 /** What narrows the directory: the same words on the pages and in the API. */
 export const filterFields = {
   q: text(200),
+  place,
   kind: words(isOneOf(kinds)),
   network: words(isSlug),
   tool: words(isTool),
+  need: words(isNeed),
   region: words(isRegion),
   department: words(isDepartment),
   theme: words(isTheme),
+  regime: words(isOneOf(regimes)),
+  load: words(isOneOf(loads)),
+  stamp: words(isStamp),
+  origin: words(isOneOf(origins)),
   newcomers: flag,
+  confirmed: flag,
 };
+
+/** What narrows the directory, from its "?" on. */
+export const writeFilters = (filters: Partial<Query<typeof filterFields>>): string => writeQuery(filterFields, filters);
 
 /** How a list goes on. */
 export const orderFields = { sort: word(sorts, 'relevance'), after: packed(positions) };

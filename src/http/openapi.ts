@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sorts } from '#domain/directory.ts';
+import { facets, sorts } from '#domain/directory.ts';
 import { shapes } from '#domain/published.ts';
 import { apiFields, expected } from './api-query.ts';
 import { listOf, type ListName, lists, problemShape, vocabulariesShape } from './contract.ts';
@@ -14,7 +14,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ 'application/json': { schema } });
 const refused = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 
-const several = new Set(['network', 'tool', 'region', 'department', 'theme']);
+const several = new Set<string>(facets);
 
 /** The schemas of parameters that are more than a text. */
 const schemas: Partial<Record<keyof typeof apiFields, object>> = {

@@ -20,6 +20,7 @@ import { answerWith, countQuery, createServer, type PageHandler } from './http.t
 import { createPageCache, type PageCache } from './page-cache.ts';
 import { postOf } from './post.ts';
 import { Unstartable } from './unstartable.ts';
+import { warmUp } from './warm.ts';
 import { watchDatabase } from './watch.ts';
 import { prepareWorld } from './world.ts';
 
@@ -136,6 +137,7 @@ async function serve({ settings, log, closers, db, secrets, outgoing, pages, exa
   const locals = () => ({ db, secrets, outgoing, settings: told, isExample: example.isThere() });
   const files = filesFor(siteUrl, example.isThere);
   server.on('request', answerWith({ files, pages, handler, locals, log, siteUrl, isBehindProxy: settings.siteUrl !== undefined }));
+  warmUp(origin);
   return siteUrl;
 }
 

@@ -19,9 +19,9 @@ export const budgets = {
   },
   /** Queries are a number that does not grow with what is shown: one that is not fixed is over budget. */
   queriesMax: {
-    home: 3,
-    directory: 1,
-    search: 1,
+    home: 2,
+    directory: 2,
+    search: 3,
     entry: 3,
     queue: 9,
     'queue tabs': 9,
@@ -30,6 +30,21 @@ export const budgets = {
     file: 30,
     'file of a network': 30,
   },
+  /** Server time of a search in the directory at the median, whatever its size, from the question to the rows and counts. */
+  searchMs: {
+    browse: 5,
+    'one facet': 5,
+    'two facets': 5,
+    'deep page': 5,
+    place: 5,
+    'common word': 15,
+    'rare word': 15,
+    'two words': 15,
+    prefix: 15,
+    'typing error': 80,
+  },
+  /** From how many entries on no search may read the listing row by row. */
+  scanFreeFrom: 10_000,
   /** How many times the bare statement of three rows fits into submitting one request. */
   submitRatio: 25,
 } as const;

@@ -12,6 +12,7 @@ import { startPortal } from '../support/portal.ts';
 import { budgets } from './budgets.ts';
 import { hosterTabs, sorts } from '#domain/queue.ts';
 import { timePages, transferred } from './pages.ts';
+import { timeSearches } from './search.ts';
 import { aReviewerInside, fillQueue } from './queue.ts';
 import { timeSubmitting } from './submit.ts';
 import { importCensus } from './world.ts';
@@ -19,6 +20,8 @@ import { importCensus } from './world.ts';
 const communities = 1512;
 const applications = 10_000;
 const times = 300;
+/** As many as a first census has, as the country might, and as a federation might. */
+const searched = [communities, 10_000, 100_000];
 let exceeded = 0;
 
 /** Prints one figure beside its budget, and remembers when it is exceeded. */
@@ -26,6 +29,16 @@ function report(what: string, value: number, budget: number, show = (figure: num
   const isWithin = value <= budget;
   if (!isWithin) exceeded += 1;
   console.log(`${isWithin ? '✓' : '✗'} ${what.padEnd(44)} ${show(value).padStart(11)}   (at most ${show(budget)})`);
+}
+
+/** Times searches over this many entries, in a database of their own, and prints their figures. */
+async function reportSearches(serverUrl: string, size: number) {
+  const { fillMs, readMs, medianMs, scannedRows } = await timeSearches(serverUrl, size);
+  const entries = size.toLocaleString('en-GB').replace(',', ' ');
+  console.log(`  ${entries} entries: listed in ${(fillMs / 1000).toFixed(1)} s, first read in ${(readMs / 1000).toFixed(1)} s`);
+  for (const [sought, budget] of Object.entries(budgets.searchMs) as [keyof typeof budgets.searchMs, number][])
+    report(`${entries} entries, ${sought}: median`, medianMs[sought], budget);
+  if (size >= budgets.scanFreeFrom) report(`${entries} entries: rows read one by one`, scannedRows, 0, String);
 }
 
 /** Times the pages of one kind, and prints their figures. */
@@ -64,7 +77,8 @@ await startPortal(settings, dataDir).then((portal) => {
 const againMs = performance.now();
 const portal = await startPortal(settings, dataDir);
 report('start', performance.now() - againMs, budgets.startMs);
-const db = connect((await startEmbedded(dataDir)).url, { max: 10 });
+const { url: serverUrl } = await startEmbedded(dataDir);
+const db = connect(serverUrl, { max: 10 });
 try {
   report('memory, idle', memoryOf(portal.pid), budgets.idleMemoryBytes, megabytes);
   const listed = await importCensus(db, communities);
@@ -122,6 +136,7 @@ try {
   const { submitMs, bareMs } = await timeSubmitting(db, readSecrets(dataDir), 300);
   console.log(`  submitting a request ${submitMs.toFixed(2)} ms, three bare rows ${bareMs.toFixed(2)} ms`);
   report('submitting, against three bare rows', submitMs / bareMs, budgets.submitRatio, (ratio) => `× ${ratio.toFixed(1)}`);
+  for (const size of searched) await reportSearches(serverUrl, size);
   console.log(`  memory after all this ${megabytes(memoryOf(portal.pid))}`);
 } finally {
   await db.destroy();

@@ -69,12 +69,49 @@ test('choices show their answer at once where scripts run, and the address says 
   await expect(page.getByRole('checkbox', { name: /^Réseaux/ })).toBeFocused();
 });
 
+test('results come while somebody types, and the browser goes back through them', async ({ page, db }) => {
+  const word = `rqp${randomUUID().slice(0, 6)}`;
+  const network = await aNetwork(db, { slug: `n-${word}`, name: `Réseau ${word}` });
+  await aCommunity(db, { slug: `a-${word}`, name: `Ferme ${word}`, networks: [network] });
+
+  await page.goto(`/fr/directory?q=${word}`);
+  await expect(page.getByRole('status')).toHaveText('2 fiches');
+  const field = page.getByLabel('Que cherchez-vous');
+  await field.focus();
+  await field.press('End');
+  await field.pressSequentially(' ferm');
+
+  await expect(page.getByRole('status')).toHaveText('1 fiche');
+  await expect(page).toHaveURL(/ferm$/);
+  await expect(field).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('status')).toHaveText('2 fiches');
+  await expect(field).toHaveValue(word);
+});
+
+test('a place typed by its postcode is understood, and a wrong one is told', everywhere, async ({ page, db, expectAccessible }) => {
+  const word = `onm${randomUUID().slice(0, 6)}`;
+  const network = await aNetwork(db, { slug: `n-${word}`, name: `Réseau ${word}` });
+  const place = { place: 'Rennes', departmentCode: '35', regionCode: '53' };
+  await aCommunity(db, { slug: `c-${word}`, name: `Ferme ${word}`, networks: [network], ...place });
+
+  await page.goto(`/fr/directory?q=${word}`);
+  await page.getByLabel('Où').fill('35000');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+
+  await expect(page.getByText('Autour de Rennes (35)')).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('1 fiche');
+  await expectAccessible(page);
+  await page.goto(`/fr/directory?place=xqzwvk`);
+  await expect(page.getByText(/xqzwvk.*n’existe pas ici/)).toBeVisible();
+});
+
 test('an empty result explains itself and leads on', everywhere, async ({ page, expectAccessible }) => {
   await page.goto('/en/directory?q=qqqqqqqq&theme=food&region=zz');
 
   await expect(page.getByRole('status')).toHaveText('No entries');
   await expect(page.getByText('Region: there is no “zz” here.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'search without “qqqqqqqq”' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^search without “qqqqqqqq”/ })).toBeVisible();
   await expect(page.getByRole('link', { name: /five questions/ })).toBeVisible();
   await expectAccessible(page);
 });

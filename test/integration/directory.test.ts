@@ -16,8 +16,9 @@ import { test } from '../support/database.ts';
 import { aCommunity, aMembership, aNetwork, aService } from '../support/factories.ts';
 
 const siteUrl = 'https://portal.example.org';
+const now = new Date('2026-06-01T10:00:00Z');
 const search = (db: Db, filters: Partial<DirectoryFilters> = {}, wish: { sort?: Sort; after?: Position; view?: 'list' | 'map' } = {}) =>
-  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', view: 'list', locale: 'fr', ...wish });
+  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', view: 'list', locale: 'fr', now, ...wish });
 const names = async (db: Db, filters: Partial<DirectoryFilters>) => (await search(db, filters)).rows.map(({ name }) => name);
 const counts = (options: readonly { value: string; count: number }[]) =>
   Object.fromEntries(options.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]));
@@ -187,7 +188,7 @@ test('no private column and no unlisted record leaves by any door', async ({ db 
   await aCommunity(db, { ...hidden, networks: [network] });
   await aCommunity(db, { ...hidden, visibility: 'withdrawn', networks: [network] });
   await aService(db, { name: 'SECRET', holder: { network: await aNetwork(db, hidden) } });
-  const page = { filters: noFilters, sort: 'name' as const, limit: 100 };
+  const page = { filters: noFilters, sort: 'name' as const, limit: 100, now };
 
   const [networks, communities, services] = [
     await listRecords(db, 'network', page),
@@ -223,7 +224,7 @@ test('the API tells where a record was read, and gives no address that is unsafe
     socialLinks: ['data:text/html,x', 'https://social.example.org/@us'],
   });
 
-  const [answered] = (await listRecords(db, 'network', { filters: noFilters, sort: 'name', limit: 10 })).records;
+  const [answered] = (await listRecords(db, 'network', { filters: noFilters, sort: 'name', limit: 10, now })).records;
 
   expect(answered && presentNetwork(answered, siteUrl)).toMatchObject({
     id: network.id,

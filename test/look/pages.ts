@@ -50,6 +50,7 @@ export const looked: Record<string, Looked> = {
   'offer-tool-retired': { path: (locale) => paths.tool(locale, 'rocket-chat') },
   directory: { path: (locale) => paths.directory(locale), hasEmpty: true },
   'directory-search': { path: (locale) => paths.directory(locale, '?q=jardin&kind=community') },
+  'directory-place': { path: (locale) => paths.directory(locale, '?place=35000&kind=community&newcomers=yes') },
   'directory-nothing': { path: (locale) => paths.directory(locale, '?q=zzzzqqqq&tool=video') },
   'directory-map': { path: (locale) => paths.directory(locale, '?view=map') },
   network: { path: (locale) => paths.network(locale, 'lescommuns-org') },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noFilters } from '#domain/directory.ts';
 import { type DirectoryQuery, directoryFields, readDirectoryQuery, writeDirectoryQuery } from '#http/directory-query.ts';
 import { readApiQuery } from '#http/api-query.ts';
 import { readQuery } from '#http/query.ts';
@@ -11,14 +12,7 @@ test('an empty address asks for everything', () => {
   const { query, problems } = read('');
 
   expect(query).toEqual({
-    q: '',
-    kind: [],
-    network: [],
-    tool: [],
-    region: [],
-    department: [],
-    theme: [],
-    newcomers: false,
+    ...noFilters,
     sort: 'relevance',
     after: undefined,
     view: 'list',
@@ -29,13 +23,20 @@ test('an empty address asks for everything', () => {
 test('what is written is read back the same', () => {
   const asked: DirectoryQuery = {
     q: 'café & co',
+    place: 'Rennes',
     kind: ['community', 'network'],
     network: ['a', 'b'],
     tool: ['chat'],
     region: ['53'],
     department: ['35', '2A'].sort(),
     theme: ['food'],
+    need: ['talk'],
+    regime: ['free', 'none'],
+    load: ['open'],
+    stamp: ['commons.open'],
+    origin: ['local'],
     newcomers: true,
+    confirmed: true,
     sort: 'name',
     view: 'map',
     after: position,
@@ -74,5 +75,5 @@ test('no address makes the reader fail, and what it reads it can write', () => {
 test('the API refuses a parameter that it does not know', () => {
   const { errors } = readApiQuery(new URLSearchParams('networks=a&limit=1000&fields=name,address,nothing'), 'networks');
 
-  expect(errors.map(({ parameter }) => parameter)).toEqual(['limit', 'fields', 'fields', 'networks']);
+  expect(errors.map(({ parameter }) => parameter)).toEqual(['limit', 'fields', 'networks', 'fields']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commune, communeLabel, countries, findCommunes, placeIn, territory } from '#editorial/territories.ts';
+import { commune, communeLabel, countries, findCommunes, placeIn, searchedPlaces, territory } from '#editorial/territories.ts';
 
 const found = (text: string, max = 3) => findCommunes(text, max).map(communeLabel);
 
@@ -63,4 +63,26 @@ test('a country is told in the language that is read, every other place keeps it
     '',
   ]);
   expect(placeIn('Belgique', 'fr')).toBe('Belgique');
+});
+
+describe('a place that somebody searches around', () => {
+  const meant = (text: string) => searchedPlaces(text).map(({ label, departmentCode, regionCode }) => [label, departmentCode, regionCode]);
+
+  test('is a commune with its department and region, by name or postcode', () => {
+    expect(meant('rennes')).toEqual([['Rennes (35)', '35', '53']]);
+    expect(meant('35000')).toEqual([['Rennes (35)', '35', '53']]);
+    expect(meant('Saint-Denis (93)')).toEqual([['Saint-Denis (93)', '93', '11']]);
+  });
+  test('is a department by name or number, or a whole region', () => {
+    expect(meant('2a')).toEqual([['Corse-du-Sud (2A)', '2A', '94']]);
+    expect(meant('ille et vilaine')).toEqual([['Ille-et-Vilaine (35)', '35', '53']]);
+    expect(meant('pays de la loire')).toEqual([['Pays de la Loire', null, '52']]);
+  });
+  test('that has namesakes comes with them, the larger before the smaller', () => {
+    expect(meant('vienne').map(([label]) => label)).toEqual(['Vienne (86)', 'Vienne (38)']);
+  });
+  test('is taken as begun, unless it must be exact', () => {
+    expect(meant('grenob')).toEqual([['Grenoble (38)', '38', '84']]);
+    expect([searchedPlaces('grenob', { isExact: true }), meant('xqzwvk'), meant('')]).toEqual([[], [], []]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { communityDetails, networkDetails, serviceDetails } from '#db/entries.ts';
-import { countListed, listedRecords } from '#db/listing.ts';
 import type { DirectoryFilters, Position, Sort } from '#domain/directory.ts';
+import { askDirectory } from './memory/ask.ts';
 
 const readers = { network: networkDetails, community: communityDetails, service: serviceDetails };
 
@@ -10,6 +10,7 @@ interface Wish {
   sort: Sort;
   after?: Position | undefined;
   limit: number;
+  now: Date;
 }
 
 /** One page of a kind of record. */
@@ -19,19 +20,14 @@ export interface RecordPage<Record> {
   next: Position | undefined;
 }
 
-/** One page of networks, communities or services, with all that they tell in public. Three queries. */
+/** One page of networks, communities or services, with all that they tell in public. Two queries, three with words. */
 export async function listRecords<Kind extends keyof typeof readers>(
   db: Db,
   kind: Kind,
-  { filters, sort, after, limit }: Wish,
+  { filters, sort, after, limit, now }: Wish,
 ): Promise<RecordPage<Awaited<ReturnType<(typeof readers)[Kind]>>[number]>> {
-  const wanted = { ...filters, kind: [kind] };
-  const [rows, total] = await Promise.all([listedRecords(db, wanted, { sort, after, limit: limit + 1 }), countListed(db, wanted)]);
-  const shown = rows.slice(0, limit);
-  const details = await readers[kind](db, { ids: shown.map(({ id }) => id) });
-  return {
-    total,
-    records: shown.flatMap(({ id }) => details.find((one) => one.id === id) ?? []),
-    next: rows.length > limit ? shown.at(-1)?.position : undefined,
-  };
+  const answer = await askDirectory(db, { ...filters, kind: [kind] }, now);
+  const { refs, next } = answer.page({ sort, after, limit });
+  const details = await readers[kind](db, { ids: refs.map(({ id }) => id) });
+  return { total: answer.counts().total, records: refs.flatMap(({ id }) => details.find((one) => one.id === id) ?? []), next };
 }

@@ -1,21 +1,12 @@
 import type { Db } from '#db/client.ts';
-import { type Counted, searchListing } from '#db/listing.ts';
-import {
-  type DirectoryFilters,
-  type Facet,
-  type FacetOption,
-  kinds,
-  type Listed,
-  type PlaceGroup,
-  type Position,
-  type Sort,
-} from '#domain/directory.ts';
+import { listedRows, placesOf } from '#db/listing.ts';
+import type { DirectoryFilters, Facet, FacetOption, Flag, Listed, PlaceGroup, Position, Sort } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
-import { departments, regions } from '#editorial/territories.ts';
-import { tools } from '#editorial/tools.ts';
-import { themes } from '#editorial/vocabularies.ts';
-import { compareNames } from '#i18n/format.ts';
-import { dictionaries } from '#i18n/index.ts';
+import type { SearchedPlace } from '#editorial/territories.ts';
+import { nameFacets } from './facets.ts';
+import { type Answer, askDirectory } from './memory/ask.ts';
+import type { Entry } from './memory/entries.ts';
+import type { Condition } from './memory/narrow.ts';
 
 const pageSize = 20;
 
@@ -28,7 +19,11 @@ export interface Found {
   next: Position | undefined;
   places: readonly PlaceGroup[];
   facets: Readonly<Record<Facet, readonly FacetOption[]>>;
-  newcomersCount: number;
+  flags: Readonly<Record<Flag, number>>;
+  /** How many there would be without one of the conditions. */
+  without: ReadonlyMap<Condition, number>;
+  /** How the place was understood, and what else has that name; nothing where none was typed. */
+  around: readonly SearchedPlace[];
   /** Networks that were asked for and are not listed. */
   unknownNetworks: readonly string[];
 }
@@ -38,55 +33,57 @@ interface Wish {
   after?: Position | undefined;
   view: 'list' | 'map';
   locale: Locale;
+  now: Date;
 }
 
-/** Answers the filters with one query: the records of one page, or the places of all; and the counts of every facet. */
-export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort, after, view, locale }: Wish): Promise<Found> {
-  const asked = view === 'list' ? ({ view, page: { sort, after, limit: pageSize + 1 } } as const) : { view };
-  const { records, places, counts } = await searchListing(db, filters, asked);
-  const shown = records.slice(0, pageSize);
-  const countOf = (facet: Counted['facet']) => counts.find((one) => one.facet === facet)?.count ?? 0;
+/** Answers the filters: the records of one page, or the places of all; and the counts of every facet. Two queries, three with words. */
+export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort, after, view, locale, now }: Wish): Promise<Found> {
+  const answer = await askDirectory(db, filters, now);
+  const counts = answer.counts();
+  const page = view === 'list' ? answer.page({ sort, after, limit: pageSize }) : undefined;
   return {
-    total: countOf('total'),
-    nearCount: countOf('near'),
-    newcomersCount: countOf('newcomers'),
-    unknownNetworks: filters.network.filter((slug) => !counts.some(({ facet, value }) => facet === 'network' && value === slug)),
-    rows: shown,
-    next: records.length > pageSize ? shown.at(-1)?.position : undefined,
-    places,
-    facets: nameFacets(counts, filters, locale),
+    total: counts.total,
+    nearCount: counts.near,
+    flags: counts.flags,
+    without: counts.without,
+    around: answer.places,
+    unknownNetworks: filters.network.filter((slug) => !answer.memory.names.has(`network:${slug}`)),
+    rows: page ? await listedRows(db, page.refs) : [],
+    next: page?.next,
+    places: page ? [] : await groupPlaces(db, answer, filters),
+    facets: nameFacets(answer.memory, counts, filters, locale),
   };
 }
 
-/** Vocabularies keep their order and show what is at 0, so that nothing jumps; places and networks show only what is there. */
-function nameFacets(counts: readonly Counted[], filters: DirectoryFilters, locale: Locale): Found['facets'] {
-  const words = dictionaries[locale].directory;
-  const found = new Map(counts.map(({ facet, value, count }) => [`${facet}:${value}`, count]));
-  const option = (facet: Facet, value: string, label: string): FacetOption => ({
-    value,
-    label,
-    count: found.get(`${facet}:${value}`) ?? 0,
-    isChosen: filters[facet].some((chosen) => chosen === value),
-  });
-  const isThere = ({ count, isChosen }: FacetOption) => count > 0 || isChosen;
-  const byLabel = (a: FacetOption, b: FacetOption) => compareNames(a.label, b.label, locale);
-  const networks = counts.filter(({ facet }) => facet === 'network');
+const fineMax = 60;
+const namedMax = 5000;
+
+/**
+ * Where the records are: one group for each place if they are few or a territory was chosen, else one for each department. Those that say
+ * nothing of where they are belong to no group.
+ */
+async function groupPlaces(db: Db, { found }: Answer, filters: DirectoryFilters): Promise<PlaceGroup[]> {
+  const placed = found().filter(({ latitude, departmentCode }) => latitude !== null || departmentCode !== null);
+  const isFine = placed.length <= fineMax || filters.region.length + filters.department.length > 0 || filters.place !== '';
+  if (isFine) return placesOf(db, placed.slice(0, namedMax));
+  const wider = placed.filter(({ departmentCode }) => departmentCode === null);
+  const groups = [...Map.groupBy(placed, ({ departmentCode }) => departmentCode)].flatMap(([code, entries]) =>
+    code === null ? [] : [departmentGroup(code, entries)],
+  );
+  return [...groups, ...(await placesOf(db, wider.slice(0, namedMax)))].sort((one, other) => other.count - one.count);
+}
+
+function departmentGroup(departmentCode: string, entries: readonly Entry[]): PlaceGroup {
+  const points = entries.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
+  const mean = (of: (point: { latitude: number; longitude: number }) => number) =>
+    points.length === 0 ? null : points.reduce((sum, point) => sum + of(point), 0) / points.length;
   return {
-    kind: kinds.map((kind) => option('kind', kind, words.kinds[kind])),
-    network: networks
-      .map(({ value, name, lang }) => ({ ...option('network', value, name ?? value), lang: lang ?? undefined }))
-      .sort(byLabel),
-    tool: Object.values(tools)
-      .map((tool) => option('tool', tool.slug, tool.words[locale].name))
-      .filter((one) => isThere(one) || !tools[one.value]?.retiredOn),
-    region: [...regions()]
-      .map(([code, name]) => option('region', code, name))
-      .filter(isThere)
-      .sort(byLabel),
-    department: [...departments().values()]
-      .filter(({ code, regionCode }) => filters.region.includes(regionCode) || filters.department.includes(code))
-      .map(({ code, name }) => option('department', code, `${name} (${code})`))
-      .filter(isThere),
-    theme: Object.entries(themes).map(([theme, label]) => option('theme', theme, label[locale])),
+    departmentCode,
+    place: '',
+    count: entries.length,
+    latitude: mean(({ latitude }) => latitude),
+    longitude: mean(({ longitude }) => longitude),
+    members: [],
+    isFine: false,
   };
 }

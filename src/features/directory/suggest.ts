@@ -1,7 +1,7 @@
 import type { DirectoryFilters, Facet } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { plain } from '#domain/plain.ts';
-import { departments, regions } from '#editorial/territories.ts';
+import { departments, regions, searchedPlaces } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { needs, themes } from '#editorial/vocabularies.ts';
 
@@ -46,4 +46,25 @@ export function suggestFacets(filters: DirectoryFilters, locale: Locale): Sugges
   const typed = plain(filters.q);
   if (typed.length < 2) return [];
   return (indexOf(locale).get(typed) ?? []).filter((one) => !filters[one.facet].some((chosen) => chosen === one.value)).slice(0, 4);
+}
+
+/** Words that are left when a place is taken from the end or the start of what was typed, and the place. */
+export interface PlaceSuggestion {
+  q: string;
+  place: string;
+}
+
+const placeWordsMax = 4;
+
+/** The place that was typed among the words, as "jardin rennes" or "35000": to be asked for as a place. The longest that is one is answered. */
+export function suggestPlace({ q, place }: DirectoryFilters): PlaceSuggestion | undefined {
+  const words = q.split(/\s+/).filter(Boolean);
+  if (place !== '' || words.length === 0 || words.length > 8) return undefined;
+  for (let length = Math.min(words.length, placeWordsMax); length > 0; length -= 1) {
+    for (const start of [words.length - length, 0]) {
+      const [found] = searchedPlaces(words.slice(start, start + length).join(' '), { isExact: true });
+      if (found) return { q: [...words.slice(0, start), ...words.slice(start + length)].join(' '), place: found.label };
+    }
+  }
+  return undefined;
 }

@@ -1,8 +1,7 @@
 import type { Db } from '#db/client.ts';
-import { countOwn } from '#db/published.ts';
 import type { DirectoryFilters, Sort } from '#domain/directory.ts';
 import { embedRowsMax } from '#domain/embed.ts';
-import { readMoments, readOwn } from './own.ts';
+import { countOwn, readMoments, readOwn } from './own.ts';
 
 /** The first of our records that answer, for a list inside another site; how many there are, and when something of ours changed last. */
 export async function readEmbed(db: Db, siteUrl: string, query: DirectoryFilters & { sort: Sort }) {

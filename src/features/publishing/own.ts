@@ -1,11 +1,12 @@
 import type { Db } from '#db/client.ts';
 import { communityDetails, networkDetails, serviceDetails, type Which } from '#db/entries.ts';
-import { ownMoments, ownRecordIds } from '#db/published.ts';
+import { ownAmong, ownMoments } from '#db/published.ts';
 import type { DirectoryFilters, Kind, Sort } from '#domain/directory.ts';
 import type { CommunityDetails, Details, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
 import { NotFound } from '#domain/failure.ts';
 import { type PublishedRecord, shapes } from '#domain/published.ts';
 import { presentCommunity, presentNetwork, presentService } from '../directory/present.ts';
+import { type Answer, askDirectory } from '../directory/memory/ask.ts';
 import { whatBecameOf } from '../directory/read-entry.ts';
 
 // What this portal publishes is its own, and names nothing else: a record that was read elsewhere is published where it is at home.
@@ -20,9 +21,10 @@ export interface Asked {
   limit?: number;
 }
 
-/** Our own listed records that answer, in this order, with all that they tell in public. Four queries. */
+/** Our own listed records that answer, in this order, with all that they tell in public. Six queries, seven with words. */
 export async function readOwn(db: Db, siteUrl: string, { filters, sort, limit = publishedMax }: Asked): Promise<PublishedRecord[]> {
-  const rows = await ownRecordIds(db, filters, { sort, limit });
+  const refs = await askOwn(db, filters, ({ found, page }) => (sort === 'changed' ? found() : page({ sort, limit }).refs));
+  const rows = await ownAmong(db, refs ?? [], { isByChange: sort === 'changed', limit });
   const ids = (kind: Kind) => ({ ids: rows.filter((row) => row.kind === kind).map(({ id }) => id) });
   const [networks, communities, services] = await Promise.all([
     networkDetails(db, ids('network')),
@@ -34,6 +36,16 @@ export async function readOwn(db: Db, siteUrl: string, { filters, sort, limit = 
   for (const one of communities) found.set(one.id, toCommunity(one, siteUrl));
   for (const one of services) found.set(one.id, toService(one, siteUrl));
   return rows.flatMap(({ id }) => found.get(id) ?? []);
+}
+
+/** How many records that are kept here answer. */
+export const countOwn = async (db: Db, filters: DirectoryFilters): Promise<number> =>
+  (await askOwn(db, filters, ({ counts }) => counts().total)) ?? 0;
+
+/** Asks among what is kept here; nothing where only what was read elsewhere is wanted. */
+async function askOwn<Told>(db: Db, filters: DirectoryFilters, tell: (answer: Answer) => Told): Promise<Told | undefined> {
+  if (filters.origin.length > 0 && !filters.origin.includes('local')) return undefined;
+  return tell(await askDirectory(db, { ...filters, origin: ['local'] }, new Date()));
 }
 
 /** A record of our own at this address, or what became of it. Throws `NotFound` where there is none, or where it is not ours. */

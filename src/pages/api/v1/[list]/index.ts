@@ -10,6 +10,7 @@ import { presentCommunity, presentNetwork, presentService, presentTool } from '#
 import { paths } from '#i18n/paths.ts';
 
 interface Asked {
+  now: Date;
   db: App.Locals['db'];
   siteUrl: string;
   query: ApiQuery;
@@ -20,22 +21,22 @@ export const GET: APIRoute = ({ params, url, locals: { db, settings } }) => {
   if (!isListName(params['list'])) return problem(404, 'Not found', `The lists are ${Object.keys(lists).join(', ')}.`);
   const { query, errors } = readApiQuery(url.searchParams, params['list']);
   if (errors.length > 0) return problem(400, 'Wrong parameters', 'What is expected stands beside each in "errors".', errors);
-  return answers[params['list']]({ db, siteUrl: settings.siteUrl, query });
+  return answers[params['list']]({ now: new Date(), db, siteUrl: settings.siteUrl, query });
 };
 
 const answers: Record<ListName, (asked: Asked) => Promise<Response>> = {
   networks: async (asked) => {
-    const found = await listRecords(asked.db, 'network', { filters: asked.query, ...asked.query });
+    const found = await listRecords(asked.db, 'network', { filters: asked.query, ...asked.query, now: asked.now });
     const data = found.records.map((network) => presentNetwork(network, asked.siteUrl));
     return answer(listOf(chosen(shapes.network, asked.query.fields)), { data, ...place('networks', found, asked) });
   },
   communities: async (asked) => {
-    const found = await listRecords(asked.db, 'community', { filters: asked.query, ...asked.query });
+    const found = await listRecords(asked.db, 'community', { filters: asked.query, ...asked.query, now: asked.now });
     const data = found.records.map((community) => presentCommunity(community, asked.siteUrl));
     return answer(listOf(chosen(shapes.community, asked.query.fields)), { data, ...place('communities', found, asked) });
   },
   services: async (asked) => {
-    const found = await listRecords(asked.db, 'service', { filters: asked.query, ...asked.query });
+    const found = await listRecords(asked.db, 'service', { filters: asked.query, ...asked.query, now: asked.now });
     const data = found.records.map((service) => presentService(service, asked.siteUrl));
     return answer(listOf(chosen(shapes.service, asked.query.fields)), { data, ...place('services', found, asked) });
   },

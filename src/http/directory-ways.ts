@@ -1,0 +1,67 @@
+import { type DirectoryFilters, type Facet, facets as facetNames, flags, noFilters, sorts, views } from '#domain/directory.ts';
+import type { Locale } from '#domain/locale.ts';
+import type { Dictionary } from '#i18n/index.ts';
+import { labelOf, type Named, searchWith } from './directory-links.ts';
+import type { DirectoryQuery } from './directory-query.ts';
+
+/** Ways on from a search that finds nothing: each condition whose absence finds something, with how much, the most first. */
+export function wideningLinks(
+  locale: Locale,
+  query: DirectoryQuery,
+  { facets, flags: named, without }: Named & { without: ReadonlyMap<keyof DirectoryFilters, number> },
+): { label: string; count: number; href: string }[] {
+  const spoken = (name: keyof DirectoryFilters): string => {
+    const facet = facetNames.find((one) => one === name);
+    if (facet) return query[facet].map((value) => labelOf(facets, facet, value)).join(', ');
+    const flag = flags.find((one) => one === name);
+    return flag ? named[flag] : String(query[name]);
+  };
+  return [...without]
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => ({ label: spoken(name), count, href: searchWith(locale, query, { [name]: noFilters[name] }) }))
+    .sort((one, other) => other.count - one.count);
+}
+
+/** A link of which one may be where we are. */
+interface Turn {
+  label: string;
+  options: { label: string; href: string; isCurrent: boolean }[];
+}
+
+/** The ways to look at what was found: as a list in one of the orders, or on the map. */
+export function turnsOf(locale: Locale, query: DirectoryQuery, t: Dictionary): Turn[] {
+  const { search, views: viewNames, sorts: sortNames } = t.directory;
+  const orders = sorts.filter((sort) => sort !== 'relevance' || query.q || query.place);
+  const order = orders.includes(query.sort) ? query.sort : 'name';
+  const asView = views.map((view) => ({
+    label: viewNames[view],
+    href: searchWith(locale, query, { view }),
+    isCurrent: view === query.view,
+  }));
+  const inOrder = orders.map((sort) => ({
+    label: sort === 'relevance' && !query.q ? t.directory.around.first : sortNames[sort],
+    href: searchWith(locale, query, { sort }),
+    isCurrent: sort === order,
+  }));
+  return [{ label: search.view, options: asView }, ...(query.view === 'map' ? [] : [{ label: search.sort, options: inOrder }])];
+}
+
+interface Understood {
+  around: readonly { label: string; departmentCode: string | null }[];
+  facets: readonly { facet: Facet; value: string; label: string }[];
+  place: { q: string; place: string } | undefined;
+}
+
+/** How a place was understood, and what says the typed words better, each with its address. */
+export function wayLinks(locale: Locale, query: DirectoryQuery, { around: [first, ...others], facets, place }: Understood) {
+  const near = (label: string) => ({ label, href: searchWith(locale, query, { place: label, ...(query.place === '' && { q: '' }) }) });
+  return {
+    around: first && { label: first.label, isRegion: first.departmentCode === null, others: others.map(({ label }) => near(label)) },
+    facets: facets.map(({ facet, value, label }) => ({
+      facet,
+      label,
+      href: searchWith(locale, query, { q: '', [facet]: [...query[facet], value] }),
+    })),
+    place: !first && place ? { label: place.place, href: searchWith(locale, query, place) } : undefined,
+  };
+}
