@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { type FormatName, formatNames, isFormatName } from '#codecs/formats.ts';
+import { type FormatName, formatNames, isFormatName } from '#features/federation/formats.ts';
 import type { Locale } from '#domain/locale.ts';
 import { checkAddress, checkBytes, type Checked, tellChecked, type Unreadable } from '#features/federation/check.ts';
 import { onFile } from '#features/federation/read-text.ts';

@@ -13,6 +13,10 @@ export interface ForeignFormat {
   types: RegExp;
   /** Whether a text is perhaps of this format, where nobody says which it is. */
   isLike: (text: string) => boolean;
+  /** One file is one record, and names the files of those that it carries; otherwise further files are only more of the same. */
+  isTree?: boolean;
+  /** How many steps further files may lie from the first one, where that is more than usual: a long directory comes in pages. */
+  depth?: number;
 }
 
 const json = /^(application\/([\w.-]+\+)?json|text\/(json|plain)|application\/octet-stream)$/;
@@ -24,6 +28,7 @@ export const foreignFormats = {
     decode: decodeChatonsInfos,
     types: /^(text\/(plain|x-java-properties|x-properties)|application\/(octet-stream|x-java-properties))$/,
     isLike: (text) => !/^\s*[[{<]/.test(text),
+    isTree: true,
   },
   terreau: {
     name: 'Terreau',

@@ -16,23 +16,18 @@ export interface KeyRule {
   key: string;
   type: KeyType;
   grade: Grade;
-  /** The letters of `evidence`. */
+  /** By the letters below. */
   seenIn: string;
   /** The words that it chooses from, where all of them were read; in any case of letters. */
   words?: readonly string[];
 }
 
-/** Where a key was seen, by letter. The models of the federation and what its own statistics check were not found. */
-export const evidence = {
-  G: 'the general part of the format’s description',
-  g: 'a draft of it that was replaced',
-  C: 'the example of its principles',
-  Y: 'the package that writes such files on self-hosted machines',
-  y: 'the models that this package quotes',
-  F: 'threads in which it was announced and explained',
-  M: 'the thread in which metrics were announced',
-  R: 'recollection that no source confirms',
-} as const;
+// Where keys were seen, by letter. The models of the federation, and what its own statistics check, were not found.
+// G  the general part of the format’s description; g  a draft of it that was replaced
+// C  the example of its principles
+// Y  the package that writes such files on self-hosted machines; y  the models that this package quotes
+// F  threads in which it was announced and explained; M  the one about metrics
+// R  recollection that no source confirms
 
 type Row = readonly [key: string, type: KeyType, grade: Grade, seenIn: string, words?: readonly string[] | undefined];
 

@@ -1,9 +1,11 @@
+import type dns from 'node:dns';
 import zlib from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatOf } from '#codecs/formats.ts';
 import { crawl, type Crawled, type CrawlWish } from '#features/federation/crawl.ts';
 import type { KeptFile } from '#features/federation/fetch-file.ts';
-import type { Outgoing } from '#features/outgoing.ts';
+import { settle } from '#features/federation/settle.ts';
+import { openOutgoing, type Outgoing, readTargets } from '#features/outgoing.ts';
 import { aFederation, anOrganization, aRemote, aServiceFile, type Remote } from '../support/remote.ts';
 
 let remote: Remote;
@@ -240,4 +242,33 @@ test('the well-known folder is found under its other spelling, and two addresses
 
   expect(names(crawled)).toEqual(['F', 'A', 'C']);
   expect(against(crawled).map((text) => text.split(' ').slice(0, 2).join(' '))).toEqual(['/f:3 well-known', '/f:5 same-file']);
+});
+
+test('a directory that comes in pages is read page by page, and its first record carries nobody for that', async () => {
+  const { pages, at } = remote;
+  for (let page = 0; page < 6; page += 1) pages.set(`/p${page}`, anOrganization(`P${page}`, {}, page < 5 ? [at(`/p${page + 1}`)] : []));
+  const format = { ...formatOf('chatonsinfos'), isTree: false, depth: 100 };
+
+  const crawled = await read('/p0', { format });
+
+  expect(names(crawled)).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5']);
+  expect(settle(crawled.files).map(({ kind, carriers }) => `${kind} ${carriers.length}`)).toEqual(Array(6).fill('community 0'));
+});
+
+test('a name that leads elsewhere the second time is not followed inside', async () => {
+  const { pages, port } = remote;
+  const turning = 'turning.example.net';
+  pages.set('/f', aFederation('F', [`http://${turning}:${port}/a`]));
+  pages.set('/a', anOrganization('A', {}, [`http://${turning}:${port}/b`]));
+  pages.set('/b', anOrganization('B'));
+  let asked = 0;
+  const lookup = ((host: string, _options: object, callback: (error: null, found: object[]) => void) => {
+    const isTurned = host === turning && (asked += 1) > 1;
+    callback(null, [{ address: isTurned ? '10.0.0.1' : '127.0.0.1', family: 4 }]);
+  }) as unknown as typeof dns.lookup;
+  const by = openOutgoing(readTargets('127.0.0.0/8') ?? [], { lookup, limits: { connectMs: 300, wholeMs: 800 } });
+
+  const crawled = await read('/f', { by });
+
+  expect([names(crawled), against(crawled)]).toEqual([['F', 'A'], ['/a:3 private-address']]);
 });

@@ -52,6 +52,13 @@ export const caring: Record<string, Looked> = {
   webhook: { path: async (locale, { db }) => paths.webhook(locale, await aToldMachine(db)), as: admin, error: sendAct('test') },
   sources: { path: (locale) => paths.sources(locale), as: admin, hasEmpty: true, error: sendEmpty },
   source: { path: async (locale, world) => paths.source(locale, await aReadSource(world)), as: admin, error: sendAct('remove') },
+  'record-with-source': {
+    path: async (locale, world) => {
+      await aReadSource(world);
+      return paths.record(locale, 'networks', idOf('network', 'lescommuns-org'));
+    },
+    as: team,
+  },
   'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: team },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },

@@ -21,7 +21,7 @@ export async function aKnownSource(
     slug: `annuaire-${id.slice(0, 8)}`,
     kind: 'chatonsinfos',
     url: address,
-    name: 'L’annuaire des fournils',
+    name: state === 'new' ? 'L’annuaire à regarder' : 'L’annuaire des fournils',
     state,
     isPublic: true,
   };
@@ -76,6 +76,14 @@ export async function aKnownSource(
     await db
       .insertInto('sourceLikeness')
       .values({ ...two, because: 'domain', foundAt: at })
+      .execute();
+    const held = { sourceId: id, kind: 'network', foreignId: address, recordId, isHome: true, seenAt: at, missingSince: at } as const;
+    await db.insertInto('recordSource').values(held).execute();
+    const said = { kind: 'network', recordId, sourceId: id, isHome: true, at } as const;
+    await db
+      .insertInto('recordFieldSource')
+      .values(['website', 'place', 'regionCode'].map((field) => ({ ...said, field })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
   return { id, likeness };

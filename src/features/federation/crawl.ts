@@ -54,7 +54,7 @@ const canonical = (address: string): string | undefined => {
  * long at most. Whatever is refused or fails is told with the file and the line that named it, and the rest is read.
  */
 export async function crawl(outgoing: Outgoing, wish: CrawlWish): Promise<Crawled> {
-  const limits = { ...readingLimits, ...wish.limits };
+  const limits = { ...readingLimits, ...(wish.format.depth !== undefined && { depth: wish.format.depth }), ...wish.limits };
   const state = new State(outgoing, wish, limits);
   let level: Lead[] = [{ address: wish.address, depth: 0, from: null, line: null }];
   while (level.length > 0) {
@@ -154,9 +154,10 @@ class State {
     this.#ends.set(at, lead.address);
     const decoded = storable(format.decode(body, lead.address));
     this.#remarks.push(...decoded.remarks.map((remark) => ({ ...remark, address: lead.address })));
-    this.#files.push({ address: lead.address, depth: lead.depth, namedBy: this.#namers.get(lead.address)?.namedBy ?? [], decoded });
+    const namedBy = format.isTree ? (this.#namers.get(lead.address)?.namedBy ?? []) : [];
+    this.#files.push({ address: lead.address, depth: lead.depth, namedBy, decoded });
     // Figures of a service are not read.
-    if (decoded.records.length === 1 && decoded.records[0]?.kind === 'service') return [];
+    if (format.isTree && decoded.records[0]?.kind === 'service') return [];
     return decoded.leads.map(({ address, line }) => ({ address, line, depth: lead.depth + 1, from: lead.address }));
   }
 

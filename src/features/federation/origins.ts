@@ -13,5 +13,3 @@ export async function readOrigins(db: Db, kind: Kind, recordId: string) {
     return { ...origin, foreignId, remarks };
   });
 }
-
-export type Origins = Awaited<ReturnType<typeof readOrigins>>;

@@ -4,9 +4,10 @@ import { filesOf, keepFiles } from '#db/federation.ts';
 import { noteReading, sourceForReading } from '#db/sources.ts';
 import { readAgainAt, type SourceState } from '#domain/sources.ts';
 import type { Outgoing } from '../outgoing.ts';
-import { crawl, type CrawlWish } from './crawl.ts';
+import { crawl, type Crawled, type CrawlWish } from './crawl.ts';
 import type { Fetched, KeptFile } from './fetch-file.ts';
 import { makePlan } from './make-plan.ts';
+import { onFile } from './read-text.ts';
 import { noteRun, writePlan } from './write.ts';
 
 /** With what directories elsewhere are read. */
@@ -31,24 +32,34 @@ export async function readSource(
   const format = formatOf(source.kind);
   const kept = await keptOf(db, id);
   const crawled = await crawl(outgoing, { address: source.url, format, kept, bodyMaxBytes, now, limits });
-  await db.transaction().execute(async (tx) => {
-    const locked = await sourceForReading(tx, id, true);
-    if (!locked || !isRead(locked)) return;
-    await keepFiles(
-      tx,
-      id,
-      crawled.fetched.map((file) => fileRow(id, file)),
-      crawled.isWhole,
+  try {
+    await db.transaction().execute((tx) => keep(tx, id, crawled, { now, chance }));
+  } catch (error) {
+    // Nothing of it stays; that it happened does, for whoever looks, and the worker tells its log.
+    const why = { ...onFile('wrong', 'not-written'), address: source.url };
+    await noteRun(
+      db,
+      { steps: [], withdrawn: [], stale: [], remarks: [why, ...crawled.remarks] },
+      { sourceId: id, isPreview: source.state === 'new', startedAt: now },
     );
-    const plan = await makePlan(tx, locked, crawled);
-    if (locked.state === 'active') await writePlan(tx, plan, { ...locked, now });
-    await noteRun(tx, plan, { sourceId: id, isPreview: locked.state === 'new', startedAt: now });
-    const isGood = crawled.isWhole;
-    const failures = isGood ? 0 : locked.failures + 1;
-    const maxAgeSeconds = crawled.fetched[0]?.maxAgeSeconds ?? null;
-    const nextAt = readAgainAt(now, { maxAgeSeconds, failures, chance });
-    await noteReading(tx, id, { isGood, failures, nextAt: locked.state === 'active' ? nextAt : null, now });
-  });
+    throw error;
+  }
+}
+
+/** Keeps the files of a reading, and does what it says or only notes what it would do. */
+async function keep(tx: Db, id: string, crawled: Crawled, { now, chance }: { now: Date; chance: number }): Promise<void> {
+  const source = await sourceForReading(tx, id, true);
+  if (!source || !isRead(source)) return;
+  const files = crawled.fetched.map((file) => fileRow(id, file));
+  await keepFiles(tx, id, files, crawled.isWhole);
+  const plan = await makePlan(tx, source, crawled);
+  if (source.state === 'active') await writePlan(tx, plan, { ...source, now });
+  await noteRun(tx, plan, { sourceId: id, isPreview: source.state === 'new', startedAt: now });
+  const isGood = crawled.isWhole;
+  const failures = isGood ? 0 : source.failures + 1;
+  const maxAgeSeconds = crawled.fetched[0]?.maxAgeSeconds ?? null;
+  const nextAt = readAgainAt(now, { maxAgeSeconds, failures, chance });
+  await noteReading(tx, id, { isGood, failures, nextAt: source.state === 'active' ? nextAt : null, now });
 }
 
 /**

@@ -185,21 +185,19 @@ export function decideAlike(
 
 export type AskedOfSource = { act: SourceAct } | ({ act: 'change' } & SourceWish) | { act: 'same' | 'different'; likeness: string };
 
-/** The field that was wrong, with why; nothing where it was none. */
-export const wrongFieldOf = (acted: Changed | { ok: boolean } | undefined): Record<string, SourceRefusal> =>
-  acted && 'field' in acted ? { [acted.field]: acted.refusal } : {};
-
-/** Does what was asked of a source, by the name of the act. */
-export function actOnSourceAs(
+/** Does what was asked of a source, by the name of the act. Without a field, what was refused cannot be done in the state that it is in. */
+export async function actOnSourceAs(
   db: Db,
   account: Account,
   id: string,
   { now, ...asked }: AskedOfSource & { now: Date },
-): Promise<Changed | { ok: boolean }> {
+): Promise<{ ok: true } | { ok: false; field?: string; refusal: string }> {
   if (asked.act === 'change') return changeSource(db, account, id, { ...asked, now });
-  if (asked.act === 'same' || asked.act === 'different')
-    return decideAlike(db, account, id, { likeness: 'likeness' in asked ? asked.likeness : '', decision: asked.act, now });
-  return actOnSource(db, account, id, { act: asked.act, now });
+  const { ok } =
+    asked.act === 'same' || asked.act === 'different'
+      ? await decideAlike(db, account, id, { likeness: asked.likeness, decision: asked.act, now })
+      : await actOnSource(db, account, id, { act: asked.act, now });
+  return ok ? { ok } : { ok, refusal: 'not-now' };
 }
 
 async function held(tx: Db, account: Account, id: string) {

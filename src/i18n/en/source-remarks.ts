@@ -77,6 +77,7 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'place-unclear': ['The place “{value}” is not clear: it is not taken over.', 'Write the postcode and the town.'],
   'unknown-theme': ['Some themes are not known here: “{value}”.', ''],
   'carrier-unclear': ['The network that carries this one is not among the records, or leads round in a circle.', ''],
+  'not-written': ['What was read could not be written: nothing changed here.', 'The log of the program says why.'],
   vanished: ['The record is no longer in the source: it stays, marked as old.', ''],
   'looks-like-another': ['Looks like “{value}”, which is there already.', 'Say whether they are the same.'],
 };

@@ -89,6 +89,7 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'place-unclear': ['Le lieu « {value} » n’est pas clair : il n’est pas repris.', 'Écrivez le code postal et la commune.'],
   'unknown-theme': ['Certains thèmes ne sont pas connus ici : « {value} ».', ''],
   'carrier-unclear': ['Le réseau qui porte celui-ci n’est pas parmi les fiches, ou tourne en rond.', ''],
+  'not-written': ['Ce qui a été lu n’a pas pu être écrit : rien n’a changé ici.', 'Le journal du programme dit pourquoi.'],
   vanished: ['La fiche n’est plus dans la source : elle reste, marquée comme ancienne.', ''],
   'looks-like-another': ['Ressemble à « {value} », qui est déjà là.', 'Dites si c’est la même fiche.'],
 };
