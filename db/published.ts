@@ -4,6 +4,11 @@ import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
 import { everyCondition, orders, searched } from './listing.ts';
 
+/** Whether the listed record `l` is ours, as `is_own` of the database says it: written out, so that it is asked of services alone. */
+const isOwn = sql`(l.is_local and (l.kind <> 'service' or exists (
+  select from service s left join network n on n.id = s.network_id left join community c on c.id = s.community_id
+  where s.id = l.id and n.origin_source_id is null and c.origin_source_id is null)))`;
+
 /** The listed records of our own that answer the filters, in this order: their kinds and ids, at most `limit`. */
 export async function ownRecordIds(
   db: Db,
@@ -13,7 +18,7 @@ export async function ownRecordIds(
   const order = sort === 'changed' ? sql`l.updated_at desc, l.id` : orders[sort].order;
   const { rows } = await sql<{ kind: Kind; id: string }>`
     with ${searched(filters.q, { isRanked: sort === 'relevance' })}
-    select l.kind, l.id from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)
+    select l.kind, l.id from l where ${everyCondition(filters)} and ${isOwn}
     order by ${order} limit ${limit}`.execute(db);
   return rows;
 }
@@ -22,7 +27,7 @@ export async function ownRecordIds(
 export async function countOwn(db: Db, filters: DirectoryFilters): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with ${searched(filters.q)}
-    select count(*)::int as count from l where ${everyCondition(filters)} and is_own(l.kind, l.id, l.is_local)`.execute(db);
+    select count(*)::int as count from l where ${everyCondition(filters)} and ${isOwn}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
@@ -55,7 +60,7 @@ export async function tombstones(db: Db, limit: number): Promise<Tombstone[]> {
 /** Listed records of our own, of these kinds, by kind and name: what leads to their files. */
 export async function ownAddresses(db: Db, kinds: readonly Kind[], limit: number): Promise<{ kind: Kind; slug: string }[]> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing where kind = any(${kinds}::text[]) and is_own(kind, id, is_local)
+    select kind, slug from listing l where kind = any(${kinds}::text[]) and ${isOwn}
     order by kind, sort_name, id limit ${limit}`.execute(db);
   return rows;
 }
@@ -67,8 +72,8 @@ export async function ownChildren(
   limit: number,
 ): Promise<{ kind: Kind; slug: string }[]> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing
-    where is_own(kind, id, is_local) and (
+    select kind, slug from listing l
+    where ${isOwn} and (
       (${kind} = 'network' and kind in ('network', 'community') and networks @> array[${slug}::text])
       or (kind = 'service' and id in (select s.id from service s where s.network_id = ${id} or s.community_id = ${id})))
     order by kind, sort_name, id limit ${limit}`.execute(db);
@@ -78,6 +83,6 @@ export async function ownChildren(
 /** The kind and the address of the listed record of this id, if it is our own. */
 export async function ownRecordById(db: Db, id: string): Promise<{ kind: Kind; slug: string } | undefined> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing where id = ${id} and is_own(kind, id, is_local) limit 1`.execute(db);
+    select kind, slug from listing l where id = ${id} and ${isOwn} limit 1`.execute(db);
   return rows[0];
 }
