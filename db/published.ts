@@ -4,6 +4,11 @@ import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
 import type { RecordRef } from './listing.ts';
 
+/** Whether the listed record `l` is ours, as `is_own` of the database says it: written out, so that it is asked of services alone. */
+const isOwn = sql`(l.is_local and (l.kind <> 'service' or exists (
+  select from service s left join network n on n.id = s.network_id left join community c on c.id = s.community_id
+  where s.id = l.id and n.origin_source_id is null and c.origin_source_id is null)))`;
+
 /** Those of these records that are listed and our own, as they were given or the last changed first; at most `limit`. */
 export async function ownAmong(
   db: Db,
@@ -14,7 +19,7 @@ export async function ownAmong(
     select l.kind, l.id
     from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::uuid[]) with ordinality as given (kind, id, rank)
       join listing l on l.kind = given.kind and l.id = given.id
-    where is_own(l.kind, l.id, l.is_local)
+    where ${isOwn}
     order by ${isByChange ? sql`l.updated_at desc, l.id` : sql`given.rank`} limit ${limit}`.execute(db);
   return rows;
 }
@@ -48,7 +53,7 @@ export async function tombstones(db: Db, limit: number): Promise<Tombstone[]> {
 /** Listed records of our own, of these kinds, by kind and name: what leads to their files. */
 export async function ownAddresses(db: Db, kinds: readonly Kind[], limit: number): Promise<{ kind: Kind; slug: string }[]> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing where kind = any(${kinds}::text[]) and is_own(kind, id, is_local)
+    select kind, slug from listing l where kind = any(${kinds}::text[]) and ${isOwn}
     order by kind, sort_name, id limit ${limit}`.execute(db);
   return rows;
 }
@@ -60,8 +65,8 @@ export async function ownChildren(
   limit: number,
 ): Promise<{ kind: Kind; slug: string }[]> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing
-    where is_own(kind, id, is_local) and (
+    select kind, slug from listing l
+    where ${isOwn} and (
       (${kind} = 'network' and kind in ('network', 'community') and networks @> array[${slug}::text])
       or (kind = 'service' and id in (select s.id from service s where s.network_id = ${id} or s.community_id = ${id})))
     order by kind, sort_name, id limit ${limit}`.execute(db);
@@ -71,6 +76,6 @@ export async function ownChildren(
 /** The kind and the address of the listed record of this id, if it is our own. */
 export async function ownRecordById(db: Db, id: string): Promise<{ kind: Kind; slug: string } | undefined> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing where id = ${id} and is_own(kind, id, is_local) limit 1`.execute(db);
+    select kind, slug from listing l where id = ${id} and ${isOwn} limit 1`.execute(db);
   return rows[0];
 }

@@ -27,10 +27,20 @@ async function writeAll(rows: Sheet['rows'], writing: ReturnType<typeof stringif
   for (const row of rows) {
     if (writing.destroyed) return;
     const cells = row.map((cell) => (typeof cell === 'string' ? guardInside(cell) : cell));
-    if (!writing.write(cells)) await new Promise<void>((resolve) => writing.once('drain', resolve).once('close', resolve));
+    if (!writing.write(cells)) await roomIn(writing);
   }
   writing.end();
 }
+
+/** Waits until more can be written, or nothing any more. */
+const roomIn = (writing: ReturnType<typeof stringify>) =>
+  new Promise<void>((resolve) => {
+    const go = () => {
+      writing.off('drain', go).off('close', go);
+      resolve();
+    };
+    writing.on('drain', go).on('close', go);
+  });
 
 /** An array of objects, whose keys are the headings of the columns. */
 export async function* encodeJson({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {

@@ -34,5 +34,8 @@ test(
     const box = await frame.locator('main').boundingBox();
     expect(Math.abs((box?.height ?? 0) - announced)).toBeLessThanOrEqual(1);
     elsewhere.close();
+
+    await page.goto(`/fr/embed/directory?network=n-${word}`);
+    await expectAccessible(page);
   },
 );
