@@ -175,6 +175,7 @@ const placesMax = 4;
  */
 export function searchedPlaces(text: string, { isExact = false } = {}): SearchedPlace[] {
   const wanted = searchable(text.slice(0, 100));
+  if (wanted === '') return [];
   const named = placesByName().get(wanted) ?? (/^\d{5}$/.test(wanted) ? (byPostcode().get(wanted) ?? []).map(communePlace) : []);
   if (named.length > 0 || isExact) return named.slice(0, placesMax);
   return findCommunes(text, 1).map(communePlace);

@@ -1,5 +1,6 @@
 import { type DirectoryFilters, type Facet, facets as facetNames, flags, noFilters, sorts, views } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
+import { regions } from '#editorial/territories.ts';
 import type { Dictionary } from '#i18n/index.ts';
 import { labelOf, type Named, searchWith } from './directory-links.ts';
 import type { DirectoryQuery } from './directory-query.ts';
@@ -47,7 +48,7 @@ export function turnsOf(locale: Locale, query: DirectoryQuery, t: Dictionary): T
 }
 
 interface Understood {
-  around: readonly { label: string; departmentCode: string | null }[];
+  around: readonly { label: string; departmentCode: string | null; regionCode: string }[];
   facets: readonly { facet: Facet; value: string; label: string }[];
   place: { q: string; place: string } | undefined;
 }
@@ -56,7 +57,11 @@ interface Understood {
 export function wayLinks(locale: Locale, query: DirectoryQuery, { around: [first, ...others], facets, place }: Understood) {
   const near = (label: string) => ({ label, href: searchWith(locale, query, { place: label, ...(query.place === '' && { q: '' }) }) });
   return {
-    around: first && { label: first.label, isRegion: first.departmentCode === null, others: others.map(({ label }) => near(label)) },
+    around: first && {
+      label: first.label,
+      wider: first.departmentCode === null ? undefined : near(regions().get(first.regionCode) ?? first.regionCode),
+      others: others.map(({ label }) => near(label)),
+    },
     facets: facets.map(({ facet, value, label }) => ({
       facet,
       label,

@@ -76,7 +76,7 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
     );
   await example.look();
   const outgoing = openOutgoing(settings.privateTargets);
-  const siteUrl = await serve({ settings, log, closers, db, secrets, outgoing, pages, example });
+  const { siteUrl, origin } = await serve({ settings, log, closers, db, secrets, outgoing, pages, example });
   if (settings.isWorkerInline) {
     const post = postOf(settings, siteUrl, secrets);
     const worker = await startWorker(url, {
@@ -93,6 +93,7 @@ async function start(settings: Settings, log: Logger, closers: Closers): Promise
     closers.splice(-1, 0, () => worker.stop().finally(post.close));
   }
   const firstPath = await firstAdminPath(db, site.contact.email, { linkSecret: secrets.links, now: new Date() });
+  warmUp(origin);
   const isElsewhere = embedded && !embedded.folder.startsWith(settings.dataDir + path.sep);
   return { address: siteUrl, databaseElsewhere: isElsewhere ? embedded.folder : undefined, firstAdmin: firstPath && siteUrl + firstPath };
 }
@@ -122,8 +123,17 @@ interface Served {
   example: ReturnType<typeof watchExample>;
 }
 
-/** Opens the door; answers the public address. */
-async function serve({ settings, log, closers, db, secrets, outgoing, pages, example }: Served): Promise<string> {
+/** Opens the door; answers the public address, and the one that is listened on. */
+async function serve({
+  settings,
+  log,
+  closers,
+  db,
+  secrets,
+  outgoing,
+  pages,
+  example,
+}: Served): Promise<{ siteUrl: string; origin: string }> {
   const entry = pathToFileURL(path.resolve('dist/server/entry.mjs')).href;
   const { handler } = (await import(entry)) as { handler: PageHandler };
   const server = createServer();
@@ -137,8 +147,7 @@ async function serve({ settings, log, closers, db, secrets, outgoing, pages, exa
   const locals = () => ({ db, secrets, outgoing, settings: told, isExample: example.isThere() });
   const files = filesFor(siteUrl, example.isThere);
   server.on('request', answerWith({ files, pages, handler, locals, log, siteUrl, isBehindProxy: settings.siteUrl !== undefined }));
-  warmUp(origin);
-  return siteUrl;
+  return { siteUrl, origin };
 }
 
 /** The built files, read again when the example world has come or gone. */

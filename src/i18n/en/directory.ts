@@ -52,6 +52,7 @@ export const directory: Dictionary['directory'] = {
     region: (place) => `${place}: the whole region.`,
     or: 'Perhaps you meant:',
     first: 'Nearest first',
+    wider: (region) => `Widen to the whole region ${region}`,
     near: (place) => `around ${place}`,
   },
   suggest: 'Were you looking for:',

@@ -51,6 +51,7 @@ export const directory = {
     region: (place: string) => `${place} : toute la région.`,
     or: 'Vous pensiez peut-être à :',
     first: 'Les plus proches',
+    wider: (region: string) => `Élargir à toute la région ${region}`,
     near: (place: string) => `autour de ${place}`,
   },
   suggest: 'Cherchiez-vous plutôt :',

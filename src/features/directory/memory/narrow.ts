@@ -10,6 +10,9 @@ const bitOf = Object.fromEntries(conditionNames.map((name, at) => [name, 1 << at
 // No condition has this bit: what is gone fails under any choice.
 const gone = 0xffff;
 
+// Conditions without which a label may count that does not count with them.
+const withLabels = [...facets, 'newcomers' as const].reduce((sum, name) => sum | bitOf[name], 0);
+
 // A facet is counted without its own condition, so that a second value can be added; a region without its departments too.
 const ignored = facets.map((facet) => bitOf[facet] | (facet === 'region' ? bitOf.department : 0));
 
@@ -111,22 +114,43 @@ interface Tally {
 
 /** Counts the labels of what fails nothing, and of what fails one condition those that this condition does not narrow. */
 function tally(memory: Memory, { all, bySlot }: Failures, sinceMs: number, whole: Counts | undefined): Tally {
+  if (whole && isOne(all)) return tallyOne(memory, { all, bySlot }, sinceMs, whole);
   const { confirmedMs } = memory;
   const { countLabels, labels } = counter(memory);
   const alone = new Int32Array(32);
-  // Under one condition, what fails it counts only under its own facet: that is known of the whole.
-  const isKnown = whole !== undefined && isOne(all);
   let [total, confirmed] = [0, 0];
   for (let slot = 0; slot < bySlot.length; slot += 1) {
     const failed = bySlot[slot] ?? gone;
-    if (failed !== 0 && (isKnown || !isFew(failed))) continue;
+    if (failed !== 0 && !isFew(failed)) continue;
     if (failed === 0) total += 1;
     else if (isOne(failed)) alone[placeOfBit(failed)] = (alone[placeOfBit(failed)] ?? 0) + 1;
     if ((failed & ~bitOf.confirmed) === 0 && (confirmedMs[slot] ?? 0) >= sinceMs) confirmed += 1;
-    countLabels(slot, failed);
+    if (failed === 0 || (failed & withLabels) !== 0) countLabels(slot, failed);
   }
-  if (isKnown) alone[placeOfBit(all)] = whole.total - total;
   return { total, confirmed, labels, alone };
+}
+
+/**
+ * Under one condition, what fails it counts only under its own facet, which is known of the whole: so only what is found is counted, or, where
+ * that is most, what is not, and taken from the whole.
+ */
+function tallyOne(memory: Memory, { all, bySlot }: Failures, sinceMs: number, whole: Counts): Tally {
+  const { confirmedMs } = memory;
+  const { countLabels, labels } = counter(memory);
+  let total = 0;
+  for (const failed of bySlot) if (failed === 0) total += 1;
+  const isMost = total * 2 > whole.total;
+  const counted = isMost ? all : 0;
+  let confirmed = 0;
+  for (let slot = 0; slot < bySlot.length; slot += 1) {
+    if (bySlot[slot] !== counted) continue;
+    if ((confirmedMs[slot] ?? 0) >= sinceMs) confirmed += 1;
+    countLabels(slot, 0);
+  }
+  const alone = new Int32Array(32);
+  alone[placeOfBit(all)] = whole.total - total;
+  if (!isMost) return { total, confirmed, labels, alone };
+  return { total, confirmed: whole.flags.confirmed - confirmed, labels: labels.map((count, id) => (whole.labels[id] ?? 0) - count), alone };
 }
 
 const placeOfBit = (bit: number): number => 31 - Math.clz32(bit);

@@ -75,6 +75,7 @@ function best(
     !after || (Number(after.key) - scoreOf(slot) || inNameOrder(entries[slot] as Entry, { sortName: after.name, id: after.id })) > 0;
   const kept: number[] = [];
   for (const slot of found) {
+    if (kept.length > limit && scoreOf(slot) < scoreOf(kept[limit] as number)) continue;
     if (!isAfter(slot)) continue;
     if (kept.length > limit && compare(slot, kept[limit] as number) >= 0) continue;
     kept.splice(
