@@ -1,9 +1,20 @@
 /** What can be said about a record or a file of a directory elsewhere, and what to do about it. */
 export const remarks: Readonly<Record<string, readonly [says: string, advice: string]>> = {
   'not-a-property': ['“{value}” is no “key=value” line.', 'Mend the line, or begin it with # where it is a comment.'],
+  'not-json': ['This is not JSON: “{value}”.', 'Check the address, and the file with a tool that reads JSON.'],
+  'not-a-list': ['{key} should be a list.', 'Write it in square brackets.'],
+  'wrong-shape': ['{key} does not have the expected shape: “{value}”.', 'Compare it with the documentation of the format.'],
+  'other-version': ['The version of the format is “{value}”, which is not read here.', 'Update whichever of the two portals is behind.'],
+  'too-many-records': ['There are too many records: those that follow are not read.', 'Divide the directory among several addresses.'],
+  'not-its-own': ['The record comes from another directory: it is not taken from here.', 'Read it in the directory that it comes from.'],
+  'no-id': ['The record has no id.', 'Give it an id that does not change.'],
+  'no-place': ['The record has no point on the map.', 'Add its latitude and longitude.'],
+  'unknown-holder': ['It is not known whom the service {key} runs for.', 'Say for which network or community it runs.'],
+  'not-a-text': ['{key} should be a text: “{value}”.', 'Write it in quotes.'],
+  cut: ['{key} is too long: its end is not taken.', 'Shorten this text.'],
   'not-a-directory-file': [
-    'Nothing here speaks of a federation, an organization or a service.',
-    'Check the address, and the line file.class.',
+    'Nothing here is a directory that we can read.',
+    'Check the address; in a ChatonsInfos file, the line file.class.',
   ],
   'no-name': ['The record has no name.', 'Write the line of its name at least.'],
   missing: ['{key} is missing, and the standard demands it.', 'Add the line.'],
