@@ -58,6 +58,16 @@ export async function ownAddresses(db: Db, kinds: readonly Kind[], limit: number
   return rows;
 }
 
+/** Where the directory begins: our own networks, and our own communities that none of them carries. */
+export async function ownRoots(db: Db, limit: number): Promise<{ kind: Kind; slug: string }[]> {
+  const { rows } = await sql<{ kind: Kind; slug: string }>`
+    select l.kind, l.slug from listing l
+    where l.is_local and (l.kind = 'network' or (l.kind = 'community' and not exists (
+      select from listing n where n.kind = 'network' and n.is_local and n.slug = any(l.networks))))
+    order by l.kind desc, l.sort_name, l.id limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** The same of what a network carries, and of the services that run for a network or a community. */
 export async function ownChildren(
   db: Db,

@@ -59,9 +59,6 @@ export const filterFields = {
   confirmed: flag,
 };
 
-/** What narrows the directory, from its "?" on. */
-export const writeFilters = (filters: Partial<Query<typeof filterFields>>): string => writeQuery(filterFields, filters);
-
 /** How a list goes on. */
 export const orderFields = { sort: word(sorts, 'relevance'), after: packed(positions) };
 

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import type { Account } from '#domain/account.ts';
+import { formatOf } from '#codecs/formats.ts';
+import { crawl } from '#features/federation/crawl.ts';
+import { settle } from '#features/federation/settle.ts';
 import { actOnSource, addSource, readSourcePage, type SourceAct } from '#features/federation/sources.ts';
 import { openOutgoing, readTargets } from '#features/outgoing.ts';
 import { withdrawRecord } from '#features/records/withdraw.ts';
@@ -118,3 +121,35 @@ test('two portals read each other: what is there, what changes and what is withd
   expect((await shown(there)).map(({ name }) => name)).toEqual(['Bruyere']);
   expect((await shown(beyond)).map(({ name }) => name)).toEqual(['Bruyere']);
 }, 180_000);
+
+test('what a portal publishes for ChatonsInfos is read again as it was: who carries whom, what runs for whom, and nothing is wrong in it', async () => {
+  if (!there) throw new Error('no portal');
+  const known = { website: 'https://bruyere.example.org/', contact: 'bonjour@example.org', latitude: 47.22, longitude: -1.55 };
+  await there.db.updateTable('community').set(known).where('name', '=', 'Bruyere').execute();
+  const address = `${there.portal.url}/.well-known/chatonsinfos/federation.properties`;
+
+  const crawled = await crawl(outgoing, {
+    address,
+    format: formatOf('chatonsinfos'),
+    kept: new Map(),
+    bodyMaxBytes: 1024 * 1024,
+    now: new Date(),
+  });
+
+  const records = settle(crawled.files);
+  const named = (name: string) => records.find((record) => record.name === name);
+  expect(crawled.isWhole).toBe(true);
+  expect(crawled.remarks.filter(({ weight }) => weight === 'wrong')).toEqual([]);
+  expect(records.filter(({ name }) => name.includes('Bruyere')).map(({ kind, name }) => [kind, name])).toEqual([
+    ['network', 'Réseau Bruyere'],
+    ['community', 'Bruyere'],
+    ['service', 'Chat de Bruyere'],
+  ]);
+  expect(named('Bruyere')).toMatchObject({ ...known, carriers: [named('Réseau Bruyere')?.foreignId] });
+  expect([named('Bruyere')?.sentence, named('Bruyere')?.description]).toContain('Ce que fait Bruyere.');
+  expect(named('Chat de Bruyere')).toMatchObject({
+    address: 'https://bruyere.example.org/',
+    holder: named('Bruyere')?.foreignId,
+    state: 'live',
+  });
+});

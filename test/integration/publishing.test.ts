@@ -119,17 +119,16 @@ test('what was public and is withdrawn leaves its id and the day, and takes its 
   });
 });
 
-test('the file of a federation leads to networks and communities, and these to what runs for them', async ({ db }) => {
+test('the file of a federation leads to networks, these to the communities that they carry, and both to what runs for them', async ({
+  db,
+}) => {
   await aDirectoryWithSecrets(db);
   const at = `${siteUrl}/.well-known/chatonsinfos`;
 
   const subs = async (file: string) =>
     [...(await properties(db, file)).matchAll(/^subs\.(\S+)=(.+)$/gm)].map(([, key, address]) => `${key} ${address}`);
 
-  expect(await subs('federation.properties')).toEqual([
-    `community_fournil ${at}/communities/fournil.properties`,
-    `network_chat ${at}/networks/chat.properties`,
-  ]);
+  expect(await subs('federation.properties')).toEqual([`network_chat ${at}/networks/chat.properties`]);
   expect(await subs('networks/chat.properties')).toEqual([`community_fournil ${at}/communities/fournil.properties`]);
   expect(await subs('communities/fournil.properties')).toEqual([`service_chat ${at}/services/chat.properties`]);
   expect(await subs('hoster.properties')).toEqual([`service_chat ${at}/services/chat.properties`]);

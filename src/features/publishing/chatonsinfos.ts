@@ -1,6 +1,6 @@
 import * as chatonsinfos from '#codecs/chatonsinfos.ts';
 import type { Db } from '#db/client.ts';
-import { ownAddresses, ownChildren } from '#db/published.ts';
+import { ownAddresses, ownChildren, ownRoots } from '#db/published.ts';
 import type { Kind } from '#domain/directory.ts';
 import { NotFound } from '#domain/failure.ts';
 import type { PublishedRecord, PublishedTool } from '#domain/published.ts';
@@ -65,9 +65,9 @@ export async function chatonsinfosFile(db: Db, siteUrl: string, file: string): P
   return read.refusal === 'moved' ? { ok: false, refusal: 'moved', location: paths.chatonsinfos(list, read.slug) } : read;
 }
 
-/** The directory leads to its networks and communities, and these to what runs for them. */
+/** The directory leads to its networks, these to the communities that they carry, and both to what runs for them: each file is named once, by whoever carries it. */
 async function federation(db: Db, siteUrl: string): Promise<Document> {
-  const [children, { changedAt }] = await Promise.all([ownAddresses(db, ['network', 'community'], publishedMax), readMoments(db)]);
+  const [children, { changedAt }] = await Promise.all([ownRoots(db, publishedMax), readMoments(db)]);
   const said = { hoster: hosterAt(siteUrl), changedAt: changedAt?.toISOString() ?? null, children: childrenAt(siteUrl, children) };
   return { body: chatonsinfos.encodeFederation(told, said), changedAt };
 }

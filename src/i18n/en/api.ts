@@ -40,6 +40,13 @@ export const api: typeof fr = {
   listOf: (type) => `list: ${type}`,
   /** What each parameter of a list means. */
   asked: {
+    place: 'A place of France, by its name or postcode: its department, and what speaks for the whole region',
+    need: 'A need, as among the words: the tools that serve it',
+    regime: 'Who can have an account at a service: none, free, member or client',
+    load: 'The room at a service: open, limited, waiting-list or full',
+    stamp: 'A stamp that a network gives, like “network.stamp”',
+    origin: '“local”: kept here; “elsewhere”: read elsewhere',
+    confirmed: '“yes”: only what was confirmed within a year',
     q: 'Words to look for, 200 characters at most',
     kind: 'What it is: network, community or service',
     network: 'The slug of a network; several times for several',

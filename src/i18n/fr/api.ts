@@ -38,6 +38,13 @@ export const api = {
   listOf: (type: string) => `liste : ${type}`,
   /** What each parameter of a list means. */
   asked: {
+    place: 'Un lieu de France, par son nom ou son code postal : son département, et ce qui vaut pour toute la région',
+    need: 'Un besoin, comme dans les mots : les outils qui y servent',
+    regime: 'Qui peut s’inscrire à un service : none, free, member ou client',
+    load: 'La place d’un service : open, limited, waiting-list ou full',
+    stamp: 'Un tampon donné par un réseau, comme « reseau.tampon »',
+    origin: '« local » : tenu ici ; « elsewhere » : lu ailleurs',
+    confirmed: '« yes » : seulement ce qui a été relu depuis moins d’un an',
     q: 'Des mots à chercher, 200 signes au plus',
     kind: 'Ce que c’est : network, community ou service',
     network: 'Le slug d’un réseau ; plusieurs fois pour plusieurs',
