@@ -73,17 +73,18 @@ const walked = [...outside, ...Object.keys(looked).filter((name) => looked[name]
 
 for (const name of walked) {
   test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {
-    const [one] = wantedOf(looked[name] ?? { path: () => '' });
-    if (one) await openLooked(page, houses.full, one);
-    await page.locator('main details').evaluateAll((all: HTMLDetailsElement[]) => all.forEach((details) => (details.open = true)));
+    for (const one of wantedOf(looked[name] ?? { path: () => '' }).filter(({ state }) => state === 'full')) {
+      await openLooked(page, houses.full, one);
+      await page.locator('main details').evaluateAll((all: HTMLDetailsElement[]) => all.forEach((details) => (details.open = true)));
 
-    expect(await tabFaults(page)).toEqual([]);
+      expect(await tabFaults(page), one.locale).toEqual([]);
 
-    await page.keyboard.press('Escape');
-    await goToTop(page);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+      await page.keyboard.press('Escape');
+      await goToTop(page);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+    }
   });
 }
