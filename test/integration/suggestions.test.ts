@@ -183,6 +183,7 @@ describe('whoever cares for the record', () => {
     const suggestion = (await waiting(db))[0]?.id ?? '';
 
     expect(await act(db, cared, { act: 'take-suggestion', suggestion })).toEqual({ ok: false, refusal: 'none-ticked' });
+    expect(await act(db, cared, { act: 'take-suggestion', suggestion, take: ['constructor'] })).toMatchObject({ refusal: 'none-ticked' });
     const decided = await Promise.all([
       act(db, cared, { act: 'take-suggestion', suggestion, take: ['sentence'] }),
       act(db, cared, { act: 'close-suggestion', suggestion }),

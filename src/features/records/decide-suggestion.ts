@@ -21,11 +21,11 @@ export const takeSuggestion = (db: Db, desk: Desk, place: Place, values: FormVal
     const suggestion = await find(tx, opened, values);
     if (!suggestion) return { ok: false, refusal: 'decided-already' };
     const proposed = suggestion.proposed as Readonly<Record<string, string | string[]>>;
-    const ticked = [values['take'] ?? []].flat().filter((field) => field in proposed && !opened.fixed.has(field));
+    const ticked = [values['take'] ?? []].flat().filter((field) => Object.hasOwn(proposed, field) && !opened.fixed.has(field));
     if (ticked.length === 0) return { ok: false, refusal: 'none-ticked' };
     const { themes = [] } = await toForm(tx, opened.fields, opened.row);
     const taken = Object.fromEntries(
-      [...ticked, 'territory-choice'].flatMap((field) => (field in proposed ? [[field, proposed[field] ?? '']] : [])),
+      [...ticked, 'territory-choice'].flatMap((field) => (Object.hasOwn(proposed, field) ? [[field, proposed[field] ?? '']] : [])),
     );
     const saved = await saveOpened(tx, desk, opened, { themes, ...taken, version: values['version'] ?? '' });
     if (!saved.ok) return saved.refusal === 'wrong' ? { ok: false, refusal: 'no-longer-fits' } : saved;
