@@ -65,11 +65,14 @@ export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetai
       json_build_object('kind', h.kind, 'slug', h.slug, 'name', h.name, 'lang', h.lang, 'isLocal', h.is_local,
                         'contact', coalesce(hn.contact, hc.contact)) as holder,
       (select json_build_object('slug', s.slug, 'name', s.name, 'lang', s.lang, 'isLocal', s.is_local)
-       from listing s where s.kind = 'service' and s.id = r.replaced_by_id) as replaced_by
+       from listing s where s.kind = 'service' and s.id = r.replaced_by_id) as replaced_by,
+      told.told_software, told.told_version, told.told_open
     from listing l join service r on r.id = l.id
       join listing h on h.id = coalesce(r.network_id, r.community_id) and h.kind in ('network', 'community')
       left join network hn on hn.id = r.network_id
       left join community hc on hc.id = r.community_id
+      -- What it said of itself at the address that it has.
+      left join link_check told on told.kind = 'service' and told.record_id = r.id and told.address = r.address and told.told_at is not null
       -- What the service says itself comes first; else its network answers, of a community the primary one.
       left join duty d on d.tool = r.tool and r.duty_role = '' and r.duty_channel = '' and d.network_id = coalesce(r.network_id, (
         select m.network_id from membership m join listing n on n.kind = 'network' and n.id = m.network_id

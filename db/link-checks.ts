@@ -53,6 +53,17 @@ export async function deadLinkOf(db: Db, kind: RecordTable, recordId: string, ad
   return check?.failingSince ?? undefined;
 }
 
+/** What a service said of itself at its address, and when; nothing where it did not. */
+export const softwareTold = (db: Db, serviceId: string, address: string | null) =>
+  db
+    .selectFrom('linkCheck')
+    .select(['toldSoftware as software', 'toldVersion as version', 'toldOpen as isOpen', 'toldAt as at'])
+    .where('kind', '=', 'service')
+    .where('recordId', '=', serviceId)
+    .where('address', '=', address ?? '')
+    .where('toldSoftware', 'is not', null)
+    .executeTakeFirst();
+
 /** Forgets what was found of records that are gone or no longer listed. */
 export async function forgetLinkChecks(db: Db): Promise<void> {
   await sql`delete from link_check c where not exists (select from listing l where l.kind = c.kind and l.id = c.record_id)`.execute(db);

@@ -363,6 +363,10 @@ export interface LinkCheck {
   recordId: string;
   refusal: string | null;
   status: number | null;
+  toldAt: Timestamp | null;
+  toldOpen: boolean | null;
+  toldSoftware: string | null;
+  toldVersion: string | null;
 }
 
 export interface Listing {

@@ -75,6 +75,10 @@ export interface CommunityDetails extends Details, Confirmed {
 }
 
 export interface ServiceDetails extends Details {
+  /** What it said of itself when it was last looked at: its software, which version, and whether anybody may join. */
+  toldSoftware: string | null;
+  toldVersion: string | null;
+  toldOpen: boolean | null;
   tool: string;
   address: string | null;
   regime: Regime;

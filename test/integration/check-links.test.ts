@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { readCommunity, readService } from '#features/directory/read-entry.ts';
+import { mismatches } from '#domain/software.ts';
 import { openOutgoing, readTargets } from '#features/outgoing.ts';
 import { checkLinks } from '#features/records/check-links.ts';
 import { readRecord } from '#features/records/read.ts';
@@ -19,11 +20,14 @@ const outgoing = openOutgoing(readTargets('127.0.0.0/8') ?? []);
 let site: Server;
 let home = '';
 const answers = new Map<string, number>();
+const bodies = new Map<string, string>();
 const asked: string[] = [];
 beforeAll(async () => {
   site = createServer((request, response) => {
     asked.push(request.url ?? '');
-    response.writeHead(answers.get(request.url ?? '') ?? 200, { 'content-type': 'text/html' }).end('<p>Hello');
+    response
+      .writeHead(answers.get(request.url ?? '') ?? 200, { 'content-type': 'text/html' })
+      .end(bodies.get(request.url ?? '') ?? '<p>Hello');
   }).listen(0, '127.0.0.1');
   await once(site, 'listening');
   home = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
@@ -97,4 +101,49 @@ test('what asks for a sign-in, turns programs away or is not asked is not dead; 
     [null, 'not-an-address'],
   ]);
   expect(asked).not.toContain('/retired');
+});
+
+/** What a service says of itself, as NodeInfo 2.1. */
+const says = (software: object, openRegistrations: unknown) => JSON.stringify({ version: '2.1', software, openRegistrations });
+const leadsTo = (href: string) => JSON.stringify({ links: [{ rel: 'http://nodeinfo.diaspora.software/ns/schema/2.1', href }] });
+
+test('a service is asked which software it is and whether anybody may join, and what the record says otherwise is told', async ({ db }) => {
+  const network = await aNetwork(db, { website: null });
+  const account = await anAccount(db, 'steward', { networks: [network] });
+  const { id, slug } = await aService(db, { holder: { network }, tool: 'video', address: `${home}/videos`, regime: 'member' });
+  bodies
+    .set('/.well-known/nodeinfo', leadsTo('/nodeinfo/2.1.json'))
+    .set('/nodeinfo/2.1.json', says({ name: 'peertube', version: '6.3.1' }, true));
+  await checkLinks(db, outgoing, now);
+
+  const read = await readService(db, slug);
+  expect(read.ok && read.service).toMatchObject({ toldSoftware: 'peertube', toldVersion: '6.3.1', toldOpen: true });
+  const told = (await readRecord(db, account, 'services', id)).told;
+  expect(told).toMatchObject({ software: 'peertube', version: '6.3.1', isOpen: true, at: now, regime: 'member' });
+  expect(told && mismatches(told, { software: 'PeerTube', regime: told.regime })).toEqual(['open']);
+
+  bodies.set('/nodeinfo/2.1.json', says({ name: 'mobilizon', version: '5' }, false));
+  await checkLinks(db, outgoing, days(8));
+  const later = (await readRecord(db, account, 'services', id)).told;
+  expect(later && mismatches(later, { software: 'PeerTube', regime: 'free' })).toEqual(['software', 'closed']);
+});
+
+test('what is no NodeInfo, is hostile, or leads to another machine is nothing', async ({ db }) => {
+  const network = await aNetwork(db, { website: null });
+  const { slug } = await aService(db, { holder: { network }, tool: 'video', address: `${home}/more-videos` });
+  const tried = [
+    '<p>Hello',
+    '[[[[',
+    leadsTo('http://127.0.0.1:9/nodeinfo'),
+    leadsTo('javascript:alert(1)'),
+    leadsTo('/hostile.json'),
+    JSON.stringify({ links: '__proto__' }),
+  ];
+  bodies.set('/hostile.json', says({ name: '<script>', version: {} }, 'yes'));
+  for (const [day, body] of tried.entries()) {
+    bodies.set('/.well-known/nodeinfo', body);
+    await checkLinks(db, outgoing, days(8 * day));
+    const read = await readService(db, slug);
+    expect(read.ok && read.service).toMatchObject({ toldSoftware: null, toldVersion: null, toldOpen: null, silentSince: null });
+  }
 });

@@ -127,6 +127,21 @@ export const correcting: Record<string, Looked> = {
     },
     as: steward,
   },
+  'record-told': {
+    path: async (locale, { db }) => {
+      const recordId = idOf('service', 'chat-point-communs');
+      const { address } = await db.selectFrom('service').select('address').where('id', '=', recordId).executeTakeFirstOrThrow();
+      const now = new Date();
+      const told = { toldSoftware: 'mastodon', toldVersion: '4.5.0', toldOpen: true, toldAt: now };
+      await db
+        .insertInto('linkCheck')
+        .values({ kind: 'service', recordId, address: address ?? '', checkedAt: now, ...told })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return paths.record(locale, 'services', recordId);
+    },
+    as: steward,
+  },
   'records-suggested': {
     path: async (locale, world) => {
       await aSuggestion(world);

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { forgetLinkChecks, keepLinkCheck, type LinkToCheck, linksToCheck } from '#db/link-checks.ts';
+import { askSoftware } from './ask-software.ts';
 import type { Answered, Outgoing, OutgoingRefusal } from '../outgoing.ts';
 
 const linksMax = 200;
@@ -20,6 +21,7 @@ async function check(
 ): Promise<boolean> {
   const answer = await outgoing.ask({ address, headers: { accept: 'text/html,*/*' } });
   const isFailing = isDead(answer);
+  const told = kind === 'service' && !isFailing ? await askSoftware(outgoing, address) : undefined;
   await keepLinkCheck(db, {
     kind,
     recordId,
@@ -29,13 +31,17 @@ async function check(
     failures: isFailing ? failures + 1 : 0,
     status: answer.ok ? answer.status : null,
     refusal: answer.ok ? null : answer.refusal,
+    toldSoftware: told?.software ?? null,
+    toldVersion: told?.version ?? null,
+    toldOpen: told?.isOpen ?? null,
+    toldAt: told ? now : null,
   });
   return isFailing;
 }
 
 /**
  * Looks whether the addresses that the directory sends people to still answer, through the guarded door, a few at once: each once a week,
- * and every day while it does not. Answers how many were looked at, and how many did not answer.
+ * and every day while it does not; a service is also asked which software it is. Answers how many were looked at, and how many did not answer.
  */
 export async function checkLinks(db: Db, outgoing: Outgoing, now: Date): Promise<{ checked: number; failing: number }> {
   await forgetLinkChecks(db);

@@ -1,6 +1,6 @@
 import type { Db } from '#db/client.ts';
 import { arrangementsOf, listRecords, membershipsOf, networkChoices, revisionsOf, servicesOf } from '#db/records.ts';
-import { deadLinkOf } from '#db/link-checks.ts';
+import { deadLinkOf, softwareTold } from '#db/link-checks.ts';
 import { lastAskedAt } from '#db/still-right.ts';
 import { openSuggestions } from '#db/suggestions.ts';
 import { type Account, mayEditRecordsOf } from '#domain/account.ts';
@@ -9,6 +9,7 @@ import { recordFields, type RecordKind } from '#domain/records.ts';
 import { readOrigins } from '../federation/origins.ts';
 import { toForm } from './form.ts';
 import { blankRow, openOwner } from './create.ts';
+import { regimes } from '#domain/tool.ts';
 import { openRecord, tableOf } from './open.ts';
 
 const listMax = 100;
@@ -39,18 +40,20 @@ const addressOf = ({ kind, row }: Awaited<ReturnType<typeof openRecord>>): strin
 export async function readRecord(db: Db, account: Account, kind: RecordKind, id: string) {
   const opened = await openRecord(db, account, kind, id);
   const holder = kind === 'networks' ? { networkId: id } : { communityId: id };
-  const [values, revisions, suggestions, deadSince, askedAt, memberships, services, arrangements, networks, origins] = await Promise.all([
-    toForm(db, opened.fields, opened.row),
-    revisionsOf(db, opened.table, id),
-    openSuggestions(db, opened.table, id),
-    deadLinkOf(db, opened.table, id, addressOf(opened)),
-    opened.table === 'service' ? undefined : lastAskedAt(db, { kind: opened.table, id }),
-    kind === 'communities' ? membershipsOf(db, id) : [],
-    kind === 'services' ? [] : servicesOf(db, holder),
-    kind === 'services' ? [] : arrangementsOf(db, holder),
-    networkChoices(db),
-    readOrigins(db, opened.table, id),
-  ]);
+  const [values, revisions, suggestions, deadSince, told, askedAt, memberships, services, arrangements, networks, origins] =
+    await Promise.all([
+      toForm(db, opened.fields, opened.row),
+      revisionsOf(db, opened.table, id),
+      openSuggestions(db, opened.table, id),
+      deadLinkOf(db, opened.table, id, addressOf(opened)),
+      opened.table === 'service' ? softwareTold(db, id, addressOf(opened)) : undefined,
+      opened.table === 'service' ? undefined : lastAskedAt(db, { kind: opened.table, id }),
+      kind === 'communities' ? membershipsOf(db, id) : [],
+      kind === 'services' ? [] : servicesOf(db, holder),
+      kind === 'services' ? [] : arrangementsOf(db, holder),
+      networkChoices(db),
+      readOrigins(db, opened.table, id),
+    ]);
   const isMember = new Set(memberships.filter(({ toOn }) => toOn === null).map(({ networkId }) => networkId));
   const { row } = opened;
   return {
@@ -59,6 +62,7 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     revisions,
     suggestions,
     askedAt,
+    told: told && { ...told, tool: String(row['tool']), regime: regimes.find((one) => one === row['regime']) ?? 'member' },
     deadLink: deadSince && { address: addressOf(opened) ?? '', since: deadSince },
     services,
     arrangements,

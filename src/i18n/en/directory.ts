@@ -99,6 +99,8 @@ export const directory: Dictionary['directory'] = {
     seePlaces: 'See the names',
   },
   entry: {
+    told: (software, open) => `The service says: ${[software, open].filter(Boolean).join(', ')}.`,
+    toldOpen: { yes: 'sign-up open', no: 'sign-up closed' },
     stories: 'Stories about it',
     back: 'Directory',
     where: 'Where',

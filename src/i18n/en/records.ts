@@ -108,6 +108,17 @@ export const records: Dictionary['records'] = {
     button: 'Yes, all of it is still right',
   },
   deadLink: (address, day) => `${address} has not answered since ${day}. Correct the address, or ask its people what became of it.`,
+  told: {
+    title: 'What the service says of itself',
+    open: 'sign-up open',
+    closed: 'sign-up closed',
+    at: (day) => `(on ${day})`,
+    mismatch: {
+      software: (said) => `The record says “${said}”. Correct the tool, or the address.`,
+      open: (said) => `The record says “${said}”, but anybody can sign up. Correct the record, or close sign-up.`,
+      closed: (said) => `The record says “${said}”, but sign-up is closed. Correct the record, or open it.`,
+    },
+  },
   askListing: {
     help: 'May it be in the directory? A letter asks at its public address. It becomes visible if the answer is yes.',
     asked: (day) => `Asked on ${day}.`,

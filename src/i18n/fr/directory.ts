@@ -98,6 +98,8 @@ export const directory = {
     seePlaces: 'Voir les noms',
   },
   entry: {
+    told: (software: string, open: string) => `Le service dit : ${[software, open].filter(Boolean).join(', ')}.`,
+    toldOpen: { yes: 'inscriptions ouvertes', no: 'inscriptions fermées' },
     stories: 'Ce qu’on en raconte',
     back: 'L’annuaire',
     where: 'Où',

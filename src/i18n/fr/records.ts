@@ -133,6 +133,18 @@ export const records = {
   },
   deadLink: (address: string, day: string) =>
     `${address} ne répond plus depuis le ${day}. Corrigez l’adresse, ou regardez avec la communauté ce qu’il en est.`,
+  told: {
+    title: 'Ce que le service dit de lui-même',
+    open: 'inscriptions ouvertes',
+    closed: 'inscriptions fermées',
+    at: (day: string) => `(le ${day})`,
+    mismatch: {
+      software: (said: string) => `La fiche dit « ${said} ». Corrigez l’outil, ou l’adresse.`,
+      open: (said: string) =>
+        `La fiche dit « ${said} », mais tout le monde peut s’inscrire. Corrigez la fiche, ou fermez les inscriptions.`,
+      closed: (said: string) => `La fiche dit « ${said} », mais les inscriptions sont fermées. Corrigez la fiche, ou ouvrez-les.`,
+    },
+  },
   askListing: {
     help: 'Peut-elle être dans l’annuaire ? Une lettre le demande à son adresse publique. Elle devient visible si la réponse est oui.',
     asked: (day: string) => `Demandé le ${day}.`,
