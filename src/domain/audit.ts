@@ -18,6 +18,7 @@ export const auditActs = [
   'give-up-job',
   'edit-tool',
   'change-duties',
+  'change-stamps',
   'give-vouch',
   'renew-vouch',
   'revoke-vouch',

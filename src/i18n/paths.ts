@@ -133,6 +133,7 @@ export const paths = {
   /** The networks that somebody cares for, and the room of each. */
   networks: (locale: Locale) => `/${locale}/review/networks`,
   networkRoom: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}${query}`,
+  networkStamps: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/stamps${query}`,
   networkDuties: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/duties${query}`,
   networkStewards: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/stewards${query}`,
   networkReport: (locale: Locale, slug: string, query = '') => `/${locale}/review/networks/${slug}/report${query}`,

@@ -63,6 +63,32 @@ export const caring: Record<string, Looked> = {
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
+  'network-stamps': {
+    path: async (locale, { db }) => {
+      const networkId = idOf('network', 'lescommuns-org');
+      const stamp = { id: idOf('stamp', 'open'), networkId, slug: 'ouvert', name: 'Ouvert le soir' };
+      const given = {
+        id: idOf('stamp', 'given'),
+        stampId: stamp.id,
+        kind: 'community',
+        recordId: idOf('community', 'point-communs'),
+      } as const;
+      const never = { id: idOf('stamp', 'never'), networkId, slug: 'accessible', name: 'Accessible en fauteuil' };
+      await db
+        .insertInto('stamp')
+        .values([stamp, never])
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await db
+        .insertInto('stampGiven')
+        .values(given)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return paths.networkStamps(locale, 'lescommuns-org');
+    },
+    as: steward,
+    error: sendAct('add-stamp'),
+  },
   'network-duties': { path: (locale) => paths.networkDuties(locale, 'lescommuns-org'), as: steward, ...withOwnAddress },
   'network-stewards': { path: (locale) => paths.networkStewards(locale, 'lescommuns-org'), as: steward, error: sendEmpty },
   'network-report': { path: (locale) => paths.networkReport(locale, 'lescommuns-org'), as: steward, isPrinted: true },

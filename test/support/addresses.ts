@@ -237,6 +237,18 @@ export const addresses: readonly Address[] = [
     ],
   },
   {
+    page: 'review/networks/[slug]/stamps.astro',
+    at: (l, { room }) => paths.networkStamps(l, room.slug),
+    word: (l, word) => paths.networkStamps(l, word),
+    cookie: ({ session }) => session,
+    fields: ['act', 'stamp', 'given', 'record'],
+    buttons: [
+      { says: { act: 'give-stamp' }, fields: ['stamp', 'record'] },
+      { says: { act: 'take-stamp' }, fields: ['given'] },
+      { says: { act: 'drop-stamp' }, fields: ['stamp'] },
+    ],
+  },
+  {
     page: 'review/networks/[slug]/duties.astro',
     at: (l, { room }) => paths.networkDuties(l, room.slug),
     word: (l, word) => paths.networkDuties(l, word),

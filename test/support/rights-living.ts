@@ -30,6 +30,7 @@ export const livingPlaces: Record<string, Situation> = {
   },
   'networks/index.astro': async () => ({ path: paths.networks('en') }),
   'networks/[slug]/index.astro': async ({ home }) => ({ path: paths.networkRoom('en', home.slug) }),
+  'networks/[slug]/stamps.astro': async ({ home }) => ({ path: paths.networkStamps('en', home.slug) }),
   'networks/[slug]/duties.astro': async ({ home }) => ({ path: paths.networkDuties('en', home.slug) }),
   'networks/[slug]/stewards.astro': async ({ home }) => ({ path: paths.networkStewards('en', home.slug) }),
   'networks/[slug]/report.astro': async ({ home }) => ({ path: paths.networkReport('en', home.slug) }),
@@ -37,6 +38,14 @@ export const livingPlaces: Record<string, Situation> = {
   'webhooks/index.astro': async () => ({ path: paths.webhooks('en') }),
   'webhooks/[id].astro': async ({ db }) => ({ path: paths.webhook('en', await aToldMachine(db)) }),
 };
+
+/** A stamp of the steward's network that no record bears; the only one, so that there is always room. */
+async function aStamp({ db, home }: Yard): Promise<string> {
+  await db.deleteFrom('stamp').where('networkId', '=', home.id).execute();
+  const id = randomUUID();
+  await db.insertInto('stamp').values({ id, networkId: home.id, slug: 'open', name: 'Open' }).execute();
+  return id;
+}
 
 /** What is done there. */
 export const livingActs: Record<string, Situation> = {
@@ -56,6 +65,23 @@ export const livingActs: Record<string, Situation> = {
   'network: invite': async ({ home }) => ({
     path: paths.networkStewards('en', home.slug),
     fields: { email: `${randomUUID()}@example.org` },
+  }),
+  'network: add-stamp': async ({ home }) => ({
+    path: paths.networkStamps('en', home.slug),
+    fields: { act: 'add-stamp', name: `Open ${randomUUID().slice(0, 8)}` },
+  }),
+  'network: give-stamp': async (yard) => {
+    const [{ id }, stamp] = [await aCommunity(yard.db, { networks: [yard.home] }), await aStamp(yard)];
+    return { path: paths.networkStamps('en', yard.home.slug), fields: { act: 'give-stamp', stamp, record: `community:${id}` } };
+  },
+  'network: take-stamp': async (yard) => {
+    const [{ id: recordId }, stampId, given] = [await aCommunity(yard.db, { networks: [yard.home] }), await aStamp(yard), randomUUID()];
+    await yard.db.insertInto('stampGiven').values({ id: given, stampId, kind: 'community', recordId }).execute();
+    return { path: paths.networkStamps('en', yard.home.slug), fields: { act: 'take-stamp', given } };
+  },
+  'network: drop-stamp': async (yard) => ({
+    path: paths.networkStamps('en', yard.home.slug),
+    fields: { act: 'drop-stamp', stamp: await aStamp(yard) },
   }),
   'network: say who answers': async (yard) => {
     const community = await aCommunity(yard.db, { networks: [yard.home] });

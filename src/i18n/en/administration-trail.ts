@@ -20,6 +20,7 @@ const acts: Record<AuditAct, string> = {
   'retry-jobs': 'tried all failed jobs again',
   'give-up-job': 'gave up a job',
   'edit-tool': 'changed the figures of a tool',
+  'change-stamps': 'changed the labels of a network',
   'change-duties': 'changed who answers first in a network',
   'give-vouch': 'vouched for a community',
   'renew-vouch': 'renewed a vouch',

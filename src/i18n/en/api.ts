@@ -44,7 +44,7 @@ export const api: typeof fr = {
     need: 'A need, as among the words: the tools that serve it',
     regime: 'Who can have an account at a service: none, free, member or client',
     load: 'The room at a service: open, limited, waiting-list or full',
-    stamp: 'A stamp that a network gives, like “network.stamp”',
+    stamp: 'A label that a network gives, like “network.label”',
     origin: '“local”: kept here; “elsewhere”: read elsewhere',
     confirmed: '“yes”: only what was confirmed within a year',
     q: 'Words to look for, 200 characters at most',

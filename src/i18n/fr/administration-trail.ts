@@ -19,6 +19,7 @@ const acts: Record<AuditAct, string> = {
   'retry-jobs': 'a relancé toutes les tâches échouées',
   'give-up-job': 'a abandonné une tâche',
   'edit-tool': 'a modifié les chiffres d’un outil',
+  'change-stamps': 'a changé les labels d’un réseau',
   'change-duties': 'a changé qui répond d’abord dans un réseau',
   'give-vouch': 'a parrainé une communauté',
   'renew-vouch': 'a renouvelé un parrainage',

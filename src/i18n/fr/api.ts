@@ -42,7 +42,7 @@ export const api = {
     need: 'Un besoin, comme dans les mots : les outils qui y servent',
     regime: 'Qui peut s’inscrire à un service : none, free, member ou client',
     load: 'La place d’un service : open, limited, waiting-list ou full',
-    stamp: 'Un tampon donné par un réseau, comme « reseau.tampon »',
+    stamp: 'Un label donné par un réseau, comme « reseau.label »',
     origin: '« local » : tenu ici ; « elsewhere » : lu ailleurs',
     confirmed: '« yes » : seulement ce qui a été relu depuis moins d’un an',
     q: 'Des mots à chercher, 200 signes au plus',
