@@ -1,3 +1,4 @@
+import { aCommunity, aNetwork } from '../support/factories.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a visitor puts a record right, its steward takes it over, and everybody reads it @nojs @phone', async ({
@@ -7,14 +8,15 @@ test('a visitor puts a record right, its steward takes it over, and everybody re
   signInAs,
   expectAccessible,
 }, { project }) => {
-  const network = await db.selectFrom('network').select('id').where('slug', '=', 'jardins-relies').executeTakeFirstOrThrow();
+  const network = await aNetwork(db, { name: `Réseau des corrections (${project.name})` });
+  const community = await aCommunity(db, { name: `Maison à corriger (${project.name})`, networks: [network] });
   const steward = await signInAs('steward', [network.id]);
   await db.updateTable('account').set({ lastActedAt: new Date() }).where('id', '=', steward.id).execute();
   const own = await page.context().cookies();
   await page.context().clearCookies();
   const sentence = `Une maison des semences, ouverte le jeudi (${project.name}).`;
 
-  await page.goto('/fr/directory/communities/semences-en-partage');
+  await page.goto(`/fr/directory/communities/${community.slug}`);
   await page.getByRole('link', { name: 'Signaler une erreur dans cette fiche' }).click();
   await page.getByRole('button', { name: 'Envoyer la correction' }).click();
   await expect(page.getByRole('alert')).toContainText('Écrivez ce qui ne va pas, ou changez un champ.');
