@@ -4,7 +4,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'not-json': ['This is not JSON: “{value}”.', 'Check the address, and the file with a tool that reads JSON.'],
   'not-a-list': ['{key} should be a list.', 'Write it in square brackets.'],
   'wrong-shape': ['{key} does not have the expected shape: “{value}”.', 'Compare it with the documentation of the format.'],
-  'other-version': ['The version of the format is “{value}”, which is not read here.', 'Update whichever of the two portals is behind.'],
+  'other-version': [
+    'The version of the format is “{value}”, which we do not know.',
+    'What is understood is read. Update whichever of the two is behind.',
+  ],
   'too-many-records': ['There are too many records: those that follow are not read.', 'Divide the directory among several addresses.'],
   'not-its-own': ['The record comes from another directory: it is not taken from here.', 'Read it in the directory that it comes from.'],
   'no-id': ['The record has no id.', 'Give it an id that does not change.'],

@@ -8,8 +8,8 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'not-a-list': ['{key} devrait être une liste.', 'Écrivez-la entre crochets.'],
   'wrong-shape': ['{key} n’a pas la forme attendue : « {value} ».', 'Comparez avec la documentation du format.'],
   'other-version': [
-    'La version du format est « {value} » : elle n’est pas lue ici.',
-    'Mettez à jour celui des deux portails qui est en retard.',
+    'La version du format est « {value} », que nous ne connaissons pas.',
+    'Ce qui est compris est lu. Mettez à jour celui des deux qui est en retard.',
   ],
   'too-many-records': ['Il y a trop de fiches : les suivantes ne sont pas lues.', 'Partagez l’annuaire en plusieurs adresses.'],
   'not-its-own': ['La fiche vient d’un autre annuaire : elle n’est pas reprise d’ici.', 'Lisez-la dans son annuaire d’origine.'],
