@@ -24,6 +24,21 @@ export interface Fated {
   fields: readonly string[];
 }
 
+/** A directory that this one reads, as everybody may know it. */
+export interface PublicSource {
+  name: string;
+  url: string | null;
+  format: string;
+  licence: string | null;
+  attribution: string | null;
+  /** How many of its records are listed here. */
+  records: number;
+  /** When all of it was read the last time, and since when it has not been. */
+  goodAt: Date | null;
+  failingSince: Date | null;
+  isPaused: boolean;
+}
+
 /** How far a reading goes, and how much it may ask for. */
 export const readingLimits = { depth: 3, files: 500, wholeMs: 5 * 60_000, hostsAtOnce: 4, records: 10_000 };
 export type ReadingLimits = Readonly<typeof readingLimits>;
