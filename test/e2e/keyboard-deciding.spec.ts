@@ -2,7 +2,7 @@ import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { aNetwork } from '../support/factories.ts';
 import { aFile } from '../support/files.ts';
-import { arrowTo, press, type } from '../support/keyboard.ts';
+import { arrowTo, press, shortcut, type } from '../support/keyboard.ts';
 import { expect, test } from './fixtures.ts';
 
 // Tab, Enter, Space, arrows and the keys that the page announces: nothing here is clicked, and nothing is given the focus from outside.
@@ -24,15 +24,15 @@ test('a request is found and taken with single keys, declined with Tab and Enter
   await signInAs('reviewer');
   await page.goto(paths.review('fr', '?tab=hoster&sort=name'));
 
-  await page.keyboard.press('?');
+  await shortcut(page, '?');
   await expect(page.getByRole('dialog', { name: queue.shortcuts.title })).toContainText(queue.shortcuts.queue['/']);
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('/');
+  await shortcut(page, '/');
   await page.keyboard.type(key);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`q=${key}`));
-  for (const pressed of ['j', 'x', 'j', 'x', 'k', 'x']) await page.keyboard.press(pressed);
+  for (const pressed of ['j', 'x', 'j', 'x', 'k', 'x']) await shortcut(page, pressed);
   await expect(box('Alpha')).not.toBeChecked();
   await expect(box('Bravo')).toBeChecked();
   await press(page, button(queue.bulk.acts.claim), 'Enter');
@@ -40,13 +40,13 @@ test('a request is found and taken with single keys, declined with Tab and Enter
   await press(page, button(queue.bulk.acts.claim), 'Enter');
   await expect(page.getByRole('alert')).toBeFocused();
 
-  await page.keyboard.press('j');
-  await page.keyboard.press('j');
-  await page.keyboard.press('o');
+  await shortcut(page, 'j');
+  await shortcut(page, 'j');
+  await shortcut(page, 'o');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Bravo ${key}`);
   await press(page, button(acts.names.release.submit), 'Enter');
   await expect(page.getByText(acts.done(acts.names.release.title))).toBeFocused();
-  await page.keyboard.press('c');
+  await shortcut(page, 'c');
   await expect(page.getByText(acts.done(acts.names.claim.title))).toBeFocused();
   await expect(page.getByText(words.readingMe)).toBeVisible();
   await expectAccessible(page);
@@ -76,7 +76,7 @@ test('a request is found and taken with single keys, declined with Tab and Enter
   expect(letter.text).toContain('Framasoft héberge des pads, framasoft.org.');
   await press(page, page.getByRole('link', { name: outbox.request }), 'Enter');
   await expect(page.getByText(words.letter.sent)).toBeVisible();
-  await page.keyboard.press('u');
+  await shortcut(page, 'u');
   await expect(page).toHaveURL(new RegExp(`q=${key}`));
 });
 

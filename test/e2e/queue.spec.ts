@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aNetwork } from '../support/factories.ts';
 import { aFile } from '../support/files.ts';
-import { press, type } from '../support/keyboard.ts';
+import { press, shortcut, type } from '../support/keyboard.ts';
 import { expect, test } from './fixtures.ts';
 
 const unique = () => Math.random().toString(36).slice(2, 10);
@@ -109,11 +109,11 @@ test('the queue is worked through with single keys, which are listed, do not dis
   const link = (name: string) => page.getByRole('link', { name: `${name} ${key}` });
   const box = (name: string) => page.getByRole('checkbox', { name: `Cocher ${name} ${key}` });
 
-  for (const pressed of ['j', 'j', 'j', 'k', 'x']) await page.keyboard.press(pressed);
+  for (const pressed of ['j', 'j', 'j', 'k', 'x']) await shortcut(page, pressed);
   await expect(link('Bravo')).toBeFocused();
   await expect(box('Bravo')).toBeChecked();
   await expect(page.getByRole('status').filter({ hasText: 'Cochées' })).toContainText('1');
-  await page.keyboard.press('/');
+  await shortcut(page, '/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('jx?');
   await expect(page.getByRole('searchbox')).toHaveValue('jx?');
@@ -124,26 +124,26 @@ test('the queue is worked through with single keys, which are listed, do not dis
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Raccourcis clavier' })).toBeFocused();
-  await page.keyboard.press('?');
+  await shortcut(page, '?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Enter');
   await link('Alpha').focus();
-  await page.keyboard.press('o');
+  await shortcut(page, 'o');
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Alpha ${key}`);
   await expect(page.getByRole('button', { name: 'Prendre' })).toHaveAttribute('aria-keyshortcuts', 'c');
-  await page.keyboard.press('c');
+  await shortcut(page, 'c');
   await expect(page.getByText('Vous lisez cette demande.')).toBeVisible();
-  await page.keyboard.press('u');
+  await shortcut(page, 'u');
   await expect(page).toHaveURL(new RegExp(`q=${key}`));
 
-  await page.keyboard.press('?');
+  await shortcut(page, '?');
   await page.getByRole('checkbox', { name: 'Utiliser ces raccourcis' }).uncheck();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('j');
+  await shortcut(page, 'j');
   await expect(link('Alpha')).not.toBeFocused();
   await page.reload();
-  await page.keyboard.press('?');
+  await shortcut(page, '?');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('searchbox')).not.toHaveAttribute('aria-keyshortcuts', '/');
 });

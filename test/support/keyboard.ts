@@ -89,6 +89,12 @@ export async function press(page: Page, target: Locator, key: 'Enter' | 'Space')
   await page.keyboard.press(key);
 }
 
+/** Presses one of the keys that the page announces. They are listened to when the way to their list has appeared, a moment after the page. */
+export async function shortcut(page: Page, key: string): Promise<void> {
+  await page.locator('[data-shortcuts]').waitFor();
+  await page.keyboard.press(key);
+}
+
 /** Goes to a field and types. */
 export async function type(page: Page, field: Locator, words: string): Promise<void> {
   await tabTo(page, field);
