@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Kind, Listed, PlaceGroup, Stamp } from '#domain/directory.ts';
+import type { Kind, Listed, Stamp } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import type { Load, Regime } from '#domain/tool.ts';
 import type { Db } from './client.ts';
@@ -18,6 +18,7 @@ export interface ListedRow {
   tools: string[];
   networks: string[];
   stamps: Stamp[];
+  place: string;
   departmentCode: string | null;
   regionCode: string | null;
   welcomesNewcomers: string | null;
@@ -33,9 +34,9 @@ export interface ListedRow {
   words: string;
 }
 
-const found = sql`l.slug, l.lang, l.name, l.sort_name, l.spelling, l.themes, l.tools, l.networks, l.stamps, l.department_code,
-  l.region_code, l.welcomes_newcomers, l.regime, l.load, l.state, l.latitude, l.longitude, l.is_local, l.confirmed_at, l.listed_at,
-  l.words::text as words`;
+const found = sql`l.slug, l.lang, l.name, l.sort_name, l.spelling, l.themes, l.tools, l.networks, l.stamps, l.place,
+  l.department_code, l.region_code, l.welcomes_newcomers, l.regime, l.load, l.state, l.latitude, l.longitude, l.is_local, l.confirmed_at,
+  l.listed_at, l.words::text as words`;
 
 /** A record of the directory, wherever it is spoken of. */
 export interface RecordRef {
@@ -100,22 +101,6 @@ export async function listedRows(db: Db, refs: readonly RecordRef[]): Promise<Li
             from unnest(l.networks) with ordinality as carrier (slug, rank)
             join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers
     from ${among(refs)} order by r.rank`.execute(db);
-  return rows;
-}
-
-const groupsMax = 400;
-
-/** Where these records are, one group for each place; those that say nothing of where they are belong to no group. */
-export async function placesOf(db: Db, refs: readonly RecordRef[]): Promise<PlaceGroup[]> {
-  const { rows } = await sql<PlaceGroup>`
-    select min(l.department_code) as department_code, true as is_fine, min(l.place) as place, count(*)::int as count,
-      avg(l.latitude) as latitude, avg(l.longitude) as longitude,
-      array_agg(json_build_object('kind', l.kind, 'slug', l.slug, 'name', l.name, 'lang', l.lang) order by l.sort_name) as members
-    from ${among(refs)}
-    where l.latitude is not null or l.department_code is not null
-    group by l.department_code, case
-      when l.place = '' then concat(round(l.latitude::numeric, 1), ' ', round(l.longitude::numeric, 1)) else l.place end
-    order by 4 desc, 3 limit ${groupsMax}`.execute(db);
   return rows;
 }
 

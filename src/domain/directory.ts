@@ -1,5 +1,6 @@
 import type { Locale } from './locale.ts';
 import type { Load, Regime } from './tool.ts';
+import type { MapBox, MapView } from './map-frame.ts';
 
 /** The kinds of record that the public directory holds. */
 export const kinds = ['network', 'community', 'service'] as const;
@@ -124,23 +125,14 @@ export interface FacetOption {
 export interface PlaceGroup {
   /** The department, where the records say it. */
   departmentCode: string | null;
+  /** Empty for a whole department, or where the place has no name. */
   place: string;
   count: number;
   /** Null where no record of the group says exactly where it is. */
   latitude: number | null;
   longitude: number | null;
-  /** By name; empty where a whole department was counted together. */
-  members: (Named & { kind: Kind })[];
-  /** One place; otherwise a whole department. */
-  isFine: boolean;
-}
-
-/** A rectangle of the drawing, in its own units. */
-export interface MapBox {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+  /** By name; empty where there are too many to name. */
+  members: readonly (Named & { kind: Kind })[];
 }
 
 /** Records drawn as one circle: one or several groups whose circles would have covered each other. */
@@ -152,14 +144,25 @@ export interface Mark {
   groups: readonly PlaceGroup[];
 }
 
-/** The found places: what is drawn, what lies outside the drawing, and what no point is known of. */
+/** A department overseas, on a tile beside the map. */
+export interface MapTile {
+  code: string;
+  name: string;
+  count: number;
+}
+
+/** The found places as they are drawn. */
 export interface DrawnMap {
-  outline: { home: string; around: string };
   box: MapBox;
-  /** How much nearer than the whole map the box is: line widths and letters are divided by it. */
+  view: MapView;
+  /** How much nearer than the whole of France the box is: what is drawn on the map is as much smaller. */
   zoom: number;
   marks: readonly Mark[];
-  elsewhere: readonly PlaceGroup[];
+  /** The paths of the territories that were asked for. */
+  chosen: readonly string[];
+  tiles: readonly MapTile[];
+  /** How many records are within the box or on a tile. */
+  inside: number;
 }
 
 /** Fields of a record whose change may be told in public; the others are never named. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Locale } from '#domain/locale.ts';
+import { once } from '#domain/once.ts';
 import { plain } from '#domain/plain.ts';
 
 export const territoryKinds = ['world', 'country', 'region', 'department', 'commune'] as const;
@@ -36,12 +37,6 @@ const readLines = (file: string) =>
     .map((line) => line.replace(/,$/, ''));
 const readNames = (file: string, schema = z.object({ code: z.string(), nom: z.string(), region: z.string().optional() })) =>
   readLines(file).map((line) => schema.parse(JSON.parse(line)));
-
-/** Runs `make` at the first call and keeps what it made. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { value: Made } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
 
 /** Names of the regions of France by INSEE code, overseas included. */
 export const regions = once(() => new Map(readNames('regions.json').map(({ code, nom }) => [code, nom])));

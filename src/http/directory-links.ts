@@ -1,5 +1,5 @@
 import { embedHeight } from '#domain/embed.ts';
-import { type Facet, type FacetOption, facets as facetNames, type Flag, flags, noFilters, type PlaceGroup } from '#domain/directory.ts';
+import { type Facet, type FacetOption, facets as facetNames, type Flag, flags, noFilters } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
 import type { Dictionary } from '#i18n/index.ts';
@@ -10,9 +10,13 @@ import type { Problem } from './query.ts';
 
 const escapeMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The same search with something changed, from its first page on. */
-export const searchWith = (locale: Locale, query: DirectoryQuery, change: Partial<DirectoryQuery> = {}): string =>
-  paths.directory(locale, writeDirectoryQuery({ ...query, after: undefined, ...change }));
+const showing = new Set(['sort', 'view', 'map', 'after']);
+
+/** The same search with something changed, from its first page on. The map stays where it was only over the same records. */
+export function searchWith(locale: Locale, query: DirectoryQuery, change: Partial<DirectoryQuery> = {}): string {
+  const map = Object.keys(change).every((name) => showing.has(name)) ? query.map : undefined;
+  return paths.directory(locale, writeDirectoryQuery({ ...query, after: undefined, map, ...change }));
+}
 
 /** The same list in other formats, and what another site puts into its page to show it. */
 export function elsewhereLinks(
@@ -59,16 +63,16 @@ export function chosenLinks(locale: Locale, query: DirectoryQuery, { facets, fla
   ];
 }
 
-/** The search narrowed to the departments of these groups, as a list; nothing where one of them is not a department. */
-export function departmentsLink(locale: Locale, query: DirectoryQuery, groups: readonly PlaceGroup[]): string | undefined {
-  const codes = groups.flatMap(({ departmentCode, isFine }) => (isFine || departmentCode === null ? [] : [departmentCode]));
-  if (codes.length < groups.length) return undefined;
-  return searchWith(locale, query, { department: codes.toSorted(), view: 'list' });
-}
-
 /** What an address says that we do not know, in sentences. */
 export function problemSentences(problems: readonly Problem[], t: Dictionary): string[] {
   const { problems: words, facets, flags: named, search } = t.directory;
-  const names: Readonly<Record<string, string>> = { ...facets, ...named, place: search.place, sort: search.sort, view: search.view };
+  const names: Readonly<Record<string, string>> = {
+    ...facets,
+    ...named,
+    place: search.place,
+    sort: search.sort,
+    view: search.view,
+    map: t.directory.views.map,
+  };
   return problems.map(({ field, value }) => (field === 'after' ? words.after : words.unknown(names[field] ?? words.other, value)));
 }

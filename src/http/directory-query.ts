@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kinds, origins, type Position, sorts, views } from '#domain/directory.ts';
+import { type MapView, nearestLevel } from '#domain/map-frame.ts';
 import { loads, regimes } from '#domain/tool.ts';
 import { departments, regions, searchedPlaces } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
@@ -62,8 +63,22 @@ export const filterFields = {
 /** How a list goes on. */
 export const orderFields = { sort: word(sorts, 'relevance'), after: packed(positions) };
 
+/** A part of the map: its level and its middle, as in "2_340_-120". */
+const mapView: Field<MapView | undefined> = {
+  read: ([typed]) => {
+    if (typed === undefined) return { value: undefined, wrong: [] };
+    const [, level, x, y] = /^(\d)_(-?\d{1,4})_(-?\d{1,4})$/.exec(typed) ?? [];
+    if (level === undefined || Number(level) > nearestLevel) return { value: undefined, wrong: [typed] };
+    return { value: { level: Number(level), x: Number(x), y: Number(y) }, wrong: [] };
+  },
+  write: (view) => (view ? [`${view.level}_${view.x}_${view.y}`] : []),
+};
+
+/** How the page shows what was found. */
+export const viewFields = { view: word(views, 'list'), map: mapView };
+
 /** Everything that the directory's address says. */
-export const directoryFields = { ...filterFields, ...orderFields, view: word(views, 'list') };
+export const directoryFields = { ...filterFields, ...orderFields, ...viewFields };
 export type DirectoryQuery = Query<typeof directoryFields>;
 
 /** Reads the directory's address. A place to go on from that belongs to another order is told as a problem and left out. */

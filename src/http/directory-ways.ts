@@ -44,7 +44,10 @@ export function turnsOf(locale: Locale, query: DirectoryQuery, t: Dictionary): T
     href: searchWith(locale, query, { sort }),
     isCurrent: sort === order,
   }));
-  return [{ label: search.view, options: asView }, ...(query.view === 'map' ? [] : [{ label: search.sort, options: inOrder }])];
+  return [
+    { label: search.view, options: asView },
+    { label: search.sort, options: inOrder },
+  ];
 }
 
 interface Understood {

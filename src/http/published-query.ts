@@ -1,13 +1,13 @@
 import { kinds, views } from '#domain/directory.ts';
 import { errorsOf, expected } from './api-query.ts';
 import { problem } from './contract.ts';
-import { filterFields, orderFields } from './directory-query.ts';
-import { type Query, readQuery, word, writeQuery } from './query.ts';
+import { filterFields, orderFields, viewFields } from './directory-query.ts';
+import { type Query, readQuery, writeQuery } from './query.ts';
 
 const { after: _, ...order } = orderFields;
 
 /** What the directory's own address can say, but for the page that it shows: the same list in any format. */
-const publishedFields = { ...filterFields, ...order, view: word(views, 'list') };
+const publishedFields = { ...filterFields, ...order, ...viewFields };
 export type PublishedQuery = Query<typeof publishedFields>;
 
 /** Reads what is asked of a list in another format; a parameter that is unknown or wrong is refused, as in the API. */
@@ -20,4 +20,5 @@ export function readPublishedQuery(parameters: URLSearchParams): { ok: true; que
 }
 
 /** The parameters of the same list in another format: what it shows, without how the page shows it. */
-export const writePublishedQuery = (query: PublishedQuery): string => writeQuery(publishedFields, { ...query, view: 'list' });
+export const writePublishedQuery = (query: PublishedQuery): string =>
+  writeQuery(publishedFields, { ...query, view: 'list', map: undefined });

@@ -114,7 +114,7 @@ export async function timeSearches(serverUrl: string, size: number): Promise<Sea
 }
 
 const ask = (db: Kysely<DB>, { sort = 'relevance', after, ...asked }: Question) =>
-  searchDirectory(db, { ...noFilters, ...asked }, { sort, after, view: 'list', locale: 'fr', now: new Date() });
+  searchDirectory(db, { ...noFilters, ...asked }, { sort, after, locale: 'fr', now: new Date() });
 
 async function lasting(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Db } from '#db/client.ts';
 import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -124,11 +125,89 @@ test('the map and its words lead to the same records', everywhere, async ({ page
 
   await page.goto(`/fr/directory?q=${word}&view=map`);
 
-  await expect(page.getByRole('link', { name: /Rennes \(35\)/ })).toHaveAttribute('href', `/fr/directory/communities/${community.slug}`);
-  await expect(page.getByText('Une fiche ne dit pas où elle est')).toBeVisible();
+  const mark = page.getByRole('group', { name: /^Carte.: 2 fiches$/ }).getByRole('link', { name: /Rennes \(35\)/ });
+  await expect(mark).toHaveAttribute('href', `/fr/directory/communities/${community.slug}`);
+  await expect(page.getByText('1 fiche sur la carte. Une fiche ne dit pas où elle est.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: community.name, exact: true }).click();
+  await page.locator('#places').getByRole('link', { name: community.name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: community.name })).toBeVisible();
+});
+
+/** A search whose records lie in Rennes and in Berlin. */
+async function twoPlaces(db: Db): Promise<string> {
+  const word = `kart${randomUUID().slice(0, 6)}`;
+  const rennes = { place: 'Rennes', departmentCode: '35', regionCode: '53', latitude: 48.11, longitude: -1.68 };
+  const network = await aNetwork(db, { slug: `n-${word}`, name: `Réseau ${word}` });
+  for (const name of [`Ferme ${word}`, `Atelier ${word}`]) await aCommunity(db, { name, networks: [network], ...rennes });
+  await aCommunity(db, { name: `Garten ${word}`, networks: [network], place: 'Berlin', latitude: 52.5, longitude: 13.4 });
+  return word;
+}
+
+test('list and map stand side by side, and the map is walked with its links', { tag: '@nojs' }, async ({ page, db, expectAccessible }) => {
+  const word = await twoPlaces(db);
+  await page.goto(`/en/directory?q=${word}`);
+  const map = page.getByRole('region', { name: 'Map' });
+
+  await expect(page.getByRole('link', { name: `Ferme ${word}` })).toBeVisible();
+  await expect(map.getByRole('link', { name: 'Rennes (35): 2 entries' })).toBeVisible();
+  await expect(map.getByText('2 of 3 entries are in this frame.')).toBeVisible();
+  await map.getByRole('link', { name: 'Farther' }).click();
+  await map.getByRole('link', { name: 'Farther' }).click();
+  await expect(page).toHaveURL(/map=1_/);
+  await map.getByRole('link', { name: 'Farther' }).click();
+  await expect(map.getByText('3 entries on the map.')).toBeVisible();
+  await expect(map.getByRole('link', { name: `Garten ${word}, Berlin: 1 entry` })).toBeVisible();
+  await expect(map.getByRole('link', { name: 'Farther' })).toHaveCount(0);
+  await expectAccessible(page);
+
+  // Another choice is another map; another order is not.
+  await page.getByRole('link', { name: 'Newest first' }).click();
+  await expect(page).toHaveURL(/map=0_/);
+  await expect(map.getByText('3 entries on the map.')).toBeVisible();
+  await map.getByRole('link', { name: 'The whole of France' }).click();
+  await expect(map.getByText('2 of 3 entries are in this frame.')).toBeVisible();
+});
+
+test('with its script the map moves under the hand and the keys, and the rest of the page stays', async ({ page, db }) => {
+  const word = await twoPlaces(db);
+  await page.goto(`/fr/directory?q=${word}`);
+  const map = page.getByRole('region', { name: 'Carte' });
+  const drawing = map.locator('[data-map] svg').first();
+  const level = () => map.locator('[data-map]').getAttribute('data-level');
+  await page.evaluate(() => (document.body.dataset['same'] = 'yes'));
+  await map.getByRole('link', { name: 'Toute la France' }).click();
+  await expect(page).toHaveURL(/map=1_/);
+  const before = new URL(page.url()).searchParams.get('map');
+
+  await drawing.hover({ position: { x: 300, y: 300 } });
+  await page.mouse.down();
+  await page.mouse.move((await drawing.boundingBox())?.x ?? 0, 300, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).not.toHaveURL(new RegExp(`map=${before}`));
+
+  await map.getByRole('link', { name: 'Voir de plus près' }).focus();
+  await page.keyboard.press('+');
+  await expect.poll(level).toBe('2');
+  await expect(map.getByRole('link', { name: 'Voir de plus près' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(map.getByRole('link', { name: 'Vers l’ouest' })).toBeFocused();
+  await page.keyboard.press('0');
+  await expect.poll(level).toBe('1');
+  await drawing.dblclick({ position: { x: 250, y: 250 } });
+  await expect.poll(level).toBe('2');
+  await drawing.hover({ position: { x: 200, y: 200 } });
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, 120);
+  await page.keyboard.up('Control');
+  await expect.poll(level).toBe('1');
+  await expect(map.getByRole('link', { name: /^Rennes \(35\).: 2 fiches$/ })).toBeVisible();
+  expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+
+  // A facet is chosen as ever, and the map follows.
+  await page.getByRole('checkbox', { name: /^Réseaux/ }).check();
+  await expect(page.getByRole('status').first()).toHaveText('1 fiche');
+  await expect(map.getByText('Aucune fiche sur la carte.')).toBeVisible();
+  await expect(page).not.toHaveURL(/map=/);
 });
 
 test('addresses that moved, were withdrawn or never were answer so', async ({ request, db }) => {

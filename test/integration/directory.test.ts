@@ -5,6 +5,7 @@ import { type DirectoryFilters, noFilters, type Position, type Sort } from '#dom
 import { NotFound } from '#domain/failure.ts';
 import { directoryFeed } from '#features/directory/feed.ts';
 import { listRecords } from '#features/directory/list-records.ts';
+import type { MapView } from '#domain/map-frame.ts';
 import { drawMap } from '#features/directory/map.ts';
 import { readCommunity, readNetwork, readService } from '#features/directory/read-entry.ts';
 import { searchDirectory } from '#features/directory/search.ts';
@@ -17,8 +18,8 @@ import { aCommunity, aMembership, aNetwork, aService } from '../support/factorie
 
 const siteUrl = 'https://portal.example.org';
 const now = new Date('2026-06-01T10:00:00Z');
-const search = (db: Db, filters: Partial<DirectoryFilters> = {}, wish: { sort?: Sort; after?: Position; view?: 'list' | 'map' } = {}) =>
-  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', view: 'list', locale: 'fr', now, ...wish });
+const search = (db: Db, filters: Partial<DirectoryFilters> = {}, wish: { sort?: Sort; after?: Position } = {}) =>
+  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', locale: 'fr', now, ...wish });
 const names = async (db: Db, filters: Partial<DirectoryFilters>) => (await search(db, filters)).rows.map(({ name }) => name);
 const counts = (options: readonly { value: string; count: number }[]) =>
   Object.fromEntries(options.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]));
@@ -103,25 +104,59 @@ test.for<Sort>(['relevance', 'name', 'newest'])('pages by %s hold every record o
   expect([ids.length, new Set(ids).size]).toEqual(sort === 'relevance' ? [22, 22] : [44, 44]);
 });
 
-test('few places are shown one by one, many by department, and those outside the frame in words', async ({ db }) => {
+const drawn = ({ places, around }: Awaited<ReturnType<typeof search>>, filters: Partial<DirectoryFilters> = {}, view?: MapView) =>
+  drawMap(places, { view, filters: { ...noFilters, ...filters }, around });
+
+const rennes = { place: 'Rennes', departmentCode: '35', regionCode: '53', latitude: 48.11, longitude: -1.68 };
+
+test('few places are told and drawn one by one, many by department, and those overseas on tiles', async ({ db }) => {
   const network = await aNetwork(db, { name: 'Réseau' });
-  const rennes = { place: 'Rennes', departmentCode: '35', regionCode: '53', latitude: 48.11, longitude: -1.68 };
   const island = { place: 'Saint-Denis', departmentCode: '974', regionCode: '04', latitude: -20.9, longitude: 55.45 };
   await aCommunity(db, { name: 'A', ...rennes, networks: [network] });
   await aCommunity(db, { name: 'B', ...island, networks: [network] });
 
-  const few = await search(db, {}, { view: 'map' });
-  for (let number = 0; number < 60; number++) await aCommunity(db, { ...rennes, networks: [network] });
-  const many = await search(db, {}, { view: 'map' });
+  const few = await search(db);
+  for (let number = 0; number < 60; number++) {
+    const { code, name } = pickTown(number);
+    await aCommunity(db, { ...rennes, place: name, latitude: 47 + number / 60, departmentCode: code, networks: [network] });
+  }
+  const many = await search(db);
 
-  const map = drawMap(few.places);
+  const map = drawn(few);
   expect(map.marks.map(({ count }) => count)).toEqual([1]);
-  expect(map.elsewhere.map(({ place }) => place)).toEqual(['Saint-Denis']);
-  expect(few.places.map(({ members }) => members.map(({ name }) => name))).toEqual([['A'], ['B']]);
-  expect(many.places.map(({ departmentCode, count, isFine }) => [departmentCode, count, isFine])).toEqual([
-    ['35', 61, false],
-    ['974', 1, false],
+  expect(map.tiles.filter(({ count }) => count > 0)).toEqual([{ code: '974', name: 'La Réunion', count: 1 }]);
+  expect([few.places.located, map.inside]).toEqual([2, 2]);
+  expect(few.places.told.map(({ members }) => members.map(({ name }) => name))).toEqual([['A'], ['B']]);
+  expect([many.places.located, many.places.isNamed, many.places.byPlace.length]).toEqual([62, false, 62]);
+  expect(many.places.told.map(({ departmentCode, place, count }) => [departmentCode, place, count])).toEqual([
+    ['35', '', 31],
+    ['22', '', 30],
+    ['974', '', 1],
   ]);
+});
+const pickTown = (number: number) => ({ code: number % 2 === 0 ? '35' : '22', name: `Bourg ${number}` });
+
+test('the map frames the department that was chosen, and the part that was asked for', async ({ db }) => {
+  const network = await aNetwork(db, { name: 'Réseau' });
+  await aCommunity(db, { name: 'A', ...rennes, networks: [network] });
+  await aCommunity(db, { name: 'B', place: 'Belgique', departmentCode: null, latitude: 50.6, longitude: 4.7, networks: [network] });
+  await aCommunity(db, { name: 'C', place: 'Berlin', departmentCode: null, latitude: 52.5, longitude: 13.4, networks: [network] });
+  await aCommunity(db, { name: 'D', ...rennes, latitude: null, longitude: null, place: '', networks: [network] });
+
+  const all = await search(db);
+  const department = { department: ['35'] };
+  const chosen = drawn(await search(db, department), department);
+  const whole = drawn(all);
+  const europe = drawn(all, {}, { level: 0, x: 0, y: 0 });
+  const berlin = drawn(all, {}, { level: 4, x: 1100, y: 0 });
+
+  // Whoever gives no point stands in the middle of their department.
+  expect([chosen.inside, chosen.chosen.length, chosen.view.level]).toEqual([2, 1, 3]);
+  expect(chosen.marks.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+  expect([whole.inside, whole.view.level]).toEqual([3, 2]);
+  expect([europe.inside, europe.view.level]).toEqual([4, 0]);
+  expect(europe.marks.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  expect([berlin.inside, berlin.box.width]).toEqual([0, 85]);
 });
 
 test('a territory, a tool or a need that was typed is proposed as a choice', () => {
@@ -198,7 +233,6 @@ test('no private column and no unlisted record leaves by any door', async ({ db 
   const doors = [
     await search(db),
     await search(db, { q: 'secret' }),
-    await search(db, {}, { view: 'map' }),
     networks.records.map((one) => shapes.network.parse(presentNetwork(one, siteUrl))),
     communities.records.map((one) => shapes.community.parse(presentCommunity(one, siteUrl))),
     services.records.map((one) => shapes.service.parse(presentService(one, siteUrl))),

@@ -12,7 +12,7 @@ import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 
 const now = new Date('2026-06-01T10:00:00Z');
 const search = (db: Db, filters: Partial<DirectoryFilters> = {}) =>
-  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', view: 'list', locale: 'fr', now });
+  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'relevance', locale: 'fr', now });
 const names = async (db: Db, filters: Partial<DirectoryFilters> = {}) => (await search(db, filters)).rows.map(({ name }) => name);
 const counts = (options: readonly { value: string; count: number }[]) =>
   Object.fromEntries(options.filter(({ count }) => count > 0).map(({ value, count }) => [value, count]));
@@ -156,7 +156,7 @@ test('no question over ten thousand entries reads the listing row by row', async
     { network: ['network-1'], confirmed: true },
   ];
   for (const filters of asked) expect((await search(db, filters)).total).toBeGreaterThan(0);
-  await searchDirectory(db, noFilters, { sort: 'name', view: 'map', locale: 'fr', now });
+  await searchDirectory(db, noFilters, { sort: 'name', locale: 'fr', now });
 
   expect(await read()).toBe(before);
   // What would be seen if one did.

@@ -94,7 +94,7 @@ test('sixty questions and more find first what they ask for', async ({ db }) => 
   const answers: string[] = [];
   for (const { kind, typed } of all) {
     const [q = '', place = ''] = typed.split('@').map((text) => text.trim());
-    const { rows } = await searchDirectory(db, { ...noFilters, q, place }, { sort: 'relevance', view: 'list', locale: 'fr', now });
+    const { rows } = await searchDirectory(db, { ...noFilters, q, place }, { sort: 'relevance', locale: 'fr', now });
     answers.push(`${kind}: ${typed} → ${rows[0]?.name}`);
   }
 
@@ -105,8 +105,7 @@ test('sixty questions and more find first what they ask for', async ({ db }) => 
 test('what nobody meant is not found', async ({ db }) => {
   await aSearchedWorld(db);
   const now = new Date();
-  const total = async (q: string) =>
-    (await searchDirectory(db, { ...noFilters, q }, { sort: 'relevance', view: 'list', locale: 'fr', now })).total;
+  const total = async (q: string) => (await searchDirectory(db, { ...noFilters, q }, { sort: 'relevance', locale: 'fr', now })).total;
 
   expect(await Promise.all(['jardin plombier', 'plombier', 'xqzwv', 'café toulouse', 'zz', '…'].map(total))).toEqual([0, 0, 0, 0, 0, 0]);
 });

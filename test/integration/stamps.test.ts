@@ -21,11 +21,7 @@ async function aRoom(db: Db) {
 }
 
 const stamped = async (db: Db) => {
-  const found = await searchDirectory(
-    db,
-    { ...noFilters, stamp: ['ateliers.ouvert-le-soir'] },
-    { sort: 'name', view: 'list', locale: 'fr', now },
-  );
+  const found = await searchDirectory(db, { ...noFilters, stamp: ['ateliers.ouvert-le-soir'] }, { sort: 'name', locale: 'fr', now });
   return found.rows.map(({ name, stamps }) => [name, ...stamps.map((stamp) => stamp.name)]);
 };
 

@@ -39,6 +39,7 @@ test('what is written is read back the same', () => {
     confirmed: true,
     sort: 'name',
     view: 'map',
+    map: { level: 2, x: 340, y: -120 },
     after: position,
   };
 

@@ -47,7 +47,7 @@ async function ask(asked: HTMLFormElement, step: 'push' | 'replace'): Promise<bo
 }
 
 /** Fetches a page of results and puts its parts into this one; focus and scroll stay where they are. Nothing where another came before. */
-async function refresh(address: URL): Promise<Document | undefined> {
+export async function refresh(address: URL): Promise<Document | undefined> {
   running?.abort();
   running = new AbortController();
   try {
@@ -110,5 +110,3 @@ function addFacet(facet: HTMLElement) {
   const before = whole?.previousElementSibling?.querySelector<HTMLElement>('[data-facet]')?.dataset['facet'];
   if (whole) document.querySelector(`[data-facet="${before}"]`)?.closest('details.facet')?.after(whole);
 }
-
-export {};

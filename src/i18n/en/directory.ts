@@ -86,17 +86,30 @@ export const directory: Dictionary['directory'] = {
   },
   map: {
     title: (count) => `Map: ${several(count, 'entry', 'entries')}`,
-    about: 'Each circle is a place, a department or a larger territory. The same ones are written out below.',
+    inside: (inside, total) =>
+      total === 0
+        ? 'No entries on the map.'
+        : inside === total
+          ? `${several(total, 'entry', 'entries')} on the map.`
+          : `${inside.toLocaleString('en-GB')} of ${several(total, 'entry', 'entries')} are in this frame.`,
+    source: 'Outlines: Natural Earth, public domain.',
     unnamed: 'No place name',
-    places: 'Where, in words',
-    elsewhere: 'Outside the frame of the map',
+    places: 'The same places, in words',
+    overseas: 'Overseas',
     nowhere: (count) =>
-      count === 1
-        ? 'One entry does not say where it is: it is in the list.'
-        : `${count.toLocaleString('en-GB')} entries do not say where they are: they are in the list.`,
+      count === 1 ? 'One entry does not say where it is.' : `${count.toLocaleString('en-GB')} entries do not say where they are.`,
     mark: (place, count) => `${place}: ${several(count, 'entry', 'entries')}`,
     others: (count) => `and ${several(count, 'other', 'others')}`,
-    seePlaces: 'See the names',
+    turns: 'Move around the map',
+    turn: {
+      nearer: 'Nearer',
+      farther: 'Farther',
+      whole: 'The whole of France',
+      up: 'North',
+      left: 'West',
+      right: 'East',
+      down: 'South',
+    },
   },
   entry: {
     told: (software, open) => `The service says: ${[software, open].filter(Boolean).join(', ')}.`,

@@ -85,17 +85,30 @@ export const directory = {
   },
   map: {
     title: (count: number) => `Carte : ${several(count, 'fiche', 'fiches')}`,
-    about: 'Chaque rond est un lieu, un département ou un territoire plus grand. Les mêmes sont écrits dessous.',
+    inside: (inside: number, total: number) =>
+      total === 0
+        ? 'Aucune fiche sur la carte.'
+        : inside === total
+          ? `${several(total, 'fiche', 'fiches')} sur la carte.`
+          : `${inside.toLocaleString('fr-FR')} des ${several(total, 'fiche', 'fiches')} sont dans ce cadre.`,
+    source: 'Contours : Natural Earth, domaine public.',
     unnamed: 'Sans nom de lieu',
-    places: 'Où, en toutes lettres',
-    elsewhere: 'Hors du cadre de la carte',
+    places: 'Les mêmes lieux, en toutes lettres',
+    overseas: 'Outre-mer',
     nowhere: (count: number) =>
-      count < 2
-        ? 'Une fiche ne dit pas où elle est : elle est dans la liste.'
-        : `${count.toLocaleString('fr-FR')} fiches ne disent pas où elles sont : elles sont dans la liste.`,
+      count < 2 ? 'Une fiche ne dit pas où elle est.' : `${count.toLocaleString('fr-FR')} fiches ne disent pas où elles sont.`,
     mark: (place: string, count: number) => `${place} : ${several(count, 'fiche', 'fiches')}`,
     others: (count: number) => `et ${several(count, 'autre', 'autres')}`,
-    seePlaces: 'Voir les noms',
+    turns: 'Se déplacer sur la carte',
+    turn: {
+      nearer: 'Voir de plus près',
+      farther: 'Voir de plus loin',
+      whole: 'Toute la France',
+      up: 'Vers le nord',
+      left: 'Vers l’ouest',
+      right: 'Vers l’est',
+      down: 'Vers le sud',
+    },
   },
   entry: {
     told: (software: string, open: string) => `Le service dit : ${[software, open].filter(Boolean).join(', ')}.`,

@@ -7,6 +7,7 @@ import { freshMemory } from './fresh.ts';
 import { type Matched, matchWords, typedWords } from './match.ts';
 import { type Asked, countAll, type Counts, type Failures, failuresOf } from './narrow.ts';
 import { type Page, pageOf } from './order.ts';
+import { countPlaces, type Placed } from './places.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -20,6 +21,8 @@ export interface Answer {
   counts: () => Counts;
   /** One page of the records, and where the next one starts. */
   page: (page: Page) => { refs: readonly RecordRef[]; next: Position | undefined };
+  /** The places that have any of them. */
+  placed: () => Placed[];
   /** Every record that was found, by name. */
   found: () => Entry[];
 }
@@ -46,6 +49,7 @@ export async function askDirectory(db: Db, typed: DirectoryFilters, now: Date): 
       const { slots, next } = pageOf(memory, fails.bySlot, page, { scoreOf, found: matched?.slots });
       return { refs: slots.map((slot) => entryAt(memory, slot)), next };
     },
+    placed: () => countPlaces(memory.places, fails.bySlot),
     found: () => memory.byName.filter((slot) => fails.bySlot[slot] === 0).map((slot) => entryAt(memory, slot)),
   };
 }

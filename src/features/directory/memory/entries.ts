@@ -3,19 +3,20 @@ import { facets } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
 import { plain } from '#domain/plain.ts';
 import { inFull, labelsOfRow, wordsOfLabels } from './labels.ts';
+import { noPlaces, type Places, putAt } from './places.ts';
 import { addTerm, type Field, noTerms, sortTerms, spellTerm, type Terms } from './terms.ts';
 
 /** What is kept of a record to find, order and place it. */
 export interface Entry extends RecordRef {
   slug: string;
+  name: string;
+  lang: Locale;
   sortName: string;
   /** How many words its name has, and its name and place in plain words. */
   nameWords: number;
   plainName: string;
   plainPlace: string;
   departmentCode: string | null;
-  latitude: number | null;
-  longitude: number | null;
   listedMs: number;
 }
 
@@ -45,6 +46,7 @@ export interface Memory {
   labelStarts: number[];
   labelList: Int32Array;
   terms: Terms;
+  places: Places;
   names: Map<string, GivenName>;
   /** Slots of what is listed, in order; slots that came since wait. */
   byName: number[];
@@ -67,6 +69,7 @@ export const noMemory = (): Memory => ({
   labelStarts: [0],
   labelList: new Int32Array(16 * 1024),
   terms: noTerms(),
+  places: noPlaces(),
   names: new Map(),
   byName: [],
   nameRanks: new Int32Array(0),
@@ -94,6 +97,7 @@ export function remember(memory: Memory, row: ListedRow): void {
   memory.slots.set(keyOf(row), slot);
   memory.waiting.push(slot);
   makeRoom(memory);
+  putAt(memory.places, row);
   memory.confirmedMs[slot] = row.confirmedAt?.getTime() ?? 0;
   const labels = labelsOfRow(row).slice(0, labelsMax);
   const start = memory.labelStarts.at(-1) ?? 0;
@@ -105,16 +109,16 @@ export function remember(memory: Memory, row: ListedRow): void {
 }
 
 function entryOf(row: ListedRow): Entry {
-  const { kind, id, slug, sortName, departmentCode, latitude, longitude } = row;
+  const { kind, id, slug, name, lang, sortName, departmentCode } = row;
   const plainName = plain(sortName);
   return {
     kind,
     id,
     slug,
+    name,
+    lang,
     sortName,
     departmentCode,
-    latitude,
-    longitude,
     plainName,
     nameWords: plainName.split(' ').length,
     plainPlace: plain(row.spelling.slice(sortName.length)),
