@@ -21,7 +21,7 @@ export interface DrawnPoint {
 
 /** Metropolitan France in the units of the drawing, and as much around it as the drawing reaches. */
 export const franceBox: MapBox = { x: 70, y: 100, width: 680, height: 650 };
-export const europeBox: MapBox = { x: -635, y: -1060, width: 2150, height: 2055 };
+export const europeBox: MapBox = { x: -635, y: -1060, width: 2150, height: 2055.1 };
 
 const ratio = franceBox.height / franceBox.width;
 const widthAt = (level: number) => (level === 0 ? europeBox.width : franceBox.width / 2 ** (level - 1));

@@ -30,13 +30,14 @@ export const budgets = {
     file: 30,
     'file of a network': 30,
   },
-  /** Server time of a search in the directory at the median, whatever its size, from the question to the rows and counts. */
+  /** Server time of a search in the directory at the median, whatever its size, from the question to the rows, the counts and the map. */
   searchMs: {
     browse: 5,
     'one facet': 5,
     'two facets': 5,
     'deep page': 5,
     place: 5,
+    'near map': 5,
     'common word': 15,
     'rare word': 15,
     'two words': 15,

@@ -7,12 +7,14 @@ import { loads, regimes } from '#domain/tool.ts';
 import { departments, regions } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { needs, themes } from '#editorial/vocabularies.ts';
+import type { MapView } from '#domain/map-frame.ts';
+import { drawMap } from '#features/directory/map.ts';
 import { searchDirectory } from '#features/directory/search.ts';
 import { fillDirectory } from '../support/crowd.ts';
 import type { budgets } from './budgets.ts';
 
 type Sought = keyof typeof budgets.searchMs;
-type Question = Partial<DirectoryFilters> & { sort?: Sort; after?: Position };
+type Question = Partial<DirectoryFilters> & { sort?: Sort; after?: Position; map?: MapView };
 
 const times = 40;
 const pick = <Item>(list: readonly Item[], at: number): Item => list[at % list.length] as Item;
@@ -79,6 +81,7 @@ const questions: Record<Exclude<Sought, 'deep page'>, (at: number) => Question> 
   'two words': (at) => ({ q: `${pick(['atelier', 'jardin', 'ferme', 'café', 'radio'], at)} ${pick(rare, at * 3)}` }),
   prefix: (at) => ({ q: pick(begun, at) }),
   'typing error': (at) => ({ q: pick(wrong, at) }),
+  'near map': (at) => ({ map: { level: 2 + (at % 3), x: 250 + 17 * (at % 20), y: 250 + 13 * (at % 25) } }),
 };
 
 export interface Searched {
@@ -113,8 +116,12 @@ export async function timeSearches(serverUrl: string, size: number): Promise<Sea
   }
 }
 
-const ask = (db: Kysely<DB>, { sort = 'relevance', after, ...asked }: Question) =>
-  searchDirectory(db, { ...noFilters, ...asked }, { sort, after, locale: 'fr', now: new Date() });
+/** What the directory's page asks for: a page of records, the counts, and the map of all. */
+async function ask(db: Kysely<DB>, { sort = 'relevance', after, map, ...asked }: Question) {
+  const filters = { ...noFilters, ...asked };
+  const found = await searchDirectory(db, filters, { sort, after, locale: 'fr', now: new Date() });
+  return drawMap(found.places, { view: map, filters, around: found.around });
+}
 
 async function lasting(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();

@@ -69,7 +69,7 @@ test('what is not understood is refused with what was expected, and what is not 
     expect([address, wrong.status, wrong.headers.get('content-type')]).toEqual([address, 400, 'application/problem+json; charset=utf-8']);
     const { errors } = (await wrong.json()) as { errors: { parameter: string }[] };
     expect(errors.map(({ parameter }) => parameter)).toEqual(['kind', 'colour']);
-    const right = await get(`${address}?kind=community&network=chat&q=fournil&sort=newest&view=map&newcomers=yes`);
+    const right = await get(`${address}?kind=community&network=chat&q=fournil&sort=newest&view=map&map=2_300_300&newcomers=yes`);
     expect([address, right.status]).toEqual([address, 200]);
   }
   for (const address of ['/.well-known/chatonsinfos/networks/none.properties', '/murmurations/networks/none.json', '/api/elements/none'])

@@ -6,7 +6,7 @@ import type { Entry } from './memory/entries.ts';
 
 /** Where the found records are, as near and as far as they can be told. */
 export interface Grouped {
-  /** One group for each place, the largest first. */
+  /** One group for each place. */
   byPlace: readonly PlaceGroup[];
   /** One for each department, and one for each place that is in none. */
   byDepartment: readonly PlaceGroup[];
@@ -14,7 +14,7 @@ export interface Grouped {
   located: number;
   /** Whether so few were found that each is named. */
   isNamed: boolean;
-  /** As they are told in words: place by place where that is not too long. */
+  /** As they are told in words, the largest first: place by place where that is not too long. */
   told: readonly PlaceGroup[];
 }
 
@@ -27,15 +27,15 @@ export function groupPlaces({ placed, found, memory }: Answer): Grouped {
   const located = places.reduce((sum, { count }) => sum + count, 0);
   const isNamed = located <= namedMax;
   const membersOf = isNamed ? membersByPlace(memory.places.bySlot, memory.slots, found()) : undefined;
-  const byPlace = places.map(({ departmentCode, name, slot, ...where }): PlaceGroup => {
+  const byPlace = places.map(({ departmentCode, name, count, latitude, longitude, slot }): PlaceGroup => {
     const only = memory.entries[slot];
     const known = membersOf?.get(memory.places.bySlot[slot] ?? -1);
-    const members = known ?? (where.count === 1 && only ? [only] : []);
-    return { departmentCode, place: name, ...where, members: members.map(named) };
+    const members = known ?? (count === 1 && only ? [only] : []);
+    return { departmentCode, place: name, count, latitude, longitude, members: members.map(named) };
   });
-  byPlace.sort(largestFirst);
-  const byDepartment = joined(byPlace).sort(largestFirst);
-  return { byPlace, byDepartment, located, isNamed, told: byPlace.length <= namedMax ? byPlace : byDepartment };
+  const byDepartment = joined(byPlace);
+  const told = (byPlace.length <= namedMax ? byPlace : byDepartment).toSorted(largestFirst);
+  return { byPlace, byDepartment, located, isNamed, told };
 }
 
 const largestFirst = (one: PlaceGroup, other: PlaceGroup) => other.count - one.count || (one.place < other.place ? -1 : 1);

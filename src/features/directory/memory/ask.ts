@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { type RecordRef, stemsOf } from '#db/listing.ts';
 import { type DirectoryFilters, facets, flags, noFilters, type Position } from '#domain/directory.ts';
+import { once } from '#domain/once.ts';
 import { type SearchedPlace, searchedPlaces } from '#editorial/territories.ts';
 import type { Entry, Memory } from './entries.ts';
 import { freshMemory } from './fresh.ts';
@@ -38,7 +39,7 @@ export async function askDirectory(db: Db, typed: DirectoryFilters, now: Date): 
   // By whole days, so that the answer to the same question stays the same.
   const confirmedSince = new Date(Math.floor(now.getTime() / dayMs) * dayMs - yearMs);
   const asked: Asked = { filters, place, matched, confirmedSince };
-  const { fails, counts } = isAll(filters) ? wholeOf(memory, confirmedSince) : narrowed(memory, asked);
+  const { fails, counts, placed } = isAll(filters) ? wholeOf(memory, confirmedSince) : narrowed(memory, asked);
   const scoreOf = matched ? (slot: number) => matched.scores[slot] ?? 0 : place && closeness(memory, place);
   return {
     memory,
@@ -49,7 +50,7 @@ export async function askDirectory(db: Db, typed: DirectoryFilters, now: Date): 
       const { slots, next } = pageOf(memory, fails.bySlot, page, { scoreOf, found: matched?.slots });
       return { refs: slots.map((slot) => entryAt(memory, slot)), next };
     },
-    placed: () => countPlaces(memory.places, fails.bySlot),
+    placed,
     found: () => memory.byName.filter((slot) => fails.bySlot[slot] === 0).map((slot) => entryAt(memory, slot)),
   };
 }
@@ -68,11 +69,16 @@ const isAll = (filters: DirectoryFilters) =>
 interface Narrowed {
   fails: Failures;
   counts: () => Counts;
+  placed: () => Placed[];
 }
 
 function narrowed(memory: Memory, asked: Asked): Narrowed {
   const fails = failuresOf(memory, asked);
-  return { fails, counts: () => countAll(memory, fails, asked, wholeOf(memory, asked.confirmedSince).counts()) };
+  return {
+    fails,
+    counts: () => countAll(memory, fails, asked, wholeOf(memory, asked.confirmedSince).counts()),
+    placed: () => countPlaces(memory.places, fails.bySlot),
+  };
 }
 
 const wholes = new WeakMap<Memory, Narrowed & { version: number; sinceMs: number }>();
@@ -85,8 +91,8 @@ function wholeOf(memory: Memory, confirmedSince: Date): Narrowed {
   if (known?.version === version && known.sinceMs === sinceMs) return known;
   const asked: Asked = { filters: noFilters, place: undefined, matched: undefined, confirmedSince };
   const fails = failuresOf(memory, asked);
-  let counted: Counts | undefined;
-  const whole = { version, sinceMs, fails, counts: () => (counted ??= countAll(memory, fails, asked, undefined)) };
+  const counts = once(() => countAll(memory, fails, asked, undefined));
+  const whole = { version, sinceMs, fails, counts, placed: once(() => countPlaces(memory.places, fails.bySlot)) };
   wholes.set(memory, whole);
   return whole;
 }

@@ -48,22 +48,24 @@ export interface Placed extends Place {
 export function countPlaces({ list, bySlot, latitudes, longitudes }: Places, fails: Uint16Array): Placed[] {
   const [counts, points, last] = [new Int32Array(list.length), new Int32Array(list.length), new Int32Array(list.length)];
   const [latitudeSums, longitudeSums] = [new Float64Array(list.length), new Float64Array(list.length)];
-  const add = (sums: Float64Array | Int32Array, id: number, value: number) => (sums[id] = (sums[id] ?? 0) + value);
   for (let slot = 0; slot < bySlot.length; slot += 1) {
-    const id = bySlot[slot] ?? -1;
+    const id = bySlot[slot] as number;
     if (fails[slot] !== 0 || id < 0) continue;
-    add(counts, id, 1);
+    counts[id] = (counts[id] as number) + 1;
     last[id] = slot;
-    const latitude = latitudes[slot] ?? Number.NaN;
+    const latitude = latitudes[slot] as number;
     if (Number.isNaN(latitude)) continue;
-    add(points, id, 1);
-    add(latitudeSums, id, latitude);
-    add(longitudeSums, id, longitudes[slot] ?? 0);
+    points[id] = (points[id] as number) + 1;
+    latitudeSums[id] = (latitudeSums[id] as number) + latitude;
+    longitudeSums[id] = (longitudeSums[id] as number) + (longitudes[slot] as number);
   }
-  const mean = (sums: Float64Array, id: number) => (points[id] ? (sums[id] ?? 0) / points[id] : null);
-  return list.flatMap((place, id) => {
-    const count = counts[id] ?? 0;
-    if (count === 0) return [];
-    return [{ ...place, count, slot: last[id] ?? 0, latitude: mean(latitudeSums, id), longitude: mean(longitudeSums, id) }];
-  });
+  const placed: Placed[] = [];
+  for (const [id, { departmentCode, name }] of list.entries()) {
+    const [count, known] = [counts[id] as number, points[id] as number];
+    if (count === 0) continue;
+    const latitude = known === 0 ? null : (latitudeSums[id] as number) / known;
+    const longitude = known === 0 ? null : (longitudeSums[id] as number) / known;
+    placed.push({ departmentCode, name, count, slot: last[id] as number, latitude, longitude });
+  }
+  return placed;
 }
