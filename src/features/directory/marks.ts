@@ -13,7 +13,7 @@ const reach = 40;
 const comparedMax = 300;
 const square = 12;
 
-/** One circle for each group in the box, the largest first; one that would cover another's centre joins it. */
+/** One circle for each group in the box, from north to south; of two that would cover each other's centre the smaller joins the larger. */
 export function mergeMarks(points: readonly PlacedGroup[], box: MapBox): Mark[] {
   const scale = box.width / franceBox.width;
   const inside = points.filter((point) => isWithin(box, point, reach * scale)).map(asMark);
@@ -25,7 +25,7 @@ export function mergeMarks(points: readonly PlacedGroup[], box: MapBox): Mark[] 
     if (met) marks[near] = joined(met, mark);
     else marks.push(mark);
   }
-  return marks;
+  return marks.sort((one, other) => one.y - other.y || one.x - other.x);
 }
 
 const asMark = ({ x, y, group }: PlacedGroup): Mark => ({
