@@ -1,4 +1,4 @@
-import { type GeoPath, geoConicConformal, geoMercator, geoPath } from 'd3-geo';
+import { type GeoPath, type GeoPermissibleObjects, type GeoProjection, geoConicConformal, geoMercator, geoPath } from 'd3-geo';
 import { type DrawnPoint, europeBox, isWithin, type MapBox } from '#domain/map-frame.ts';
 import { once } from '#domain/once.ts';
 import { countryLines, departmentOutlines, metropolitanLines, overseasCodes } from '#editorial/outlines.ts';
@@ -39,24 +39,51 @@ function drawnWith(path: GeoPath, outline: Parameters<GeoPath['centroid']>[0]): 
   return { d: path(outline) ?? '', middle: { x, y }, box: { x: left, y: top, width: right - left, height: bottom - top } };
 }
 
-/** The picture that every map is drawn on, each part of it under a name, without colours: 100 kB that browsers keep. */
+/** Draws outlines as short as they can be written: from point to point, in whole steps of `grain`, without steps that go nowhere. */
+function write(projected: GeoProjection, outline: GeoPermissibleObjects, grain: number): string {
+  const steps: string[] = [];
+  let [x, y] = [0, 0];
+  const step = (command: string, toX: number, toY: number) => {
+    const [nextX, nextY] = [Math.round(toX / grain), Math.round(toY / grain)];
+    if (command === 'm' || nextX !== x || nextY !== y) steps.push(`${command}${nextX - x} ${nextY - y}`);
+    [x, y] = [nextX, nextY];
+  };
+  let start = { x, y };
+  geoPath(projected, {
+    moveTo: (toX, toY) => {
+      step('m', toX, toY);
+      start = { x, y };
+    },
+    lineTo: (toX, toY) => step('l', toX, toY),
+    closePath: () => {
+      steps.push('z');
+      ({ x, y } = start);
+    },
+    arc: () => undefined,
+    beginPath: () => undefined,
+  })(outline);
+  return steps.join('');
+}
+
+/** The picture that every map is drawn on, each part of it under a name, without colours: browsers keep it. */
 export function drawGround(): string {
   const { x, y, width, height } = europeBox;
   const corners: [[number, number], [number, number]] = [
     [x, y],
     [x + width, y + height],
   ];
-  const [far, near] = [geoPath(conic().clipExtent(corners)).digits(0), geoPath(projection).digits(1)];
+  const part = (name: string, d: string, grain = 1) =>
+    `<path id="${name}" vector-effect="non-scaling-stroke"${grain === 1 ? '' : ` transform="scale(${grain})"`} d="${d}"/>`;
+  const [far, near] = [conic().clipExtent(corners), 0.2];
   const [countries, home] = [countryLines(), metropolitanLines()];
-  const part = (name: string, d: string | null) => `<path id="${name}" vector-effect="non-scaling-stroke" d="${d ?? ''}"/>`;
   const tiles = overseasCodes().map((code) => part(`department-${code}`, drawnDepartments().get(code)?.d ?? ''));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}">`,
-    part('land', far(countries.land)),
-    part('countries', far(countries.between)),
-    part('below', far(countries.france)),
-    part('home', near(home.whole)),
-    part('departments', near(home.between)),
+    part('land', write(far, countries.land, 1)),
+    part('countries', write(far, countries.between, 1)),
+    part('below', write(far, countries.france, 1)),
+    part('home', write(projection, home.whole, near), near),
+    part('departments', write(projection, home.between, near), near),
     ...tiles,
     '</svg>',
   ].join('\n');
