@@ -80,7 +80,11 @@ const readers: Record<Kind, Reader> = {
 export const readMoments = (db: Db) => ownMoments(db);
 
 const isKept = ({ isLocal }: { isLocal: boolean }) => isLocal;
-const amongOwn = <Record extends Details>(record: Record): Record => ({ ...record, carriers: record.carriers.filter(isKept) });
+const amongOwn = <Record extends Details>(record: Record): Record => ({
+  ...record,
+  carriers: record.carriers.filter(isKept),
+  stamps: record.stamps.filter(isKept),
+});
 
 // The shapes let nothing through that they do not name.
 const toNetwork = (one: NetworkDetails, siteUrl: string): PublishedRecord => ({
