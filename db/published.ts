@@ -2,12 +2,7 @@ import { sql } from 'kysely';
 import type { Kind } from '#domain/directory.ts';
 import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
-import type { RecordRef } from './listing.ts';
-
-/** Whether the listed record `l` is ours, as `is_own` of the database says it: written out, so that it is asked of services alone. */
-const isOwn = sql`(l.is_local and (l.kind <> 'service' or exists (
-  select from service s left join network n on n.id = s.network_id left join community c on c.id = s.community_id
-  where s.id = l.id and n.origin_source_id is null and c.origin_source_id is null)))`;
+import { isOwn, type RecordRef } from './listing.ts';
 
 /** Those of these records that are listed and our own, as they were given or the last changed first; at most `limit`. */
 export async function ownAmong(

@@ -38,14 +38,14 @@ export async function readOwn(db: Db, siteUrl: string, { filters, sort, limit = 
   return rows.flatMap(({ id }) => found.get(id) ?? []);
 }
 
-/** How many records that are kept here answer. */
+/** How many of our own records answer. */
 export const countOwn = async (db: Db, filters: DirectoryFilters): Promise<number> =>
   (await askOwn(db, filters, ({ counts }) => counts().total)) ?? 0;
 
-/** Asks among what is kept here; nothing where only what was read elsewhere is wanted. */
+/** Asks among what is ours; nothing where only what was read elsewhere is wanted. */
 async function askOwn<Told>(db: Db, filters: DirectoryFilters, tell: (answer: Answer) => Told): Promise<Told | undefined> {
   if (filters.origin.length > 0 && !filters.origin.includes('local')) return undefined;
-  return tell(await askDirectory(db, { ...filters, origin: ['local'] }, new Date()));
+  return tell(await askDirectory(db, { ...filters, origin: ['own'] }, new Date()));
 }
 
 /** A record of our own at this address, or what became of it. Throws `NotFound` where there is none, or where it is not ours. */
