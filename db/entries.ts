@@ -110,11 +110,11 @@ export async function carriedBy(db: Db, slug: string, limit: number): Promise<Ca
 }
 
 /** The newest changes of a record that were not undone; the undoing itself is none. */
-export async function publicRevisions(db: Db, id: string, limit: number): Promise<PublicRevision[]> {
+export async function publicRevisions(db: Db, kind: Kind, id: string, limit: number): Promise<PublicRevision[]> {
   const { rows } = await sql<PublicRevision>`
     select revision.at, revision.role, n.name as network, revision.fields
     from revision left join listing n on n.kind = 'network' and n.id = revision.network_id
-    where revision.record_id = ${id} and revision.undone_at is null and revision.undoes_id is null
+    where revision.kind = ${kind} and revision.record_id = ${id} and revision.undone_at is null and revision.undoes_id is null
     order by revision.at desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -23,8 +23,8 @@ export interface Asked {
 
 /** Our own listed records that answer, in this order, with all that they tell in public. Six queries, seven with words. */
 export async function readOwn(db: Db, siteUrl: string, { filters, sort, limit = publishedMax }: Asked): Promise<PublishedRecord[]> {
-  const refs = await askOwn(db, filters, ({ found, page }) => (sort === 'changed' ? found() : page({ sort, limit }).refs));
-  const rows = await ownAmong(db, refs ?? [], { isByChange: sort === 'changed', limit });
+  const refs = await askOwn(db, filters, ({ changed, page }) => (sort === 'changed' ? changed(limit) : page({ sort, limit }).refs));
+  const rows = await ownAmong(db, refs ?? []);
   const ids = (kind: Kind) => ({ ids: rows.filter((row) => row.kind === kind).map(({ id }) => id) });
   const [networks, communities, services] = await Promise.all([
     networkDetails(db, ids('network')),

@@ -6,7 +6,7 @@ import type { Entry, Memory } from './entries.ts';
 import { freshMemory } from './fresh.ts';
 import { type Matched, matchWords, typedWords } from './match.ts';
 import { type Asked, countAll, type Counts, type Failures, failuresOf, type Wanted } from './narrow.ts';
-import { type Page, pageOf } from './order.ts';
+import { lastChanged, type Page, pageOf } from './order.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -20,6 +20,8 @@ export interface Answer {
   counts: () => Counts;
   /** One page of the records, and where the next one starts. */
   page: (page: Page) => { refs: readonly RecordRef[]; next: Position | undefined };
+  /** The records that changed last. */
+  changed: (limit: number) => readonly RecordRef[];
   /** Every record that was found, by name. */
   found: () => Entry[];
 }
@@ -46,6 +48,7 @@ export async function askDirectory(db: Db, typed: Wanted, now: Date): Promise<An
       const { slots, next } = pageOf(memory, fails.bySlot, page, { scoreOf, found: matched?.slots });
       return { refs: slots.map((slot) => entryAt(memory, slot)), next };
     },
+    changed: (limit) => lastChanged(memory, fails.bySlot, limit).map((slot) => entryAt(memory, slot)),
     found: () => memory.byName.filter((slot) => fails.bySlot[slot] === 0).map((slot) => entryAt(memory, slot)),
   };
 }

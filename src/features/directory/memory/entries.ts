@@ -17,6 +17,7 @@ export interface Entry extends RecordRef {
   latitude: number | null;
   longitude: number | null;
   listedMs: number;
+  updatedMs: number;
 }
 
 /** A name that people gave, for the facets. */
@@ -119,6 +120,7 @@ function entryOf(row: ListedRow): Entry {
     nameWords: plainName.split(' ').length,
     plainPlace: plain(row.spelling.slice(sortName.length)),
     listedMs: row.listedAt.getTime(),
+    updatedMs: row.updatedAt.getTime(),
   };
 }
 

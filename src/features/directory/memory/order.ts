@@ -40,6 +40,10 @@ export function pageOf(
   return { slots: shown, next };
 }
 
+/** The slots that changed last among those that fail nothing. */
+export const lastChanged = (memory: Memory, fails: Uint16Array, limit: number): number[] =>
+  best(memory, foundIn(fails), { limit }, (slot) => (memory.entries[slot] as Entry).updatedMs).slice(0, limit);
+
 const foundIn = (fails: Uint16Array): number[] => {
   const found: number[] = [];
   for (let slot = 0; slot < fails.length; slot += 1) if (fails[slot] === 0) found.push(slot);
