@@ -2,17 +2,7 @@ import { sql } from 'kysely';
 import type { Kind } from '#domain/directory.ts';
 import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
-import { isOwn, type RecordRef } from './listing.ts';
-
-/** Those of these records that are listed and our own, as they were given. */
-export async function ownAmong(db: Db, refs: readonly RecordRef[]): Promise<RecordRef[]> {
-  const { rows } = await sql<RecordRef>`
-    select l.kind, l.id
-    from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::uuid[]) with ordinality as given (kind, id, rank)
-      join listing l on l.kind = given.kind and l.id = given.id
-    where ${isOwn} order by given.rank`.execute(db);
-  return rows;
-}
+import { isOwn } from './listing.ts';
 
 /** When the first record of our own was listed, and when one changed or went last; null of a directory that never held any. */
 export async function ownMoments(db: Db): Promise<{ firstAt: Date | null; changedAt: Date | null }> {

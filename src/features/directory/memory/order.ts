@@ -77,6 +77,7 @@ function best(
   const compare = (one: number, other: number) => scoreOf(other) - scoreOf(one) || (nameRanks[one] ?? 0) - (nameRanks[other] ?? 0);
   const isAfter = (slot: number) =>
     !after || (Number(after.key) - scoreOf(slot) || inNameOrder(entries[slot] as Entry, { sortName: after.name, id: after.id })) > 0;
+  if (limit >= found.length) return found.filter(isAfter).sort(compare);
   const kept: number[] = [];
   for (const slot of found) {
     if (kept.length > limit && scoreOf(slot) < scoreOf(kept[limit] as number)) continue;
