@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely';
 import { type ClientBase, Pool, types } from 'pg';
 import type { DB } from './schema.ts';
 
@@ -54,7 +54,7 @@ function prepareReads(client: ClientBase): void {
 }
 
 /** Opens the database at `url`; close it with `destroy()`. `onQuery` is told of each query that was made. */
-export function connect(url: string, { onQuery, ...options }: PoolOptions & { onQuery?: () => void } = {}): Kysely<DB> {
+export function connect(url: string, { onQuery, ...options }: PoolOptions & { onQuery?: (asked: LogEvent) => void } = {}): Kysely<DB> {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool: openPool(url, options) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -14,6 +14,9 @@ const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, 
   array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'isLocal', n.is_local)
         from unnest(l.networks) with ordinality as carrier (slug, rank)
         join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,
+  array(select json_build_object('value', given.value, 'name', given.name, 'lang', given.lang, 'network', n.name, 'isLocal', n.is_local)
+        from jsonb_to_recordset(l.stamps) as given (value text, name text, lang text)
+        join listing n on n.kind = 'network' and n.slug = split_part(given.value, '.', 1) order by given.name, n.slug) as stamps,
   (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
    from source where source.id = r.origin_source_id) as origin`;
 
@@ -107,11 +110,11 @@ export async function carriedBy(db: Db, slug: string, limit: number): Promise<Ca
 }
 
 /** The newest changes of a record that were not undone; the undoing itself is none. */
-export async function publicRevisions(db: Db, id: string, limit: number): Promise<PublicRevision[]> {
+export async function publicRevisions(db: Db, kind: Kind, id: string, limit: number): Promise<PublicRevision[]> {
   const { rows } = await sql<PublicRevision>`
     select revision.at, revision.role, n.name as network, revision.fields
     from revision left join listing n on n.kind = 'network' and n.id = revision.network_id
-    where revision.record_id = ${id} and revision.undone_at is null and revision.undoes_id is null
+    where revision.kind = ${kind} and revision.record_id = ${id} and revision.undone_at is null and revision.undoes_id is null
     order by revision.at desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -28,15 +28,26 @@ export interface ListedRow {
   latitude: number | null;
   longitude: number | null;
   isLocal: boolean;
+  /** Whether it is ours to publish. */
+  isOwn: boolean;
   confirmedAt: Date | null;
   listedAt: Date;
+  updatedAt: Date;
   /** The words of its texts with their weights, as PostgreSQL writes a tsvector. */
   words: string;
 }
 
-const found = sql`l.slug, l.lang, l.name, l.sort_name, l.spelling, l.themes, l.tools, l.networks, l.stamps, l.place,
-  l.department_code, l.region_code, l.welcomes_newcomers, l.regime, l.load, l.state, l.latitude, l.longitude, l.is_local, l.confirmed_at,
-  l.listed_at, l.words::text as words`;
+/**
+ * Whether the listed record `l` is ours, as `is_own` of the database says it: written out, so that it is asked of services alone, and as one
+ * value, so that each is looked up by its id and not all of them read.
+ */
+export const isOwn = sql`(l.is_local and (l.kind <> 'service' or coalesce((
+  select n.origin_source_id is null and c.origin_source_id is null
+  from service s left join network n on n.id = s.network_id left join community c on c.id = s.community_id where s.id = l.id), false)))`;
+
+const found = sql`l.slug, l.lang, l.name, l.sort_name, l.spelling, l.themes, l.tools, l.networks, l.stamps, l.place, l.department_code,
+  l.region_code, l.welcomes_newcomers, l.regime, l.load, l.state, l.latitude, l.longitude, l.is_local, ${isOwn} as is_own, l.confirmed_at,
+  l.listed_at, l.updated_at, l.words::text as words`;
 
 /** A record of the directory, wherever it is spoken of. */
 export interface RecordRef {

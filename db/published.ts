@@ -2,35 +2,14 @@ import { sql } from 'kysely';
 import type { Kind } from '#domain/directory.ts';
 import type { Tombstone } from '#domain/published.ts';
 import type { Db } from './client.ts';
-import type { RecordRef } from './listing.ts';
-
-/** Whether the listed record `l` is ours, as `is_own` of the database says it: written out, so that it is asked of services alone. */
-const isOwn = sql`(l.is_local and (l.kind <> 'service' or exists (
-  select from service s left join network n on n.id = s.network_id left join community c on c.id = s.community_id
-  where s.id = l.id and n.origin_source_id is null and c.origin_source_id is null)))`;
-
-/** Those of these records that are listed and our own, as they were given or the last changed first; at most `limit`. */
-export async function ownAmong(
-  db: Db,
-  refs: readonly RecordRef[],
-  { isByChange, limit }: { isByChange: boolean; limit: number },
-): Promise<RecordRef[]> {
-  const { rows } = await sql<RecordRef>`
-    select l.kind, l.id
-    from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ id }) => id)}::uuid[]) with ordinality as given (kind, id, rank)
-      join listing l on l.kind = given.kind and l.id = given.id
-    where ${isOwn}
-    order by ${isByChange ? sql`l.updated_at desc, l.id` : sql`given.rank`} limit ${limit}`.execute(db);
-  return rows;
-}
+import { isOwn } from './listing.ts';
 
 /** When the first record of our own was listed, and when one changed or went last; null of a directory that never held any. */
 export async function ownMoments(db: Db): Promise<{ firstAt: Date | null; changedAt: Date | null }> {
   const { rows } = await sql<{ firstAt: Date | null; changedAt: Date | null }>`
-    select min(listed_at) as first_at,
-      greatest(max(greatest(updated_at, listed_at)),
-               (select max(withdrawn_on)::timestamptz from published_record where withdrawn_on is not null)) as changed_at
-    from listing where is_local`.execute(db);
+    select (select min(listed_at) from listing where is_local) as first_at, greatest(
+      (select max(updated_at) from listing where is_local), (select max(listed_at) from listing where is_local),
+      (select max(withdrawn_on)::timestamptz from published_record where withdrawn_on is not null)) as changed_at`.execute(db);
   return rows[0] ?? { firstAt: null, changedAt: null };
 }
 
@@ -75,17 +54,17 @@ export async function ownChildren(
   limit: number,
 ): Promise<{ kind: Kind; slug: string }[]> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing l
-    where ${isOwn} and (
-      (${kind} = 'network' and kind in ('network', 'community') and networks @> array[${slug}::text])
-      or (kind = 'service' and id in (select s.id from service s where s.network_id = ${id} or s.community_id = ${id})))
-    order by kind, sort_name, id limit ${limit}`.execute(db);
+    select kind, slug from (
+      select * from listing where ${kind} = 'network' and kind in ('network', 'community') and networks @> array[${slug}::text]
+      union all
+      select l.* from service s join listing l on l.kind = 'service' and l.id = s.id where s.network_id = ${id} or s.community_id = ${id}
+    ) l where ${isOwn} order by kind, sort_name, id limit ${limit}`.execute(db);
   return rows;
 }
 
 /** The kind and the address of the listed record of this id, if it is our own. */
 export async function ownRecordById(db: Db, id: string): Promise<{ kind: Kind; slug: string } | undefined> {
   const { rows } = await sql<{ kind: Kind; slug: string }>`
-    select kind, slug from listing l where id = ${id} and ${isOwn} limit 1`.execute(db);
+    select kind, slug from listing l where kind in ('network', 'community', 'service') and id = ${id} and ${isOwn} limit 1`.execute(db);
   return rows[0];
 }

@@ -1,6 +1,7 @@
 import { kinds } from '#domain/directory.ts';
 import type { Decoded, ForeignRecord, Remark } from '#domain/foreign.ts';
 import type { PublishedRecord } from '#domain/published.ts';
+import { type Batches, eachBatch, encodeLists } from './batches.ts';
 import {
   isObject,
   jsonLimits,
@@ -23,7 +24,7 @@ interface Said {
   licence: string;
 }
 
-type Placed = PublishedRecord & { coordinates: NonNullable<PublishedRecord['coordinates']> };
+export type Placed = PublishedRecord & { coordinates: NonNullable<PublishedRecord['coordinates']> };
 
 /** Whether a record can stand on a map. */
 export const isPlaced = (record: PublishedRecord): record is Placed => record.coordinates !== null;
@@ -57,8 +58,11 @@ const countryOf = ({ territory: { kind, code, region } }: PublishedRecord) =>
   kind === 'country' && code ? { addressCountry: code } : region ? { addressCountry: 'FR' } : {};
 
 /** The records that have a place, as a GoGoCarto map answers its elements. */
-export const encode = (records: readonly PublishedRecord[], { categoriesOf, licence }: Said): string =>
-  `${JSON.stringify({ licence, ontology: 'gogofull', data: records.filter(isPlaced).map((one) => element(one, categoriesOf)) })}\n`;
+export const encode = (records: Batches<PublishedRecord>, { categoriesOf, licence }: Said): AsyncIterable<Uint8Array> =>
+  encodeLists(
+    { licence, ontology: 'gogofull' },
+    { data: eachBatch(records, (batch) => batch.filter(isPlaced).map((one) => element(one, categoriesOf))) },
+  );
 
 /** One of them; nothing where it has no place. */
 export const encodeOne = (record: PublishedRecord, { categoriesOf, licence }: Said): string | undefined =>

@@ -8,14 +8,17 @@ export interface Sheet {
   rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** Rows that are there, or that come. */
+type Rows = Sheet['rows'] | AsyncIterable<Sheet['rows'][number]>;
+
 /**
  * CSV as RFC 4180 has it, with commas in every language, and a byte order mark by which spreadsheets know UTF-8. Every cell stands in
  * quotes, and what begins as a formula does is written with an apostrophe before it (OWASP, “CSV injection”).
  */
-export function encodeCsv({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {
+export function encodeCsv({ columns, rows }: Pick<Sheet, 'columns'> & { rows: Rows }): AsyncIterable<Uint8Array> {
   const writing = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true, quoted: true });
   writing.write(columns.map(({ heading }) => heading));
-  void writeAll(rows, writing);
+  writeAll(rows, writing).catch((error: unknown) => writing.destroy(error instanceof Error ? error : new Error(String(error))));
   return writing;
 }
 
@@ -23,8 +26,8 @@ export function encodeCsv({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {
 const guardInside = (text: string) => text.replace(/([;\t\n\r])(?=[=+\-@＝＋－＠])/g, "$1'");
 
 /** Writes as fast as it is read. */
-async function writeAll(rows: Sheet['rows'], writing: ReturnType<typeof stringify>): Promise<void> {
-  for (const row of rows) {
+async function writeAll(rows: Rows, writing: ReturnType<typeof stringify>): Promise<void> {
+  for await (const row of rows) {
     if (writing.destroyed) return;
     const cells = row.map((cell) => (typeof cell === 'string' ? guardInside(cell) : cell));
     if (!writing.write(cells)) await roomIn(writing);

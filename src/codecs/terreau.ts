@@ -6,15 +6,33 @@ import {
   type PublishedCommunity,
   type PublishedDirectory,
   type PublishedNetwork,
+  type PublishedRecord,
   type PublishedService,
   shapes,
   type Tombstone,
   tombstoneShape,
 } from '#domain/published.ts';
+import { type Batches, eachBatch, encodeLists } from './batches.ts';
 import { isObject, jsonLimits, present, readJson, remark, saidOf, someOf, tidy, type Told, unread } from './read-json.ts';
 
-/** The whole directory of a portal, as one document: whoever reads it can keep the same directory. */
-export const encode = (directory: PublishedDirectory): string => `${JSON.stringify(directory)}\n`;
+type ListName = 'networks' | 'communities' | 'services';
+
+/** The whole directory of a portal, as one document: whoever reads it can keep the same directory. The list says the kind of a record. */
+export const encode = (
+  { withdrawn, ...whole }: Omit<PublishedDirectory, ListName>,
+  { networks, communities, services }: Readonly<Record<ListName, Batches<PublishedRecord>>>,
+): AsyncIterable<Uint8Array> => {
+  const lists = { networks: withoutKind(networks), communities: withoutKind(communities), services: withoutKind(services) };
+  return encodeLists(whole, { ...lists, withdrawn: [withdrawn] });
+};
+
+const withoutKind = (records: Batches<PublishedRecord>) =>
+  eachBatch(records, (batch) =>
+    batch.map((record) => {
+      const { kind: _, ...rest } = record;
+      return rest;
+    }),
+  );
 
 type Group = PublishedNetwork | PublishedCommunity;
 

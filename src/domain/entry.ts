@@ -1,4 +1,4 @@
-import type { Kind, Named, PublicField } from './directory.ts';
+import type { Kind, Named, PublicField, Stamp } from './directory.ts';
 import type { Load, Regime } from './tool.ts';
 
 /** States that the public sees; what is still to deploy is not listed. */
@@ -24,6 +24,8 @@ export interface Details extends Named {
   themes: string[];
   tools: string[];
   carriers: (Named & Kept & { id: string })[];
+  /** Those that hold today; kept here is the network that gives one. */
+  stamps: (Stamp & Kept)[];
   territoryKind: string | null;
   territoryCode: string | null;
   place: string;

@@ -21,6 +21,12 @@ const record = {
   themes: z.array(z.string()),
   tools: z.array(z.string()),
   networks: z.array(named),
+  /** What networks say of the record in one word; portals of before say nothing of it. */
+  labels: z
+    .array(
+      z.object({ name: z.string(), lang: z.enum(locales), network: named, value: z.string().describe('What the parameter "stamp" takes') }),
+    )
+    .default([]),
   territory: z.object({
     kind: z.string().nullable(),
     code: z.string().nullable(),

@@ -82,7 +82,7 @@ const gazetteer = once((): Gazetteer => {
 });
 
 /** "St-Étienne" and "Saint Étienne" are one name. */
-const searchable = (name: string) => plain(name).replaceAll(/\b(ste?)\b/g, (word) => (word === 'st' ? 'saint' : 'sainte'));
+export const searchable = (name: string) => plain(name).replaceAll(/\b(ste?)\b/g, (word) => (word === 'st' ? 'saint' : 'sainte'));
 
 /** The commune or municipal district of this INSEE code, today; that of an old code is the one that it became a part of. */
 export function commune(code: string): Commune | undefined {
@@ -144,7 +144,7 @@ const communePlace = (one: Commune): SearchedPlace => {
 };
 
 /** Places by their plain names: regions and departments before the communes that have the same name, larger communes before smaller. */
-const placesByName = once(() => {
+export const placesByName = once(() => {
   const byName = new Map<string, SearchedPlace[]>();
   const name = (text: string, place: SearchedPlace) => {
     const places = byName.get(text);

@@ -18,14 +18,15 @@ export function searchWith(locale: Locale, query: DirectoryQuery, change: Partia
   return paths.directory(locale, writeDirectoryQuery({ ...query, after: undefined, map, ...change }));
 }
 
-/** The same list in other formats, and what another site puts into its page to show it. */
+/** The same list in other formats, which of it they hold, and what another site puts into its page to show it. */
 export function elsewhereLinks(
   query: DirectoryQuery,
-  { locale, t, siteUrl, total }: { locale: Locale; t: Dictionary; siteUrl: string; total: number },
+  { locale, t, siteUrl, total, ownTotal }: { locale: Locale; t: Dictionary; siteUrl: string; total: number; ownTotal: number },
 ) {
   const asked = writePublishedQuery(query);
   const frame = escapeMarkup(siteUrl + paths.embed(locale, asked));
   return {
+    lead: t.directory.elsewhere.lead(ownTotal, total),
     links: {
       csv: paths.csv(asked),
       json: paths.wholeDirectory(asked),
@@ -33,7 +34,7 @@ export function elsewhereLinks(
       atom: paths.feed(locale, asked),
       jsonFeed: paths.jsonFeed(locale, asked),
     },
-    code: `<iframe src="${frame}" title="${escapeMarkup(t.directory.embed.frame(site.name))}" width="100%" height="${embedHeight(total)}" loading="lazy"></iframe>`,
+    code: `<iframe src="${frame}" title="${escapeMarkup(t.directory.embed.frame(site.name))}" width="100%" height="${embedHeight(ownTotal)}" loading="lazy"></iframe>`,
     piece: siteUrl + paths.embedPiece(locale, asked),
   };
 }

@@ -1,9 +1,11 @@
 import { type DirectoryFilters, type Facet, facets as facetNames, flags, noFilters, sorts, views } from '#domain/directory.ts';
 import type { Locale } from '#domain/locale.ts';
+import { nearPlaces } from '#editorial/near-places.ts';
 import { regions } from '#editorial/territories.ts';
 import type { Dictionary } from '#i18n/index.ts';
 import { labelOf, type Named, searchWith } from './directory-links.ts';
 import type { DirectoryQuery } from './directory-query.ts';
+import type { Problem } from './query.ts';
 
 /** Ways on from a search that finds nothing: each condition whose absence finds something, with how much, the most first. */
 export function wideningLinks(
@@ -54,17 +56,21 @@ interface Understood {
   around: readonly { label: string; departmentCode: string | null; regionCode: string }[];
   facets: readonly { facet: Facet; value: string; label: string }[];
   place: { q: string; place: string } | undefined;
+  problems: readonly Problem[];
 }
 
-/** How a place was understood, and what says the typed words better, each with its address. */
-export function wayLinks(locale: Locale, query: DirectoryQuery, { around: [first, ...others], facets, place }: Understood) {
+/** How a place was understood, what else was perhaps meant by it, and what says the typed words better, each with its address. */
+export function wayLinks(locale: Locale, query: DirectoryQuery, { around: [first, ...others], facets, place, problems }: Understood) {
   const near = (label: string) => ({ label, href: searchWith(locale, query, { place: label, ...(query.place === '' && { q: '' }) }) });
+  const unknown = problems.find(({ field }) => field === 'place')?.value ?? '';
+  const meant = new Set([...nearPlaces(query.place || unknown), ...others].map(({ label }) => label));
+  if (first) meant.delete(first.label);
   return {
     around: first && {
       label: first.label,
       wider: first.departmentCode === null ? undefined : near(regions().get(first.regionCode) ?? first.regionCode),
-      others: others.map(({ label }) => near(label)),
     },
+    meant: [...meant].map((label) => (first ? near(label) : { label, href: searchWith(locale, query, { place: label }) })),
     facets: facets.map(({ facet, value, label }) => ({
       facet,
       label,

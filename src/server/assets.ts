@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { brotliCompressSync, constants, createBrotliDecompress } from 'node:zlib';
 
 /** One answer as it is kept in memory. */
 export interface Asset {
-  body: Buffer;
+  /** Nothing where it is large: then it is unpacked for whoever takes nothing packed. */
+  body: Buffer | undefined;
   brotli: Buffer | undefined;
   etag: string;
   headers: Readonly<Record<string, string>>;
@@ -81,6 +83,8 @@ export function answer(request: IncomingMessage, response: ServerResponse, { bod
   const isBrotli = brotli !== undefined && /\bbr\b/.test(String(request.headers['accept-encoding']));
   const sent = isBrotli ? brotli : body;
   if (isBrotli) response.setHeader('content-encoding', 'br');
-  response.writeHead(status, { 'content-length': sent.length });
-  response.end(request.method === 'HEAD' ? undefined : sent);
+  response.writeHead(status, sent && { 'content-length': sent.length });
+  if (request.method === 'HEAD' || sent || !brotli) return void response.end(request.method === 'HEAD' ? undefined : sent);
+  // Who goes away meanwhile has no answer to be missed.
+  pipeline(Readable.from([brotli]), createBrotliDecompress(), response, () => {});
 }

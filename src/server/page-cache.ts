@@ -30,7 +30,7 @@ export function createPageCache(): PageCache {
   const pages = new Map<string, { page: Asset; untilMs: number }>();
   let bytes = 0;
   let changes = 0;
-  const weight = ({ body, brotli }: Asset) => body.length + (brotli?.length ?? 0);
+  const weight = ({ body, brotli }: Asset) => (body?.length ?? 0) + (brotli?.length ?? 0);
   const forget = (address: string) => {
     const kept = pages.get(address);
     if (!kept) return;
@@ -70,18 +70,18 @@ export function createPageCache(): PageCache {
 
 /**
  * Lets `render` write to the response, and holds back what it writes. A plain 200 is answered as a page that can be kept; everything
- * else goes out as it was written, and is nothing to keep.
+ * else goes out as it was written, and is nothing to keep. Throws where the page broke off while it was written: nothing of it has gone out.
  */
 export function hold(
   response: ServerResponse,
   render: () => Promise<void> | void,
 ): Promise<{ body: Buffer; headers: Record<string, string> } | undefined> {
   return new Promise((resolve, reject) => {
-    const { writeHead, write, end } = response;
+    const { writeHead, write, end, destroy } = response;
     const chunks: Buffer[] = [];
     let headers: Record<string, string> | undefined;
     const isHeld = () => headers !== undefined;
-    const letGo = () => Object.assign(response, { writeHead, write, end });
+    const letGo = () => Object.assign(response, { writeHead, write, end, destroy });
     response.writeHead = ((status: number, ...rest: unknown[]) => {
       const given = rest.findLast((one) => typeof one === 'object') ?? {};
       if (status !== 200 || 'set-cookie' in (given as object)) {
@@ -92,12 +92,20 @@ export function hold(
       headers = Object.fromEntries(Object.entries(given as object).map(([name, value]) => [name.toLowerCase(), String(value)]));
       return response;
     }) as typeof writeHead;
-    response.write = ((chunk: Uint8Array | string) => {
-      if (isHeld()) chunks.push(Buffer.from(chunk as Uint8Array));
+    response.write = ((chunk: Uint8Array | string, ...rest: unknown[]) => {
+      if (isHeld()) chunks.push(bytesOf(chunk));
+      // Astro breaks off once its last word was written.
+      const done = rest.findLast((one) => typeof one === 'function');
+      if (done) process.nextTick(done as () => void);
       return true;
     }) as typeof write;
+    response.destroy = ((error?: Error) => {
+      letGo();
+      reject(error ?? new Error('a page broke off'));
+      return response;
+    }) as typeof destroy;
     response.end = ((chunk?: Uint8Array | string) => {
-      if (chunk) chunks.push(Buffer.from(chunk as Uint8Array));
+      if (chunk) chunks.push(bytesOf(chunk));
       letGo();
       if (headers) resolve({ body: Buffer.concat(chunks), headers });
       else resolve(undefined);
@@ -110,7 +118,14 @@ export function hold(
   });
 }
 
+// Without a copy: whoever writes a page does not write into it again.
+const bytesOf = (chunk: Uint8Array | string): Buffer =>
+  typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+
 const compress = promisify(brotliCompress);
+
+/** A larger page is kept packed alone: whole exports would fill the room of all others. */
+const plainMax = 512 * 1024;
 
 /** Makes of what was rendered a page to be answered from memory. */
 export async function pageOf({ body, headers }: { body: Buffer; headers: Record<string, string> }, route: string): Promise<Asset> {
@@ -119,5 +134,11 @@ export async function pageOf({ body, headers }: { body: Buffer; headers: Record<
   if (rest['content-type'] === 'text/html') rest['content-type'] = 'text/html; charset=utf-8';
   const isText = /text|json|xml|javascript/.test(headers['content-type'] ?? '');
   const brotli = isText && body.length > 500 ? await compress(body, { params: quality(5) }) : undefined;
-  return { body, brotli, etag: etagOf(body), headers: { ...rest, 'cache-control': mayBeKept }, route };
+  return {
+    body: brotli && body.length > plainMax ? undefined : body,
+    brotli,
+    etag: etagOf(body),
+    headers: { ...rest, 'cache-control': mayBeKept },
+    route,
+  };
 }

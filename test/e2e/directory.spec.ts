@@ -107,6 +107,28 @@ test('a place typed by its postcode is understood, and a wrong one is told', eve
   await expect(page.getByText(/xqzwvk.*n’existe pas ici/)).toBeVisible();
 });
 
+test(
+  'a place that is spelled nearly as another leads to it, with the words that were typed',
+  everywhere,
+  async ({ page, db, expectAccessible }) => {
+    const word = `lieu${randomUUID().slice(0, 6)}`;
+    const network = await aNetwork(db, { slug: `n-${word}`, name: `Réseau ${word}` });
+    const place = { place: 'Rennes', departmentCode: '35', regionCode: '53' };
+    await aCommunity(db, { slug: `c-${word}`, name: `Ferme ${word}`, networks: [network], ...place });
+
+    for (const typed of ['Renes', 'Rnnes']) {
+      await page.goto(`/fr/directory?q=${word}&place=${typed}`);
+      await expect(page.getByText('Vous pensiez peut-être à')).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('link', { name: 'Rennes (35)' }).click();
+
+      await expect(page.getByText('Autour de Rennes (35)')).toBeVisible();
+      await expect(page.getByRole('status')).toHaveText('1 fiche');
+      await expect(page.getByText('Vous pensiez peut-être à')).toBeHidden();
+    }
+  },
+);
+
 test('an empty result explains itself and leads on', everywhere, async ({ page, expectAccessible }) => {
   await page.goto('/en/directory?q=qqqqqqqq&theme=food&region=zz');
 

@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { noFilters } from '#domain/directory.ts';
 import { NotTheirs } from '#domain/failure.ts';
 import type { FormValues } from '#domain/form-values.ts';
+import { shapes } from '#domain/published.ts';
+import { listRecords } from '#features/directory/list-records.ts';
+import { presentCommunity } from '#features/directory/present.ts';
 import { searchDirectory } from '#features/directory/search.ts';
 import { actOnStamps, readStamps } from '#features/networks/stamps.ts';
+import { readOwn } from '#features/publishing/own.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aNetwork } from '../support/factories.ts';
 import { anAccount } from '../support/files.ts';
 
+const siteUrl = 'https://portal.example.org';
 const now = new Date('2026-11-28T10:00:00Z');
 
 async function aRoom(db: Db) {
@@ -73,4 +79,36 @@ test('nobody gives the labels of others, to records of others, or takes theirs b
   expect(await asStranger('ailleurs', { act: 'drop-stamp', stamp })).toEqual({ ok: false, refusal: 'borne' });
   await expect(asStranger('ateliers', { act: 'add-stamp', name: 'À moi' })).rejects.toThrow(NotTheirs);
   expect((await read()).stamps).toHaveLength(1);
+});
+
+test('programs read the labels with the record, and as what they can ask for; what is published names no network that lives elsewhere', async ({
+  db,
+}) => {
+  const { community, network, act, read } = await aRoom(db);
+  const source = { id: randomUUID(), slug: 'census', kind: 'csv', name: 'Census' };
+  await db.insertInto('source').values(source).execute();
+  const foreign = await aNetwork(db, { slug: 'elsewhere', name: 'Réseau d’ailleurs', originSourceId: source.id, originForeignId: '1' });
+  await act({ act: 'add-stamp', name: 'Ouvert le soir' });
+  await act({ act: 'give-stamp', stamp: (await read()).stamps[0]?.id ?? '', record: `community:${community.id}` });
+  const theirs = { id: randomUUID(), networkId: foreign.id, slug: 'visited', name: 'Visited', lang: 'en' };
+  await db.insertInto('stamp').values(theirs).execute();
+  for (const [kind, { id }] of [['community', community] as const, ['network', network] as const])
+    await db.insertInto('stampGiven').values({ id: randomUUID(), stampId: theirs.id, kind, recordId: id }).execute();
+
+  const page = { filters: { ...noFilters, stamp: ['ateliers.ouvert-le-soir'] }, sort: 'name' as const, limit: 10, now };
+  const [told] = (await listRecords(db, 'community', page)).records.map((one) => shapes.community.parse(presentCommunity(one, siteUrl)));
+  const published = await readOwn(db, siteUrl, { filters: noFilters, sort: 'name' });
+
+  const evening = {
+    name: 'Ouvert le soir',
+    lang: 'fr',
+    network: { slug: 'ateliers', name: network.name },
+    value: 'ateliers.ouvert-le-soir',
+  };
+  const visited = { name: 'Visited', lang: 'en', network: { slug: 'elsewhere', name: foreign.name }, value: 'elsewhere.visited' };
+  expect(told?.labels).toEqual([evening, visited]);
+  expect(published.map(({ name, labels }) => [name, labels])).toEqual([
+    ['Atelier du quai', [evening]],
+    ['Réseau des ateliers', []],
+  ]);
 });

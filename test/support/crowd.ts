@@ -4,14 +4,15 @@ import { departments, findCommunes } from '#editorial/territories.ts';
 import { tools } from '#editorial/tools.ts';
 import { themes } from '#editorial/vocabularies.ts';
 
-const kinds = `Association|Atelier|Atelier vélo|Bibliothèque|Café associatif|Cantine|Collectif|Coopérative|Épicerie|Fablab|Ferme|Foyer rural
+export const kinds =
+  `Association|Atelier|Atelier vélo|Bibliothèque|Café associatif|Cantine|Collectif|Coopérative|Épicerie|Fablab|Ferme|Foyer rural
 Garage solidaire|Jardin partagé|La Fabrique|La Grange|La Halle|Les Ami·es|Ludothèque|Maison commune|Radio|Recyclerie|Repair Café|Ressourcerie
 Théâtre|Tiers-lieu|Université populaire`.split(/[|\n]/);
-const things =
+export const things =
   `de la gare|des Lilas|du canal|de la Prairie|des Quatre-Vents|du vieux moulin|de l’Écluse|des Tanneurs|du Faubourg|des Tisseuses
 en commun|des Possibles|du Marché|des Sorbiers|du Pont|de la Mare|des Œillets|sans frontières|en transition|des Épinettes|du Haut-Pré
 de la Source|pour toutes et tous|numérique`.split(/[|\n]/);
-const doings = [
+export const doings = [
   'On y répare des vélos, des chaises et des téléphones.',
   'Nous cultivons ensemble un hectare de légumes.',
   'Un lieu ouvert à qui passe.',
@@ -23,7 +24,7 @@ const doings = [
   'Des habitant·es qui achètent leur immeuble ensemble.',
   'Nous accompagnons les personnes exilées dans leurs démarches.',
 ];
-const longer = [
+export const longer = [
   'L’association est née d’un chantier participatif.',
   'Nous tenons une permanence le mercredi et le samedi.',
   'Chaque membre a une voix.',
@@ -38,8 +39,8 @@ const communes = () =>
   );
 
 // A number that looks like chance and is the same each time.
-const chance = (salt: string, below: number) => sql.raw(`(abs(hashtext(n || '${salt}')) % ${below})`);
-const oneOf = (words: readonly string[], salt: string) => sql`(${[...words]}::text[])[1 + ${chance(salt, words.length)}]`;
+export const chance = (salt: string, below: number) => sql.raw(`(abs(hashtext(n || '${salt}')) % ${below})`);
+export const oneOf = (words: readonly string[], salt: string) => sql`(${[...words]}::text[])[1 + ${chance(salt, words.length)}]`;
 
 /**
  * Lists this many entries as France might have them in an empty database: names that are often alike, a few large networks and many small
@@ -51,15 +52,20 @@ export async function fillDirectory(db: Kysely<DB>, size: number): Promise<void>
   const services = Math.round((size - networks) / 9);
   await db.transaction().execute(async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx);
-    await sql`create temporary table town on commit drop as select row_number() over () as rank, t.* from
-      jsonb_to_recordset(${JSON.stringify(communes())}::jsonb) as t (code text, name text, "departmentCode" text, "regionCode" text)`.execute(
-      tx,
-    );
+    await makeTowns(tx);
     await list(tx, networks, networkColumns);
     await list(tx, size - networks - services, communityColumns(networks));
     await list(tx, services, serviceColumns(networks));
   });
   await sql`vacuum analyze`.execute(db);
+}
+
+/** A table of towns, by their rank, that goes with the transaction. */
+export async function makeTowns(tx: Kysely<DB>): Promise<void> {
+  await sql`create temporary table town on commit drop as select row_number() over () as rank, t.* from
+    jsonb_to_recordset(${JSON.stringify(communes())}::jsonb) as t (code text, name text, "departmentCode" text, "regionCode" text)`.execute(
+    tx,
+  );
 }
 
 interface Columns {
@@ -79,8 +85,8 @@ interface Columns {
 const nothing = sql`null`;
 const runs = sql`case when ${chance('r', 3)} = 0 then array[${oneOf(Object.keys(tools), 'v')}] else '{}' end`;
 // Half of the members are in a few networks: the cube of a chance leans to the small numbers.
-const carrier = (networks: number) =>
-  sql`array['network-' || 1 + floor(${networks}::integer * (${chance('m', 1000)} / 1000.0) ^ 3)::integer]`;
+export const carrier = (networks: number) =>
+  sql`'network-' || 1 + floor(${networks}::integer * (${chance('m', 1000)} / 1000.0) ^ 3)::integer`;
 
 const networkColumns: Columns = {
   kind: 'network',
@@ -103,7 +109,7 @@ const communityColumns = (networks: number): Columns => ({
   sentence: oneOf(doings, 's'),
   description: sql`${oneOf(longer, 'o')} || ' ' || ${oneOf(longer, 'p')} || ' ' || ${oneOf(doings, 'q')}`,
   tools: runs,
-  networks: carrier(networks),
+  networks: sql`array[${carrier(networks)}]`,
   department: sql`town."departmentCode"`,
   welcomes: nothing,
   regime: nothing,
@@ -122,7 +128,7 @@ const serviceColumns = (networks: number): Columns => ({
   state: sql`'live'`,
 });
 
-const themed = sql`(${Object.keys(themes)}::text[])[1 + ${chance('t', 13)} : 1 + ${chance('t', 13)} + ${chance('u', 3)}]`;
+export const themed = sql`(${Object.keys(themes)}::text[])[1 + ${chance('t', 13)} : 1 + ${chance('t', 13)} + ${chance('u', 3)}]`;
 
 /** Lists `count` records of a kind in one statement. */
 async function list(tx: Kysely<DB>, count: number, columns: Columns): Promise<void> {

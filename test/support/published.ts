@@ -35,6 +35,7 @@ const common = {
   themes: fc.array(slug, { maxLength: 3 }),
   tools: fc.array(slug, { maxLength: 3 }),
   networks: fc.array(named, { maxLength: 2 }),
+  labels: fc.array(fc.record({ name, lang, network: named, value: fc.tuple(slug, slug).map((both) => both.join('.')) }), { maxLength: 2 }),
   territory: fc.record({
     kind: fc.constant('commune'),
     code: fc.constant('35238'),

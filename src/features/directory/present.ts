@@ -28,6 +28,12 @@ function common(record: Details, { kind, siteUrl }: { kind: 'network' | 'communi
     isExample,
     pages: { fr: siteUrl + paths.entry('fr', kind, slug), en: siteUrl + paths.entry('en', kind, slug) },
     networks: namesOf(record.carriers),
+    labels: record.stamps.map(({ name: label, lang: said, network, value }) => ({
+      name: label,
+      lang: said,
+      network: { slug: value.split('.', 1)[0] ?? '', name: network },
+      value,
+    })),
     territory: {
       kind: record.territoryKind,
       code: record.territoryCode,

@@ -24,7 +24,7 @@ export async function readNetwork(
   const [services, carried, history] = await Promise.all([
     servicesOf(db, network.id, servicesMax),
     carriedBy(db, slug, carriedMax),
-    historyOf(db, network.id),
+    historyOf(db, 'network', network.id),
   ]);
   return { ok: true, network, services, carried, history };
 }
@@ -36,7 +36,7 @@ export async function readCommunity(
 ): Promise<Read<{ community: CommunityDetails; services: readonly ServiceLine[] }>> {
   const [community] = await communityDetails(db, { slug });
   if (!community) return whatBecameOf(db, 'community', slug);
-  const [services, history] = await Promise.all([servicesOf(db, community.id, servicesMax), historyOf(db, community.id)]);
+  const [services, history] = await Promise.all([servicesOf(db, community.id, servicesMax), historyOf(db, 'community', community.id)]);
   return { ok: true, community, services, history };
 }
 
@@ -44,12 +44,12 @@ export async function readCommunity(
 export async function readService(db: Db, slug: string): Promise<Read<{ service: ServiceDetails }>> {
   const [service] = await serviceDetails(db, { slug });
   if (!service) return whatBecameOf(db, 'service', slug);
-  return { ok: true, service, history: await historyOf(db, service.id) };
+  return { ok: true, service, history: await historyOf(db, 'service', service.id) };
 }
 
 /** Changes of fields that the public sees; one of private fields only is not told at all. */
-async function historyOf(db: Db, id: string): Promise<ToldRevision[]> {
-  const revisions = await publicRevisions(db, id, historyMax);
+async function historyOf(db: Db, kind: Kind, id: string): Promise<ToldRevision[]> {
+  const revisions = await publicRevisions(db, kind, id, historyMax);
   return revisions.map((revision) => ({ ...revision, fields: tellableFields(revision.fields) })).filter(({ fields }) => fields.length > 0);
 }
 

@@ -5,7 +5,8 @@ import type { Locale } from '#domain/locale.ts';
 import type { SearchedPlace } from '#editorial/territories.ts';
 import { nameFacets } from './facets.ts';
 import { askDirectory } from './memory/ask.ts';
-import type { Condition } from './memory/narrow.ts';
+import type { Memory } from './memory/entries.ts';
+import type { Condition, Counts } from './memory/narrow.ts';
 import { groupPlaces, type Grouped } from './places.ts';
 
 const pageSize = 20;
@@ -13,6 +14,8 @@ const pageSize = 20;
 /** What the directory answers: a page of records, the places of all of them, and what could be asked next. */
 export interface Found {
   total: number;
+  /** How many of them are ours to publish: what the same list elsewhere holds. */
+  ownTotal: number;
   /** How many of them were found by their spelling only. */
   nearCount: number;
   rows: readonly Listed[];
@@ -42,6 +45,7 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
   const page = answer.page({ sort, after, limit: pageSize });
   return {
     total: counts.total,
+    ownTotal: ownAmong(answer.memory, counts, filters),
     nearCount: counts.near,
     flags: counts.flags,
     without: counts.without,
@@ -53,3 +57,7 @@ export async function searchDirectory(db: Db, filters: DirectoryFilters, { sort,
     facets: nameFacets(answer.memory, counts, filters, locale),
   };
 }
+
+/** An origin is counted without its own condition: where only what comes from elsewhere was asked for, none of it is ours. */
+const ownAmong = ({ labelIds }: Memory, { labels }: Counts, { origin }: DirectoryFilters): number =>
+  origin.length > 0 && !origin.includes('local') ? 0 : (labels[labelIds.get('origin:own') ?? -1] ?? 0);

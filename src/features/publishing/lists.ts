@@ -1,18 +1,19 @@
 import * as directoryList from '#codecs/directory-list.ts';
 import * as geojson from '#codecs/geojson.ts';
 import * as gogocarto from '#codecs/gogocarto.ts';
-import { encodeCsv, type Sheet } from '#codecs/sheet.ts';
+import { encodeCsv } from '#codecs/sheet.ts';
 import * as terreau from '#codecs/terreau.ts';
 import type { Db } from '#db/client.ts';
+import type { RecordRef } from '#db/listing.ts';
 import { ownAddresses, ownRecordById, tombstones } from '#db/published.ts';
-import { kinds } from '#domain/directory.ts';
+import { type Kind, kinds } from '#domain/directory.ts';
 import { NotFound } from '#domain/failure.ts';
 import type { PublishedRecord } from '#domain/published.ts';
 import { site } from '#editorial/site.ts';
 import { themes } from '#editorial/vocabularies.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
-import { type Asked, publishedMax, readMoments, readOwn, readOwnRecord } from './own.ts';
+import { type Asked, findOwn, publishedMax, readMoments, readOwnRecord, tellOwn } from './own.ts';
 
 /** A document, and when something of our own changed last. */
 export interface Document {
@@ -22,39 +23,39 @@ export interface Document {
 
 const listNames = { network: 'networks', community: 'communities', service: 'services' } as const;
 
-/** The records and the moment, asked for at the same time. */
-async function read(db: Db, siteUrl: string, asked: Asked): Promise<{ records: PublishedRecord[]; changedAt: Date | null }> {
-  const [records, { changedAt }] = await Promise.all([readOwn(db, siteUrl, asked), readMoments(db)]);
-  return { records, changedAt };
+/** Which records, and the moment, asked for at the same time. */
+async function find(db: Db, asked: Asked): Promise<{ refs: readonly RecordRef[]; changedAt: Date | null }> {
+  const [refs, { changedAt }] = await Promise.all([findOwn(db, asked), readMoments(db)]);
+  return { refs, changedAt };
 }
 
 /** Our directory, or what of it answers, as another portal reads it; with all that was ever withdrawn from it. */
 export async function wholeDirectory(db: Db, siteUrl: string, asked: Asked): Promise<Document> {
-  const [{ records, changedAt }, withdrawn] = await Promise.all([read(db, siteUrl, asked), tombstones(db, publishedMax)]);
-  const body = terreau.encode({
+  const [{ refs, changedAt }, withdrawn] = await Promise.all([find(db, asked), tombstones(db, publishedMax)]);
+  const told = (kind: Kind) =>
+    tellOwn(
+      db,
+      siteUrl,
+      refs.filter((ref) => ref.kind === kind),
+    );
+  const whole = {
     format: 'terreau-directory',
     version: 1,
     portal: { name: site.name, url: siteUrl },
     licence: site.dataLicence,
     updatedAt: changedAt?.toISOString() ?? null,
-    networks: records.filter((one) => one.kind === 'network').map(withoutKind),
-    communities: records.filter((one) => one.kind === 'community').map(withoutKind),
-    services: records.filter((one) => one.kind === 'service').map(withoutKind),
     withdrawn,
-  });
-  return { body, changedAt };
-}
-
-// The list that it stands in says it.
-function withoutKind<Record extends { kind: string }>(record: Record): Omit<Record, 'kind'> {
-  const { kind: _, ...rest } = record;
-  return rest;
+  } as const;
+  return {
+    body: terreau.encode(whole, { networks: told('network'), communities: told('community'), services: told('service') }),
+    changedAt,
+  };
 }
 
 /** What answers, as points on a map. */
 export async function asGeojson(db: Db, siteUrl: string, asked: Asked): Promise<Document> {
-  const { records, changedAt } = await read(db, siteUrl, asked);
-  return { body: geojson.encode(records, { licence: site.dataLicence }), changedAt };
+  const { refs, changedAt } = await find(db, asked);
+  return { body: geojson.encode(tellOwn(db, siteUrl, refs), { licence: site.dataLicence }), changedAt };
 }
 
 /** Categories are words of people: what it is, and what it is about, in the record's own language. */
@@ -68,8 +69,8 @@ const forMaps = {
 
 /** What answers, as GoGoCarto maps and who copies from them read it. */
 export async function asElements(db: Db, siteUrl: string, asked: Asked): Promise<Document> {
-  const { records, changedAt } = await read(db, siteUrl, asked);
-  return { body: gogocarto.encode(records, forMaps), changedAt };
+  const { refs, changedAt } = await find(db, asked);
+  return { body: gogocarto.encode(tellOwn(db, siteUrl, refs), forMaps), changedAt };
 }
 
 /** One of them by its id. Throws `NotFound` where it is not ours, or has no place. */
@@ -84,8 +85,8 @@ export async function asElement(db: Db, siteUrl: string, id: string): Promise<Do
 
 /** What answers, as a table: RFC 4180, safe for spreadsheets. */
 export async function asCsv(db: Db, siteUrl: string, asked: Asked): Promise<Document> {
-  const { records, changedAt } = await read(db, siteUrl, asked);
-  return { body: encodeCsv(sheetOf(records)), changedAt };
+  const { refs, changedAt } = await find(db, asked);
+  return { body: encodeCsv(sheetOf(tellOwn(db, siteUrl, refs))), changedAt };
 }
 
 type Cell = string | number | null;
@@ -118,11 +119,14 @@ const columns: Readonly<Record<string, (record: PublishedRecord) => Cell>> = {
   example: ({ isExample }) => (isExample ? 'yes' : ''),
 };
 
-const sheetOf = (records: readonly PublishedRecord[]): Sheet => ({
-  title: 'directory',
-  columns: Object.keys(columns).map((heading) => ({ heading, holds: 'text' })),
-  rows: records.map((record) => Object.values(columns).map((cell) => cell(record))),
+const sheetOf = (records: AsyncIterable<readonly PublishedRecord[]>) => ({
+  columns: Object.keys(columns).map((heading) => ({ heading, holds: 'text' as const })),
+  rows: rowsOf(records),
 });
+
+async function* rowsOf(records: AsyncIterable<readonly PublishedRecord[]>): AsyncGenerator<Cell[]> {
+  for await (const batch of records) for (const record of batch) yield Object.values(columns).map((cell) => cell(record));
+}
 
 /** Names of all our records, each with the address of its own file. */
 export async function asDirectoryList(db: Db, siteUrl: string): Promise<Document> {

@@ -1,9 +1,9 @@
 import type { Db } from '#db/client.ts';
 import { communityDetails, networkDetails, serviceDetails, type Which } from '#db/entries.ts';
-import { ownAmong, ownMoments } from '#db/published.ts';
-import type { DirectoryFilters, Kind, Sort } from '#domain/directory.ts';
+import type { RecordRef } from '#db/listing.ts';
+import { ownMoments } from '#db/published.ts';
+import { type DirectoryFilters, type Kind, kinds, type Sort } from '#domain/directory.ts';
 import type { CommunityDetails, Details, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
-import { NotFound } from '#domain/failure.ts';
 import { type PublishedRecord, shapes } from '#domain/published.ts';
 import { presentCommunity, presentNetwork, presentService } from '../directory/present.ts';
 import { type Answer, askDirectory } from '../directory/memory/ask.ts';
@@ -21,31 +21,36 @@ export interface Asked {
   limit?: number;
 }
 
-/** Our own listed records that answer, in this order, with all that they tell in public. Six queries, seven with words. */
-export async function readOwn(db: Db, siteUrl: string, { filters, sort, limit = publishedMax }: Asked): Promise<PublishedRecord[]> {
-  const refs = await askOwn(db, filters, ({ found, page }) => (sort === 'changed' ? found() : page({ sort, limit }).refs));
-  const rows = await ownAmong(db, refs ?? [], { isByChange: sort === 'changed', limit });
-  const ids = (kind: Kind) => ({ ids: rows.filter((row) => row.kind === kind).map(({ id }) => id) });
-  const [networks, communities, services] = await Promise.all([
-    networkDetails(db, ids('network')),
-    communityDetails(db, ids('community')),
-    serviceDetails(db, ids('service')),
-  ]);
-  const found = new Map<string, PublishedRecord>();
-  for (const one of networks) found.set(one.id, toNetwork(one, siteUrl));
-  for (const one of communities) found.set(one.id, toCommunity(one, siteUrl));
-  for (const one of services) found.set(one.id, toService(one, siteUrl));
-  return rows.flatMap(({ id }) => found.get(id) ?? []);
+/** Which of our own listed records answer, in this order. One query, two with words. */
+export const findOwn = async (db: Db, { filters, sort, limit = publishedMax }: Asked): Promise<readonly RecordRef[]> =>
+  (await askOwn(db, filters, ({ changed, page }) => (sort === 'changed' ? changed(limit) : page({ sort, limit }).refs))) ?? [];
+
+const batchMax = 500;
+
+/** These of our records with all that they tell in public, some at a time; one that has left meanwhile is left out. Three queries for each batch. */
+export async function* tellOwn(db: Db, siteUrl: string, refs: readonly RecordRef[]): AsyncGenerator<readonly PublishedRecord[]> {
+  for (let from = 0; from < refs.length; from += batchMax) {
+    const batch = refs.slice(from, from + batchMax);
+    const read = await Promise.all(
+      kinds.map((kind) => readers[kind](db, { ids: batch.flatMap((ref) => (ref.kind === kind ? ref.id : [])) }, siteUrl)),
+    );
+    const found = new Map(read.flat().map((one) => [`${one.kind}:${one.id}`, one]));
+    yield batch.flatMap(({ kind, id }) => found.get(`${kind}:${id}`) ?? []);
+  }
 }
 
-/** How many records that are kept here answer. */
+/** Our own listed records that answer, in this order, with all that they tell in public: as many as a page shows. */
+export const readOwn = async (db: Db, siteUrl: string, asked: Asked): Promise<PublishedRecord[]> =>
+  (await Array.fromAsync(tellOwn(db, siteUrl, await findOwn(db, asked)))).flat();
+
+/** How many of our own records answer. */
 export const countOwn = async (db: Db, filters: DirectoryFilters): Promise<number> =>
   (await askOwn(db, filters, ({ counts }) => counts().total)) ?? 0;
 
-/** Asks among what is kept here; nothing where only what was read elsewhere is wanted. */
+/** Asks among what is ours; nothing where only what was read elsewhere is wanted. */
 async function askOwn<Told>(db: Db, filters: DirectoryFilters, tell: (answer: Answer) => Told): Promise<Told | undefined> {
   if (filters.origin.length > 0 && !filters.origin.includes('local')) return undefined;
-  return tell(await askDirectory(db, { ...filters, origin: ['local'] }, new Date()));
+  return tell(await askDirectory(db, { ...filters, origin: ['own'] }, new Date()));
 }
 
 /** A record of our own at this address, or what became of it. Throws `NotFound` where there is none, or where it is not ours. */
@@ -54,25 +59,28 @@ export async function readOwnRecord(
   siteUrl: string,
   { kind, slug }: { kind: Kind; slug: string },
 ): Promise<{ ok: true; record: PublishedRecord } | { ok: false; refusal: 'withdrawn' } | { ok: false; refusal: 'moved'; slug: string }> {
-  const record = await readers[kind](db, { slug }, siteUrl);
-  if (record === 'foreign') throw new NotFound();
-  return record ? { ok: true, record } : whatBecameOf(db, kind, slug);
+  const [record] = await readers[kind](db, { slug }, siteUrl);
+  if (record) return { ok: true, record };
+  // One that is listed and is not ours is nothing that moved or went.
+  return whatBecameOf(db, kind, slug);
 }
 
-type Reader = (db: Db, which: Which, siteUrl: string) => Promise<PublishedRecord | 'foreign' | undefined>;
+/** Those of the records that are our own. */
+type Reader = (db: Db, which: Which, siteUrl: string) => Promise<PublishedRecord[]>;
 
+const isNone = (which: Which) => 'ids' in which && which.ids.length === 0;
 const readers: Record<Kind, Reader> = {
   network: async (db, which, siteUrl) => {
-    const [one] = await networkDetails(db, which);
-    return one && (one.origin ? 'foreign' : toNetwork(one, siteUrl));
+    const read = isNone(which) ? [] : await networkDetails(db, which);
+    return read.filter(({ origin }) => !origin).map((one) => toNetwork(one, siteUrl));
   },
   community: async (db, which, siteUrl) => {
-    const [one] = await communityDetails(db, which);
-    return one && (one.origin ? 'foreign' : toCommunity(one, siteUrl));
+    const read = isNone(which) ? [] : await communityDetails(db, which);
+    return read.filter(({ origin }) => !origin).map((one) => toCommunity(one, siteUrl));
   },
   service: async (db, which, siteUrl) => {
-    const [one] = await serviceDetails(db, which);
-    return one && (one.origin || !one.holder.isLocal ? 'foreign' : toService(one, siteUrl));
+    const read = isNone(which) ? [] : await serviceDetails(db, which);
+    return read.filter(({ origin, holder }) => !origin && holder.isLocal).map((one) => toService(one, siteUrl));
   },
 };
 
@@ -80,7 +88,11 @@ const readers: Record<Kind, Reader> = {
 export const readMoments = (db: Db) => ownMoments(db);
 
 const isKept = ({ isLocal }: { isLocal: boolean }) => isLocal;
-const amongOwn = <Record extends Details>(record: Record): Record => ({ ...record, carriers: record.carriers.filter(isKept) });
+const amongOwn = <Record extends Details>(record: Record): Record => ({
+  ...record,
+  carriers: record.carriers.filter(isKept),
+  stamps: record.stamps.filter(isKept),
+});
 
 // The shapes let nothing through that they do not name.
 const toNetwork = (one: NetworkDetails, siteUrl: string): PublishedRecord => ({

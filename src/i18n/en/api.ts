@@ -92,6 +92,7 @@ export const api: typeof fr = {
     funding: 'Where to support it',
     legalForm: 'Its legal form',
     sizeBand: 'How many they are',
+    labels: 'The labels that networks give it',
     memberships: 'Its networks, since when, and the main one',
     tool: 'Its tool',
     holder: 'Whom it runs for',

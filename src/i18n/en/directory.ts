@@ -252,7 +252,13 @@ export const directory: Dictionary['directory'] = {
   elsewhere: {
     api: 'The API, and its documentation',
     title: 'This list elsewhere',
-    lead: 'The same list in other forms, without entries that come from other directories. Licence:',
+    lead: (own, total) => {
+      if (own === total) return 'The same list in other forms.';
+      if (own === 0) return 'These entries come from other directories, which publish them: these files have none of them.';
+      const kept = `${own.toLocaleString('en-GB')} of ${several(total, 'entry', 'entries')}`;
+      return `The same list in other forms: ${kept}, without those that come from other directories.`;
+    },
+    licence: 'Licence:',
     formats: { csv: 'Spreadsheet (CSV)', json: 'Full data (JSON)', geojson: 'Map (GeoJSON)', atom: 'Atom feed', jsonFeed: 'JSON feed' },
     code: 'To show it on your site, copy this code:',
     piece: 'If your server can include a page, rather take',

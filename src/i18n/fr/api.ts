@@ -90,6 +90,7 @@ export const api = {
     funding: 'Où le soutenir',
     legalForm: 'Sa forme juridique',
     sizeBand: 'Combien ils sont',
+    labels: 'Les labels que des réseaux lui donnent',
     memberships: 'Ses réseaux, depuis quand, et le principal',
     tool: 'Son outil',
     holder: 'Pour qui il tourne',

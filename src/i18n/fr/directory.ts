@@ -251,7 +251,13 @@ export const directory = {
   elsewhere: {
     api: 'L’API, et sa documentation',
     title: 'Cette liste ailleurs',
-    lead: 'La même liste, sous d’autres formes, sans les fiches venues d’autres annuaires. Licence :',
+    lead: (own: number, total: number) => {
+      if (own === total) return 'La même liste, sous d’autres formes.';
+      if (own === 0) return 'Ces fiches viennent d’autres annuaires, qui les publient : ces fichiers n’en ont aucune.';
+      const kept = `${several(own, 'fiche', 'fiches')} sur ${total.toLocaleString('fr-FR')}`;
+      return `La même liste, sous d’autres formes : ${kept}, sans celles qui viennent d’autres annuaires.`;
+    },
+    licence: 'Licence :',
     formats: {
       csv: 'Tableur (CSV)',
       json: 'Données complètes (JSON)',

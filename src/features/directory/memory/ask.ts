@@ -1,13 +1,13 @@
 import type { Db } from '#db/client.ts';
 import { type RecordRef, stemsOf } from '#db/listing.ts';
-import { type DirectoryFilters, facets, flags, noFilters, type Position } from '#domain/directory.ts';
+import { facets, flags, noFilters, type Position } from '#domain/directory.ts';
 import { once } from '#domain/once.ts';
 import { type SearchedPlace, searchedPlaces } from '#editorial/territories.ts';
 import type { Entry, Memory } from './entries.ts';
 import { freshMemory } from './fresh.ts';
 import { type Matched, matchWords, typedWords } from './match.ts';
-import { type Asked, countAll, type Counts, type Failures, failuresOf } from './narrow.ts';
-import { type Page, pageOf } from './order.ts';
+import { type Asked, countAll, type Counts, type Failures, failuresOf, type Wanted } from './narrow.ts';
+import { lastChanged, type Page, pageOf } from './order.ts';
 import { countPlaces, type Placed } from './places.ts';
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
@@ -24,12 +24,14 @@ export interface Answer {
   page: (page: Page) => { refs: readonly RecordRef[]; next: Position | undefined };
   /** The places that have any of them. */
   placed: () => Placed[];
+  /** The records that changed last. */
+  changed: (limit: number) => readonly RecordRef[];
   /** Every record that was found, by name. */
   found: () => Entry[];
 }
 
 /** Finds what the filters ask for among what is listed now. Two queries, three where words were typed. */
-export async function askDirectory(db: Db, typed: DirectoryFilters, now: Date): Promise<Answer> {
+export async function askDirectory(db: Db, typed: Wanted, now: Date): Promise<Answer> {
   const filters = withPostcode(typed);
   const words = typedWords(filters.q);
   const [memory, stems] = await Promise.all([freshMemory(db), words.length > 0 ? stemsOf(db, words) : []]);
@@ -51,19 +53,20 @@ export async function askDirectory(db: Db, typed: DirectoryFilters, now: Date): 
       return { refs: slots.map((slot) => entryAt(memory, slot)), next };
     },
     placed,
+    changed: (limit) => lastChanged(memory, fails.bySlot, limit).map((slot) => entryAt(memory, slot)),
     found: () => memory.byName.filter((slot) => fails.bySlot[slot] === 0).map((slot) => entryAt(memory, slot)),
   };
 }
 
 /** A postcode is a place, wherever it was typed. */
-const withPostcode = (filters: DirectoryFilters): DirectoryFilters =>
+const withPostcode = (filters: Wanted): Wanted =>
   filters.place === '' && /^\d{5}$/.test(filters.q) && searchedPlaces(filters.q).length > 0
     ? { ...filters, q: '', place: filters.q }
     : filters;
 
 const entryAt = (memory: Memory, slot: number) => memory.entries[slot] as Entry;
 
-const isAll = (filters: DirectoryFilters) =>
+const isAll = (filters: Wanted) =>
   filters.q === '' && filters.place === '' && facets.every((facet) => filters[facet].length === 0) && flags.every((flag) => !filters[flag]);
 
 interface Narrowed {

@@ -18,6 +18,7 @@ export interface Entry extends RecordRef {
   plainPlace: string;
   departmentCode: string | null;
   listedMs: number;
+  updatedMs: number;
 }
 
 /** A name that people gave, for the facets. */
@@ -123,6 +124,7 @@ function entryOf(row: ListedRow): Entry {
     nameWords: plainName.split(' ').length,
     plainPlace: plain(row.spelling.slice(sortName.length)),
     listedMs: row.listedAt.getTime(),
+    updatedMs: row.updatedAt.getTime(),
   };
 }
 

@@ -30,7 +30,7 @@ export function labelsOfRow(row: ListedRow): string[] {
       'stamp',
       row.stamps.map(({ value }) => value),
     ),
-    ...each('origin', [row.isLocal ? 'local' : 'elsewhere']),
+    ...each('origin', [row.isLocal ? 'local' : 'elsewhere', row.isOwn ? 'own' : null]),
     ...(row.welcomesNewcomers === 'yes' ? ['newcomers:yes'] : []),
     ...(row.kind === 'service' && row.state !== 'retired' ? ['running:yes'] : []),
   ];

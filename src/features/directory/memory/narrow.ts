@@ -1,4 +1,4 @@
-import { type DirectoryFilters, facets, type Flag, flags } from '#domain/directory.ts';
+import { type DirectoryFilters, facets, type Flag, flags, type Origin } from '#domain/directory.ts';
 import { labelSlots, type Memory } from './entries.ts';
 import { wholeRegion } from './labels.ts';
 import type { Matched } from './match.ts';
@@ -22,9 +22,12 @@ export interface PlaceCodes {
   regionCode: string;
 }
 
+/** What the directory can be asked, and, within the house, for what is ours to publish: it is kept here, and what it runs for is. */
+export type Wanted = Omit<DirectoryFilters, 'origin'> & { readonly origin: readonly (Origin | 'own')[] };
+
 /** What a search asks of the records, read: its place by codes, its words matched. */
 export interface Asked {
-  filters: DirectoryFilters;
+  filters: Wanted;
   place: PlaceCodes | undefined;
   matched: Matched | undefined;
   /** From when on a confirmation counts as recent. */

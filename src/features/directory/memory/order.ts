@@ -40,6 +40,10 @@ export function pageOf(
   return { slots: shown, next };
 }
 
+/** The slots that changed last among those that fail nothing. */
+export const lastChanged = (memory: Memory, fails: Uint16Array, limit: number): number[] =>
+  best(memory, foundIn(fails), { limit }, (slot) => (memory.entries[slot] as Entry).updatedMs).slice(0, limit);
+
 const foundIn = (fails: Uint16Array): number[] => {
   const found: number[] = [];
   for (let slot = 0; slot < fails.length; slot += 1) if (fails[slot] === 0) found.push(slot);
@@ -73,6 +77,7 @@ function best(
   const compare = (one: number, other: number) => scoreOf(other) - scoreOf(one) || (nameRanks[one] ?? 0) - (nameRanks[other] ?? 0);
   const isAfter = (slot: number) =>
     !after || (Number(after.key) - scoreOf(slot) || inNameOrder(entries[slot] as Entry, { sortName: after.name, id: after.id })) > 0;
+  if (limit >= found.length) return found.filter(isAfter).sort(compare);
   const kept: number[] = [];
   for (const slot of found) {
     if (kept.length > limit && scoreOf(slot) < scoreOf(kept[limit] as number)) continue;
