@@ -18,7 +18,11 @@ const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, 
         from jsonb_to_recordset(l.stamps) as given (value text, name text, lang text)
         join listing n on n.kind = 'network' and n.slug = split_part(given.value, '.', 1) order by given.name, n.slug) as stamps,
   (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
-   from source where source.id = r.origin_source_id) as origin`;
+   from source where source.id = r.origin_source_id) as origin,
+  (select json_build_object('goodAt', source.good_at, 'failingSince', source.failing_since, 'missingSince', (
+     select held.missing_since from record_source held
+     where held.kind = l.kind and held.record_id = r.id and held.source_id = source.id order by missing_since nulls first limit 1))
+   from source where source.id = r.origin_source_id) as reading`;
 
 // A network that is not listed is not named, even where its steward confirmed something.
 const confirmed = sql`r.confirmed_by_role,

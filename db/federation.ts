@@ -155,16 +155,6 @@ export const decideLikeness = (
     .returningAll()
     .executeTakeFirst();
 
-/** A service that runs at exactly this address. */
-export const serviceAt = (db: Db, address: string) =>
-  db
-    .selectFrom('service')
-    .select(['id', 'name', 'originSourceId'])
-    .where('address', '=', address)
-    .where('visibility', '<>', 'withdrawn')
-    .limit(1)
-    .executeTakeFirst();
-
 /** Withdraws records that came from a source, all of them or these; answers those that it withdrew. */
 export async function withdrawFrom(
   tx: Db,

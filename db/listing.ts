@@ -73,16 +73,46 @@ export async function listedBatch(db: Db, after: RecordRef | undefined, limit: n
 /** A record that changed: what is listed of it now, or nothing. */
 export type Changed = ListedRow | (RecordRef & { slug: null });
 
-/** What changed in the directory since another moment, at most `limit` records, and the moment that holds after it. */
-export async function directoryChanges(db: Db, since: string, limit: number): Promise<{ moment: string; changes: Changed[] }> {
-  const { rows } = await sql<{ moment: string } & (Changed | { kind: null })>`
-    select now.moment, c.kind, c.id, ${found}
-    from (select pg_current_snapshot()::text as moment) now
+/** What changed in the directory since another moment. */
+export interface Changes {
+  /** The moment that holds after it. */
+  moment: string;
+  changes: Changed[];
+  /** Some of it was forgotten meanwhile, and only reading all tells. */
+  isForgotten: boolean;
+}
+
+/** What changed in the directory since another moment, at most `limit` records. */
+export async function directoryChanges(db: Db, since: string, limit: number): Promise<Changes> {
+  // A database that was restored elsewhere may have forgotten up to a transaction that is yet to come there: that says nothing.
+  const { rows } = await sql<{ moment: string; isForgotten: boolean } & (Changed | { kind: null })>`
+    select now.moment, now.is_forgotten, c.kind, c.id, ${found}
+    from (select pg_current_snapshot()::text as moment, exists (
+      select from listing_pruned where up_to >= pg_snapshot_xmin(${since}::pg_snapshot) and up_to < pg_snapshot_xmax(pg_current_snapshot())
+    ) as is_forgotten) now
     left join listing_change c on c.changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
       and not pg_visible_in_snapshot(c.changed_in, ${since}::pg_snapshot)
     left join listing l on l.kind = c.kind and l.id = c.id
     limit ${limit}`.execute(db);
-  return { moment: rows[0]?.moment ?? since, changes: rows.filter((row) => row.kind !== null) };
+  const { moment = since, isForgotten = false } = rows[0] ?? {};
+  return { moment, isForgotten, changes: rows.filter((row) => row.kind !== null) };
+}
+
+/**
+ * Forgets what changed before a moment, and what a restored backup brought from the transactions of another database. Who has not seen it is
+ * told so, and reads all anew. Answers how many changes it forgot.
+ */
+export async function forgetChanges(db: Db, before: Date): Promise<number> {
+  const isOfElsewhere = (transaction: string) => sql`${sql.ref(transaction)} >= pg_snapshot_xmax(pg_current_snapshot())`;
+  const { rows } = await sql<{ count: number }>`
+    with forgotten as (
+      delete from listing_change where changed_at < ${before} or ${isOfElsewhere('changed_in')} returning changed_in
+    ), noted as (
+      update listing_pruned set up_to = latest from (
+        select max(changed_in) as latest from forgotten where not ${isOfElsewhere('changed_in')}
+      ) old where latest > up_to or (latest is not null and ${isOfElsewhere('up_to')})
+    ) select count(*)::int as count from forgotten`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** A word as it was typed, and as each language writes it in the words of a record: nothing where it leaves the word out. */

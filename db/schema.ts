@@ -402,9 +402,15 @@ export interface Listing {
 }
 
 export interface ListingChange {
+  changedAt: Generated<Timestamp>;
   changedIn: string;
   id: string;
   kind: string;
+}
+
+export interface ListingPruned {
+  isOnly: Generated<boolean>;
+  upTo: string;
 }
 
 export interface Logo {
@@ -970,6 +976,7 @@ export interface DB {
   linkCheck: LinkCheck;
   listing: Listing;
   listingChange: ListingChange;
+  listingPruned: ListingPruned;
   logo: Logo;
   membership: Membership;
   message: Message;

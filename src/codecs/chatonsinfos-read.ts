@@ -9,7 +9,7 @@ const shownMax = 200;
 
 /**
  * Reads a file of ChatonsInfos: a federation, an organization or a service, the drafts of 2020 too. A federation is a network, and so is
- * who carries organizations; any other organization is a community. What is missing by the standard's own grading, doubtful or
+ * who carries organizations or says so; any other organization is a community. What is missing by the standard's own grading, doubtful or
  * unknown is told with its line. Any text at all is read without failing.
  */
 export function decode(text: string, at: string): Decoded {

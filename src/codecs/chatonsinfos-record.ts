@@ -33,7 +33,8 @@ export function recordOf(fileClass: FileClass, said: Said, at: string): ForeignR
     ...present({ logo: take(`${section}.logo`), updatedAt: take('file.datetime') }),
   };
   for (const key of [`${section}.name`, 'file.class']) taken.add(key);
-  const kind = fileClass === 'Federation' ? 'network' : fileClass === 'Organization' ? 'community' : 'service';
+  const isNetwork = fileClass === 'Federation' || take('organization.terreau.kind') === 'network';
+  const kind = fileClass === 'Service' ? 'service' : isNetwork ? 'network' : 'community';
   return { ...record, kind, others: leftOver(said, taken) };
 }
 

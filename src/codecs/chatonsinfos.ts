@@ -1,7 +1,8 @@
 import type { PublishedCommunity, PublishedNetwork, PublishedRecord, PublishedService, PublishedTool } from '#domain/published.ts';
 import { writeProperties } from './properties.ts';
 
-// Keys are those that were read in the sources of the format, and no others; what we know and it has no key for is not in these files.
+// Keys are those that were read in the sources of the format; what we know and it has no key for is not in these files. One is ours, and
+// readers pass over what they do not know: without it, a network that carries nobody yet would be read as a community.
 
 type Values = Readonly<Record<string, string | number | null | undefined>>;
 type Group = ({ kind: 'network' } & PublishedNetwork) | ({ kind: 'community' } & PublishedCommunity);
@@ -115,6 +116,7 @@ export const encodeOrganization = (
     Organization: {
       'organization.name': record.name,
       'organization.description': record.description || record.sentence,
+      'organization.terreau.kind': record.kind === 'network' ? 'network' : null,
       'organization.type': record.kind === 'network' ? typeOf(record.legalForm) : null,
       'organization.website': record.website,
       'organization.logo': record.logo,

@@ -2,6 +2,7 @@ import { kinds } from '#domain/directory.ts';
 import type { Decoded, ForeignRecord, Remark } from '#domain/foreign.ts';
 import type { PublishedRecord } from '#domain/published.ts';
 import { type Batches, eachBatch, encodeLists } from './batches.ts';
+import { linesOfItems } from './json-lines.ts';
 import {
   isObject,
   jsonLimits,
@@ -93,29 +94,37 @@ const ofWords = ['abstract', 'description', 'descriptionMore', 'website', 'siteW
 export function decode(text: string, _at: string): Decoded {
   const read = readJson(text);
   if (!read.ok) return unread(read.remark);
-  const list = elementsOf(read.value);
-  if (!list) return unread(remark('wrong', 'not-a-list', 'data'));
+  const elements = elementsOf(read.value);
+  if (!elements) return unread(remark('wrong', 'not-a-list', 'data'));
   const remarks: Remark[] = [];
   const records = new Map<string, ForeignRecord>();
+  const { list, name } = elements;
+  const lineOf = linesOfItems(text);
   if (list.length > jsonLimits.records) remarks.push(remark('wrong', 'too-many-records', 'data', list.length));
   for (const [index, value] of list.slice(0, jsonLimits.records).entries()) {
     const path = `data[${index}].`;
-    const record = isObject(value) ? recordOf(value, remarks, path) : void remarks.push(remark('wrong', 'wrong-shape', path));
-    if (!record) continue;
-    if (records.has(record.foreignId)) remarks.push(remark('doubtful', 'twice', `${path}id`, record.foreignId));
-    else records.set(record.foreignId, record);
+    const line = lineOf(name, index);
+    const said: Remark[] = [];
+    const record = isObject(value) ? recordOf(value, said, path) : void said.push(remark('wrong', 'wrong-shape', path));
+    if (record && records.has(record.foreignId)) said.push(remark('doubtful', 'twice', `${path}id`, record.foreignId));
+    else if (record) records.set(record.foreignId, { ...record, line });
+    const id = record?.foreignId ?? (isObject(value) ? idOf(value) : undefined);
+    remarks.push(...said.map((one) => ({ ...one, line, ...(id !== undefined && { record: id }) })));
   }
   const licence = isObject(read.value) ? tidy(saidOf(read.value, 'licence', 'license'), 200) : undefined;
   return { records: [...records.values()], leads: [], withdrawn: [], remarks: someOf(remarks), about: present({ licence }) };
 }
 
-/** The list may stand alone, or under "data"; one element may stand there by itself. */
-function elementsOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+const idOf = (told: Told) => tidy(saidOf(told, 'id', '_id'), 300);
+
+/** The list may stand alone, or under "data"; one element may stand there by itself. With the name under which it stands. */
+function elementsOf(value: unknown): { list: readonly unknown[]; name: string } | undefined {
+  if (Array.isArray(value)) return { list: value, name: '' };
   if (!isObject(value)) return undefined;
-  const data = saidOf(value, 'data', 'elements');
-  if (Array.isArray(data)) return data;
-  return isObject(data) ? [data] : undefined;
+  const name = saidOf(value, 'data') === undefined ? 'elements' : 'data';
+  const data = saidOf(value, name);
+  if (Array.isArray(data)) return { list: data, name };
+  return isObject(data) ? { list: [data], name } : undefined;
 }
 
 function recordOf(told: Told, remarks: Remark[], path: string): ForeignRecord | undefined {

@@ -44,9 +44,9 @@ function readValue(raw: string): string {
   const trimmed = raw.trim();
   const quoted = /^'(.*)'$|^"(.*)"$/.exec(trimmed);
   const bare = quoted ? (quoted[1] ?? quoted[2] ?? '') : trimmed;
+  // In one go: a sign after a backslash begins nothing.
   return bare
-    .replace(/\\([^])/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped))
-    .replace(/<br\s*\/?>/gi, '\n')
+    .replace(/\\([^])|<br\s*\/?>/gi, (_, escaped: string | undefined) => (escaped === undefined || escaped === 'n' ? '\n' : escaped))
     .trim();
 }
 

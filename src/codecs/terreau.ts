@@ -1,6 +1,6 @@
 import type { Kind } from '#domain/directory.ts';
 import { safeLink } from '#domain/directory.ts';
-import type { Decoded, ForeignRecord, Remark } from '#domain/foreign.ts';
+import type { Decoded, ForeignRecord, Remark, Weight } from '#domain/foreign.ts';
 import {
   directoryShape,
   type PublishedCommunity,
@@ -13,6 +13,7 @@ import {
   tombstoneShape,
 } from '#domain/published.ts';
 import { type Batches, eachBatch, encodeLists } from './batches.ts';
+import { type LineOf, linesOfItems } from './json-lines.ts';
 import { isObject, jsonLimits, present, readJson, remark, saidOf, someOf, tidy, type Told, unread } from './read-json.ts';
 
 type ListName = 'networks' | 'communities' | 'services';
@@ -42,6 +43,8 @@ interface Held {
   communities: PublishedCommunity[];
   services: PublishedService[];
   withdrawn: Tombstone[];
+  /** In which lines records stand, by their ids. */
+  lines: ReadonlyMap<string, number | null>;
 }
 
 /**
@@ -55,7 +58,7 @@ export function decode(text: string, _at: string): Decoded {
   const version = saidOf(read.value, 'version');
   if (version !== 1) return unread(remark('wrong', 'other-version', 'version', version));
   const remarks: Remark[] = [];
-  const held = hold(read.value, remarks);
+  const held = hold(read.value, remarks, linesOfItems(text));
   const ids = new Map<string, string>([
     ...held.networks.map(({ slug, id }) => [`network:${slug}`, id] as const),
     ...held.communities.map(({ slug, id }) => [`community:${slug}`, id] as const),
@@ -64,9 +67,9 @@ export function decode(text: string, _at: string): Decoded {
     ...held.networks.map((one) => groupOf('network', one, ids)),
     ...held.communities.map((one) => groupOf('community', one, ids)),
     ...held.services.map((one) => serviceOf(one, ids)),
-  ];
-  for (const { foreignId } of records.filter(({ kind, holder }) => kind === 'service' && holder === undefined))
-    remarks.push(remark('doubtful', 'unknown-holder', foreignId));
+  ].map((record): ForeignRecord => ({ ...record, line: held.lines.get(record.foreignId) ?? null }));
+  for (const { foreignId, line } of records.filter(({ kind, holder }) => kind === 'service' && holder === undefined))
+    remarks.push({ ...remark('doubtful', 'unknown-holder', foreignId), line, record: foreignId });
   return {
     records,
     leads: [],
@@ -76,24 +79,35 @@ export function decode(text: string, _at: string): Decoded {
   };
 }
 
-function hold(told: Told, remarks: Remark[]): Held {
-  const room = { left: jsonLimits.records };
+function hold(told: Told, remarks: Remark[], lineOf: LineOf): Held {
+  const lines = new Map<string, number | null>();
+  const into = { remarks, lineOf, lines, room: { left: jsonLimits.records } };
   return {
-    networks: items(told, 'networks', remarks, room, (value) => shapes.network.safeParse(value)),
-    communities: items(told, 'communities', remarks, room, (value) => shapes.community.safeParse(value)),
-    services: items(told, 'services', remarks, room, (value) => shapes.service.safeParse(value)),
-    withdrawn: items(told, 'withdrawn', remarks, { left: jsonLimits.records }, (value) => tombstoneShape.safeParse(value)),
+    networks: items(told, 'networks', into, (value) => shapes.network.safeParse(value)),
+    communities: items(told, 'communities', into, (value) => shapes.community.safeParse(value)),
+    services: items(told, 'services', into, (value) => shapes.service.safeParse(value)),
+    withdrawn: items(told, 'withdrawn', { ...into, lines: new Map(), room: { left: jsonLimits.records } }, (value) =>
+      tombstoneShape.safeParse(value),
+    ),
+    lines,
   };
 }
 
 type Parsed<Item> = { success: true; data: Item } | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } };
 
+/** What is kept while lists are read: remarks, in which line each id stands, and for how many items there is room. */
+interface Into {
+  remarks: Remark[];
+  lineOf: LineOf;
+  lines: Map<string, number | null>;
+  room: { left: number };
+}
+
 /** The items of one list that have its shape, each id once, as many as there is room for; of the others, where they are otherwise. */
 function items<Item extends { id: string; name?: string; origin?: object | null }>(
   told: Told,
   name: string,
-  remarks: Remark[],
-  room: { left: number },
+  { remarks, lineOf, lines, room }: Into,
   parse: (value: unknown) => Parsed<Item>,
 ): Item[] {
   const list = saidOf(told, name);
@@ -109,15 +123,29 @@ function items<Item extends { id: string; name?: string; origin?: object | null 
     }
     room.left -= 1;
     const parsed = parse(value);
-    if (!parsed.success) remarks.push(remark('wrong', 'wrong-shape', `${name}[${index}].${pathOf(parsed.error.issues[0]?.path)}`));
-    else if (kept.has(parsed.data.id)) remarks.push(remark('doubtful', 'twice', `${name}[${index}].id`, parsed.data.id));
-    else if (parsed.data.name !== undefined && tidy(parsed.data.name, 200) === undefined)
-      remarks.push(remark('wrong', 'no-name', `${name}[${index}].name`));
-    // What a portal only shows is not its own to give: read on from there, it would come back to where it began.
-    else if (parsed.data.origin) remarks.push(remark('wrong', 'not-its-own', `${name}[${index}].origin`));
-    else kept.set(parsed.data.id, parsed.data);
+    const line = lineOf(name, index);
+    const wrong = parsed.success ? whyNot(parsed.data, kept) : (['wrong', 'wrong-shape', pathOf(parsed.error.issues[0]?.path)] as const);
+    if (!wrong && parsed.success) {
+      kept.set(parsed.data.id, parsed.data);
+      lines.set(parsed.data.id, line);
+    }
+    if (!wrong) continue;
+    const [weight, code, path, found = ''] = wrong;
+    const id = isObject(value) ? tidy(saidOf(value, 'id'), 200) : undefined;
+    remarks.push({ ...remark(weight, code, `${name}[${index}].${path}`, found), line, ...(id !== undefined && { record: id }) });
   }
   return [...kept.values()];
+}
+
+/** Why an item of the right shape is left out: how much that weighs, a word for it, where, and what stands there. */
+function whyNot<Item extends { id: string; name?: string; origin?: object | null }>(
+  { id, name, origin }: Item,
+  kept: ReadonlyMap<string, Item>,
+): readonly [Weight, code: string, path: string, found?: string] | undefined {
+  if (kept.has(id)) return ['doubtful', 'twice', 'id', id];
+  if (name !== undefined && tidy(name, 200) === undefined) return ['wrong', 'no-name', 'name'];
+  // What a portal only shows is not its own to give: read on from there, it would come back to where it began.
+  return origin ? ['wrong', 'not-its-own', 'origin'] : undefined;
 }
 
 const pathOf = (path: readonly PropertyKey[] = []) => path.slice(0, 6).map(String).join('.');

@@ -28,6 +28,7 @@ export interface KeyRule {
 // Y  the package that writes such files on self-hosted machines; y  the models that this package quotes
 // F  threads in which it was announced and explained; M  the one about metrics
 // R  recollection that no source confirms
+// T  ours, and nobody else's: the format has no word for it, and readers pass over keys that they do not know
 
 type Row = readonly [key: string, type: KeyType, grade: Grade, seenIn: string, words?: readonly string[] | undefined];
 
@@ -77,6 +78,8 @@ const ofOrganizations: readonly Row[] = [
   ['organization.geolocation.latitude', 'degree', 'wished', 'y'],
   ['organization.geolocation.longitude', 'degree', 'wished', 'y'],
   ['organization.geolocation.address', 'text', 'optional', 'Y'],
+  // Who carries organizations is a network without it; one that carries none yet would be taken for a community.
+  ['organization.terreau.kind', 'word', 'optional', 'T', ['network']],
 ];
 
 const ofServices: readonly Row[] = [

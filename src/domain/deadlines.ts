@@ -111,7 +111,7 @@ export const satisfaction = { workingDays: 7, daysMax: 60, changeDays: 14 } as c
 
 /**
  * What networks care for, in days: how long a vouch holds, and how long before its end its stewards are told; after how long a record
- * that nobody confirmed is stale, after how long its people are asked once more, and how often in a year; how often an address is looked at, and how many failures in a row are told; how lately a steward acted who counts as live, and how many of them a network needs.
+ * that nobody confirmed is stale, after how long its people are asked once more, and how often in a year; how often an address is looked at, and how many failures in a row are told; how long a directory elsewhere fails, or was not read, before its records say so; how lately a steward acted who counts as live, and how many of them a network needs.
  */
 export const care = {
   vouchDays: 365,
@@ -121,6 +121,8 @@ export const care = {
   asksMax: 2,
   linkDays: 7,
   linkFailuresMin: 3,
+  sourceFailingDays: 2,
+  sourceUnreadDays: 14,
   liveDays: 365,
   stewardsMin: 2,
 } as const;

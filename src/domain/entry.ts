@@ -12,6 +12,13 @@ export interface Origin {
   attribution: string | null;
 }
 
+/** How the directory that a record was read in answers, in moments: when all of it was read last, since when it was not, since when it does not hold the record. */
+export interface Reading {
+  goodAt: string | null;
+  failingSince: string | null;
+  missingSince: string | null;
+}
+
 /** Whether a record that another names is kept here, or was read elsewhere. */
 interface Kept {
   isLocal: boolean;
@@ -41,6 +48,7 @@ export interface Details extends Named {
   silentSince: Date | null;
   isExample: boolean;
   origin: Origin | null;
+  reading: Reading | null;
 }
 
 interface Confirmed {

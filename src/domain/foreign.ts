@@ -14,6 +14,8 @@ export interface Remark {
   key: string | null;
   /** What stands there, cut at 200 characters; "" where nothing does. */
   value: string;
+  /** The foreign id of the record that is meant, where a file holds several. */
+  record?: string;
 }
 
 /** What a directory elsewhere says of one record, in our words. What it does not say is absent, so that nothing known is overwritten by silence. */

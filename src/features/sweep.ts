@@ -4,7 +4,7 @@ import type { Db } from '#db/client.ts';
 import { eraseEmailBodies } from '#db/emails.ts';
 import { deleteFormUses } from '#db/forms.ts';
 import { forgetFailedLookUps } from '#db/jobs.ts';
-import { relistMembers } from '#db/listing.ts';
+import { forgetChanges, relistMembers } from '#db/listing.ts';
 import { deleteReceived } from '#db/received.ts';
 import { deleteSuggestions } from '#db/suggestions.ts';
 import { deleteMessages } from '#db/webhooks.ts';
@@ -34,7 +34,7 @@ export const sweptBefore = (kept: Pick<Retention, 'letters' | 'signIns' | 'attem
 
 /**
  * Forgets what is kept for a while only. As long as the hoster says: the bodies of letters, when people came in, and counted attempts, which
- * are forgotten a day before, so that no night finds them older. Used forms after 2 days, addresses that could not be looked up after one, which mails were taken after 60, whom a
+ * are forgotten a day before, so that no night finds them older. Used forms after 2 days, addresses that could not be looked up after one, what changed in the directory after a week, which mails were taken after 60, whom a
  * request was offered to once the offer is over, what webhooks were told after 90, what visitors would put right after a year. DOMAIN.md, part 6.
  */
 export async function sweep(db: Db, now: Date, kept: Retention = site.retention): Promise<Swept> {
@@ -45,6 +45,7 @@ export async function sweep(db: Db, now: Date, kept: Retention = site.retention)
   const forms = await deleteFormUses(db, new Date(now.getTime() - 2 * dayMs));
   await deleteReceived(db, new Date(now.getTime() - 60 * dayMs));
   const relisted = await relistMembers(db, new Date(now.getTime() - 7 * dayMs));
+  await forgetChanges(db, new Date(now.getTime() - 7 * dayMs));
   await deleteMessages(db, new Date(now.getTime() - webhookLimits.keptDays * dayMs));
   await deleteSuggestions(db, daysBefore(now, suggestionLimits.keptDays));
   await expireTransfers(db, now);

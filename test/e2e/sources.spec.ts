@@ -1,5 +1,7 @@
+import { paths } from '#i18n/paths.ts';
+import { aNetwork } from '../support/factories.ts';
+import { aKnownSource, hostileWords } from '../support/known-source.ts';
 import { aFederation, anOrganization, aRemote } from '../support/remote.ts';
-import { hostileWords } from '../support/known-source.ts';
 import { expect, test } from './fixtures.ts';
 
 test(
@@ -68,3 +70,16 @@ test(
     remote.close();
   },
 );
+
+test('an entry that was read in a directory that fails says so, in words', { tag: ['@nojs'] }, async ({ page, db, expectAccessible }) => {
+  const { id } = await aKnownSource(db);
+  const network = await aNetwork(db, { originSourceId: id, originForeignId: 'a' });
+
+  await page.goto(paths.network('fr', network.slug));
+
+  const trust = page.getByRole('region', { name: 'D’où vient cette fiche' });
+  await expect(trust).toContainText(
+    'Lu en entier pour la dernière fois le 20 novembre 2026. Depuis le 22 novembre 2026, cet annuaire ne répond plus',
+  );
+  await expectAccessible(page);
+});

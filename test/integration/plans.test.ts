@@ -22,8 +22,8 @@ const now = new Date();
 const id = '00000000-0000-4000-8000-000000000000';
 const deep = { sort: 'name', key: '', name: 'jardin', id } as const;
 
-const search = (db: Db, filters: Partial<DirectoryFilters>, view: 'list' | 'map' = 'list') =>
-  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'name', after: deep, view, locale: 'fr', now });
+const search = (db: Db, filters: Partial<DirectoryFilters>) =>
+  searchDirectory(db, { ...noFilters, ...filters }, { sort: 'name', after: deep, locale: 'fr', now });
 const list = (db: Db, kind: 'network' | 'community' | 'service') =>
   listRecords(db, kind, { filters: noFilters, sort: 'name', after: deep, limit: 100, now });
 const idOf = async (db: Db) =>
@@ -34,7 +34,7 @@ const reads: Record<string, (db: Db) => Promise<unknown>> = {
   home: readHome,
   'a page of the list': (db) => search(db, {}),
   'a page of words': (db) => search(db, { q: 'jardin' }),
-  'a map of a department': (db) => search(db, { department: ['35'] }, 'map'),
+  'a department': (db) => search(db, { department: ['35'] }),
   'a page of networks': (db) => list(db, 'network'),
   'a page of communities': (db) => list(db, 'community'),
   'a page of services': (db) => list(db, 'service'),

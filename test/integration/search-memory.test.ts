@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { connect, type Db } from '#db/client.ts';
+import { directoryChanges, directoryMoment } from '#db/listing.ts';
 import { type DirectoryFilters, noFilters } from '#domain/directory.ts';
 import { directoryFeed } from '#features/directory/feed.ts';
 import { searchDirectory } from '#features/directory/search.ts';
 import { suggestPlace } from '#features/directory/suggest.ts';
+import { sweep } from '#features/sweep.ts';
 import { fillDirectory } from '../support/crowd.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aNetwork, aService } from '../support/factories.ts';
@@ -31,6 +33,39 @@ test('each answer is of what is listed at its moment, whoever changed it', async
 
   expect([await names(other), (await search(other)).facets.kind.map(({ count }) => count)]).toEqual([['Réseau'], [1, 0, 0]]);
   await other.destroy();
+});
+
+test('what changed long ago is forgotten, and who has not asked since reads all anew', async ({ db, databaseUrl }) => {
+  const [idle, asking] = [connect(databaseUrl, { max: 1 }), connect(databaseUrl, { max: 1 })];
+  const changes = async () => (await sql<{ id: string }>`select id from listing_change`.execute(db)).rows.map(({ id }) => id);
+  const gone = await aNetwork(db, { name: 'Parti' });
+  const old = await aNetwork(db, { name: 'Ancien' });
+  await names(idle);
+  await db.updateTable('network').set({ visibility: 'withdrawn' }).where('id', '=', gone.id).execute();
+  await db.updateTable('network').set({ name: 'Ancien, renommé' }).where('id', '=', old.id).execute();
+  await sql`update listing_change set changed_at = ${new Date(now.getTime() - 8 * 86_400_000)}`.execute(db);
+  await names(asking);
+  const recent = await aNetwork(db, { name: 'Neuf' });
+
+  await sweep(db, now);
+
+  const found = async (from: Db, q: string) => [await names(from, { q }), (await search(from)).total];
+  expect(await changes()).toEqual([recent.id]);
+  for (const one of [idle, asking]) expect(await found(one, 'renommé')).toEqual([['Ancien, renommé'], 2]);
+  await db.updateTable('network').set({ name: 'Encore' }).where('id', '=', old.id).execute();
+  for (const one of [idle, asking]) expect(await found(one, 'encore')).toEqual([['Encore'], 2]);
+  await Promise.all([idle.destroy(), asking.destroy()]);
+});
+
+test('a backup that was restored in a younger database is not read anew at each question', async ({ db }) => {
+  const network = await aNetwork(db, { name: 'Réseau' });
+  await sql`update listing_change set changed_in = '99999999999'`.execute(db);
+  await sql`update listing_pruned set up_to = '99999999998'`.execute(db);
+  const [since, asked] = [await directoryMoment(db), () => directoryChanges(db, since, 10)];
+
+  expect(await asked()).toMatchObject({ isForgotten: false, changes: [{ id: network.id }] });
+  await sweep(db, now);
+  expect(await asked()).toMatchObject({ isForgotten: false, changes: [] });
 });
 
 test('what a transaction writes is found in it, and nowhere once it is taken back', async ({ db }) => {

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { Db } from '#db/client.ts';
+import { connect, type Db } from '#db/client.ts';
 import type { ForeignRecord } from '#domain/foreign.ts';
 import { decideAlike, readSourcePage } from '#features/federation/sources.ts';
 import type { Crawled } from '#features/federation/crawl.ts';
 import { makePlan } from '#features/federation/make-plan.ts';
 import { writePlan } from '#features/federation/write.ts';
+import { syncTools } from '#features/offer/sync-tools.ts';
 import { storable } from '#domain/storable.ts';
 import { test } from '../support/database.ts';
-import { aCommunity, aNetwork } from '../support/factories.ts';
+import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 import { anAccount } from '../support/files.ts';
 import { anOrganization, aRemote, type Remote } from '../support/remote.ts';
 import { aSource, aSourceBroughtIn, began, daysLater, readNow } from '../support/sources.ts';
@@ -111,6 +112,45 @@ async function bring(db: Db, id: string, crawled: Crawled, networkId: string | n
   await db.transaction().execute((tx) => writePlan(tx, plan, { ...source, now: began }));
   return plan;
 }
+
+test('a service at an address where one runs already, or of a name in the same place, waits for a word; queries do not grow with records', async ({
+  db,
+  databaseUrl,
+}) => {
+  await syncTools(db);
+  const admin = await anAccount(db, 'admin');
+  const network = await aNetwork(db, { name: 'Le réseau des Fours', website: 'https://fours.example.net' });
+  const same = await aCommunity(db, {
+    name: 'Le Fournil de la Croix',
+    territoryKind: 'commune',
+    territoryCode: '69141',
+    networks: [network],
+  });
+  await aService(db, { holder: { community: same }, tool: 'pads', name: 'Nos pads', address: 'https://pads.example.net/' });
+  const id = await aSource(db, admin, remote);
+  let queries = 0;
+  const counted = connect(databaseUrl, { max: 1, onQuery: () => (queries += 1) });
+  const planOf = async (records: readonly ForeignRecord[]) => {
+    queries = 0;
+    const { steps } = await makePlan(counted, { id, networkId: network.id, isPublic: true }, crawledOf(records));
+    return { queries, told: steps.flatMap(({ name, alike }) => (alike ? `${name}: ${alike.name}, ${alike.because}` : [])) };
+  };
+  const alike = [
+    aRecord('Fours', { kind: 'network', website: 'https://www.fours.example.net/nous' }),
+    aRecord('Fournil de la Croix', { place: 'Mornant', postcode: '69440' }),
+    aRecord('Fournil de la Croix', { foreignId: 'elsewhere' }),
+    aRecord('Pads', { kind: 'service', software: 'HedgeDoc', address: 'https://pads.example.net/' }),
+  ];
+  const others = Array.from({ length: 60 }, (_, number) => aRecord(`Autre ${number}`, { kind: number % 2 ? 'community' : 'network' }));
+
+  const few = await planOf(alike);
+  const many = await planOf([...alike, ...others]);
+  await counted.destroy();
+
+  const found = ['Fours: Le réseau des Fours, domain', 'Fournil de la Croix: Le Fournil de la Croix, name', 'Pads: Nos pads, address'];
+  expect([few.told, many.told]).toEqual([found, found]);
+  expect(many.queries).toBe(few.queries);
+});
 
 test('a tombstone withdraws what came from its source, and what it did not bring stays', async ({ db }) => {
   const admin = await anAccount(db, 'admin');

@@ -83,14 +83,68 @@ test('a million keys, and a service without anybody, do not keep the rest out', 
   expect(run?.fates.map(({ fate, name }) => `${fate} ${name}`)).toEqual(['added F', 'added Beaucoup', 'added Bon', 'refused Seul']);
 });
 
-test('what the database refuses changes nothing, and is told', async ({ db }) => {
+test('a record that the database refuses is told with its line and stays as it was, whole; the others come in', async ({ db }) => {
+  await syncTools(db);
+  const admin = await anAccount(db, 'admin');
+  const { pages, at } = remote;
+  const described = (sentence: string) => ({ 'organization.description': sentence });
+  pages.set('/f', aFederation('Fédération', [at('/n')]).replace('Fédération', 'Fédération\nfederation.description=Une phrase.'));
+  pages.set('/n', anOrganization('Réseau', described('Une phrase.'), [at('/a'), at('/b')]));
+  for (const name of ['a', 'b']) pages.set(`/${name}`, anOrganization(name, described('Une phrase.')));
+  const id = await aSourceBroughtIn(db, admin, remote);
+  for (const table of ['network', 'community', 'service'])
+    await sql`alter table ${sql.table(table)} add constraint ${sql.ref(`${table}_none_such`)} check (sentence !~ '^Refus')`.execute(db);
+  pages.set(
+    '/n',
+    anOrganization(
+      'Réseau',
+      described('Une autre.'),
+      ['/a', '/b', '/m', '/c', '/d'].map((path) => at(path)),
+    ),
+  );
+  pages.set('/a', anOrganization('a', described('Refusée.')));
+  pages.set('/b', anOrganization('b', described('Une autre.')));
+  pages.set('/m', anOrganization('Réseau neuf', described('Refusé.'), [at('/e'), at('/s')]));
+  pages.set('/s', aServiceFile('Le salon', { 'service.website': 'https://salon.example.org/', 'software.name': 'HedgeDoc' }));
+  pages.set('/e', anOrganization('e', described('Sans réseau.')));
+  pages.set('/c', anOrganization('c', described('Refusée.')));
+  pages.set('/d', anOrganization('d', described('Une nouvelle.'), [at('/t')]));
+  pages.set('/t', aServiceFile('Les pads', { 'service.website': 'https://pads.example.org/', 'software.name': 'HedgeDoc' }));
+
+  await readNow(db, remote, id, daysLater(1));
+
+  const { run } = await readSourcePage(db, admin, id);
+  const told = (run?.problems ?? []).filter(({ code }) => code === 'refused-here' || code === 'no-holder');
+  expect(told.map(({ address, line, code, value }) => `${new URL(address).pathname} ${line} ${code} ${value}`).toSorted()).toEqual([
+    '/a 2 refused-here community_none_such',
+    '/c 2 refused-here community_none_such',
+    '/m 2 refused-here network_none_such',
+    `/s 2 no-holder ${at('/m')}`,
+  ]);
+  expect(run).toMatchObject({ added: 3, changed: 2, unchanged: 1, refused: 4 });
+  const records = await db.selectFrom('community').select(['name', 'sentence', 'visibility']).orderBy('name').execute();
+  expect(records.map(({ name, sentence, visibility }) => `${name} ${sentence} ${visibility}`)).toEqual([
+    'a Une phrase. listed',
+    'b Une autre. listed',
+    'd Une nouvelle. listed',
+    'e Sans réseau. unlisted',
+  ]);
+  expect(await db.selectFrom('service').select(['name', 'visibility']).execute()).toEqual([{ name: 'Les pads', visibility: 'listed' }]);
+  const written = await db.selectFrom('recordSource').select('foreignId').where('seenAt', '=', daysLater(1)).execute();
+  expect(written.map(({ foreignId }) => new URL(foreignId).pathname).toSorted()).toEqual(['/b', '/d', '/e', '/f', '/n', '/t']);
+  const slugs = await db.selectFrom('community').select('slug').orderBy('slug').execute();
+  expect(slugs.map(({ slug }) => slug)).toEqual(['a', 'b', 'd', 'e']);
+});
+
+test('where the database fails, nothing changes, and that is told', async ({ db }) => {
   const admin = await anAccount(db, 'admin');
   remote.pages.set('/f', anOrganization('Bon', { 'organization.description': 'Une phrase.' }));
   const id = await aSourceBroughtIn(db, admin, remote);
-  await sql`alter table community add constraint none_longer check (name <> 'Refusé')`.execute(db);
-  remote.pages.set('/f', anOrganization('Refusé', { 'organization.description': 'Une autre.' }));
+  await sql`create function fail() returns trigger language plpgsql as 'begin raise exception ''out of order''; end'`.execute(db);
+  await sql`create trigger out_of_order before update on community for each row execute function fail()`.execute(db);
+  remote.pages.set('/f', anOrganization('Bon', { 'organization.description': 'Une autre.' }));
 
-  await expect(readNow(db, remote, id, daysLater(1))).rejects.toThrow('none_longer');
+  await expect(readNow(db, remote, id, daysLater(1))).rejects.toThrow('out of order');
 
   const { run } = await readSourcePage(db, admin, id);
   expect(run?.problems[0]?.code).toBe('not-written');

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts';
 import type { Account } from '#domain/account.ts';
+import type { FormatName } from '#features/federation/formats.ts';
 import { readSource } from '#features/federation/read-source.ts';
 import { actOnSource, addSource } from '#features/federation/sources.ts';
 import type { Remote } from './remote.ts';
@@ -8,6 +9,7 @@ export const began = new Date('2026-11-28T12:00:00Z');
 export const daysLater = (days: number) => new Date(began.getTime() + days * 86_400_000);
 
 interface Wish {
+  kind?: FormatName;
   path?: string;
   host?: string;
   name?: string;
@@ -20,9 +22,9 @@ export async function aSource(
   db: Db,
   admin: Account,
   remote: Remote,
-  { path = '/f', host = 'home.example.net', name = 'Ailleurs', isPublic = true, network = '' }: Wish = {},
+  { kind = 'chatonsinfos', path = '/f', host = 'home.example.net', name = 'Ailleurs', isPublic = true, network = '' }: Wish = {},
 ): Promise<string> {
-  const wish = { kind: 'chatonsinfos' as const, address: remote.at(path, host), name, licence: 'CC0', attribution: '', isPublic, network };
+  const wish = { kind, address: remote.at(path, host), name, licence: 'CC0', attribution: '', isPublic, network };
   const added = await addSource(db, admin, remote.outgoing(), { ...wish, now: began });
   if (!added.ok) throw new Error(added.refusal);
   return added.id;

@@ -231,6 +231,23 @@ test('a map’s elements are read in every spelling, and one without a name or a
   ]);
 });
 
+test('what is said of an item is said with its line and its id; a document of one line has none', () => {
+  const odd = { id: 12, name: 'Le [four],\n"{', website: 'nulle part' };
+  const elements = { ontology: ['a', ['b']], data: [{ id: 'b', name: 'Halle', lat: 47, long: 2, tags: [1, [2]] }, odd, { id: 'd' }] };
+  const placed = ({ records: all, remarks }: Decoded) => [
+    ...all.map(({ foreignId, line }) => `${foreignId} ${line}`),
+    ...remarks.map(({ code, line, record }) => `${code} ${line} ${record}`),
+  ];
+
+  const [list, alone, flat] = [JSON.stringify(elements, null, 2), JSON.stringify(elements.data, null, 2), JSON.stringify(elements)];
+  expect(placed(readElements(list, at))).toEqual(['b 9', '12 21', 'not-an-address 21 12', 'no-place 21 12', 'no-name 26 d']);
+  expect(placed(readElements(alone, at))).toEqual(['b 2', '12 14', 'not-an-address 14 12', 'no-place 14 12', 'no-name 19 d']);
+  expect(placed(readElements(flat, at)).at(-1)).toBe('no-name null d');
+  const directory = JSON.stringify(JSON.parse(directoryOf(network, { ...network, name: 7, id: 'a' })), null, 1);
+  const second = directory.split('\n').findIndex((line) => line.includes('"id": "a"'));
+  expect(placed(readTerreau(directory, at))).toEqual([`${network.id} 13`, `wrong-shape ${second} a`]);
+});
+
 const librehost = {
   '@context': 'http://schema.org',
   '@type': 'Organization',

@@ -27,7 +27,13 @@ test('a line that is no property is told apart, with its number, and the rest is
 });
 
 test('what is written is read again as it was', () => {
-  const values = fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => text.replace(/[^\P{Cc}\n]+/gu, ' ').trim());
+  const signs = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.constantFrom('<br>', '<BR />', '\\n', '\\', "'", '"'));
+  const values = fc.array(signs, { maxLength: 5 }).map((some) =>
+    some
+      .join('')
+      .replace(/[^\P{Cc}\n]+/gu, ' ')
+      .trim(),
+  );
   fc.assert(
     fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,8}(\.[a-z]{1,8}){0,3}$/), values, { noNullPrototype: true }), (said) => {
       const spoken = Object.entries(said).filter(([, value]) => value !== '');

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { likeRecords } from '#db/checks.ts';
 import type { Db } from '#db/client.ts';
-import { fieldsEditedOn, fieldSourcesOf, heldBy, likenessesOf, recordsByIds, serviceAt } from '#db/federation.ts';
+import { fieldsEditedOn, fieldSourcesOf, heldBy, likenessesOf, recordsByIds } from '#db/federation.ts';
 import { type Kind, kinds } from '#domain/directory.ts';
-import { hostOf, likenessOf } from '#domain/likeness.ts';
 import { type Placed, readingLimits } from '#domain/sources.ts';
+import { type FindAlike, lookAlike } from './alike.ts';
 import type { Crawled } from './crawl.ts';
-import { type Alike, compare, isAtHome, type Plan, remarkOn, type Standing, type Step } from './plan.ts';
+import { compare, isAtHome, type Plan, remarkOn, type Standing, type Step } from './plan.ts';
 import { type Settled, settle, tombstonesOf } from './settle.ts';
 import { type ForeignRow, toRow } from './to-row.ts';
 
@@ -27,9 +26,11 @@ export async function makePlan(db: Db, source: Source, crawled: Crawled): Promis
   const decided = await likenessesOf(db, source.id);
   const settled = settle(crawled.files);
   const tombstones = new Set(tombstonesOf(crawled.files).map(({ kind, foreignId }) => keyOf(kind, foreignId)));
-  const planner = new Planner(db, source, standing, decided);
-  for (const record of settled.slice(0, readingLimits.records))
-    if (!tombstones.has(keyOf(record.kind, record.foreignId))) await planner.take(record);
+  const isThere = ({ kind, foreignId }: Settled) => !tombstones.has(keyOf(kind, foreignId));
+  const rows = settled.slice(0, readingLimits.records).filter(isThere).map(toRow);
+  const isNew = ({ refusal, record }: ForeignRow) => !refusal && !standing.has(keyOf(record.kind, record.foreignId));
+  const planner = new Planner(source, standing, { decided, find: await lookAlike(db, source.id, rows.filter(isNew)) });
+  for (const row of rows) planner.take(row);
   const stays = [...standing].filter(([key]) => !planner.seen.has(key)).map(([, one]) => one);
   const withdrawn = stays.filter((one) => tombstones.has(keyOf(one.kind, one.foreignId)) && one.visibility !== 'withdrawn');
   const stale = crawled.isWhole
@@ -83,28 +84,32 @@ async function standingOf(db: Db, sourceId: string): Promise<Map<string, Held>> 
   );
 }
 
+/** What somebody said of records that look alike, and how others are found. */
+interface Likenesses {
+  decided: Awaited<ReturnType<typeof likenessesOf>>;
+  find: FindAlike;
+}
+
 class Planner {
   readonly seen = new Set<string>();
   readonly steps: Step[] = [];
   readonly remarks: Placed[] = [];
   /** Who can hold a service or carry others: foreign ids of what stands or will be written. */
   readonly #holders = new Set<string>();
-  readonly #db: Db;
   readonly #source: Source;
   readonly #standing: ReadonlyMap<string, Held>;
-  readonly #decided: Awaited<ReturnType<typeof likenessesOf>>;
+  readonly #alike: Likenesses;
 
-  constructor(db: Db, source: Source, standing: ReadonlyMap<string, Held>, decided: Awaited<ReturnType<typeof likenessesOf>>) {
-    this.#db = db;
+  constructor(source: Source, standing: ReadonlyMap<string, Held>, alike: Likenesses) {
     this.#source = source;
     this.#standing = standing;
-    this.#decided = decided;
+    this.#alike = alike;
   }
 
-  async take(record: Settled): Promise<void> {
+  take(row: ForeignRow): void {
+    const { record } = row;
     const { kind, foreignId } = record;
     const key = keyOf(kind, foreignId);
-    const row = toRow(record);
     const held = this.#standing.get(key);
     const refusal = this.#refuse(row, key, held);
     this.seen.add(key);
@@ -117,7 +122,7 @@ class Planner {
     }
     this.remarks.push(...row.remarks.map((remark) => ({ ...remark, address: record.fileAddress })), ...this.#listable(row, held));
     if (held) this.#compare(row, held, step);
-    else await this.#add(row, step);
+    else this.#add(row, step);
   }
 
   #refuse(row: ForeignRow, key: string, held: Held | undefined): Placed | undefined {
@@ -148,11 +153,11 @@ class Planner {
     this.steps.push({ ...step, fate: Object.keys(set).length > 0 ? 'changed' : 'unchanged', id: held.id, set, before, isHome });
   }
 
-  async #add(row: ForeignRow, step: Omit<Step, 'fate' | 'id'>) {
+  #add(row: ForeignRow, step: Omit<Step, 'fate' | 'id'>) {
     const { record } = row;
-    const same = this.#decided.filter(({ kind, foreignId }) => kind === record.kind && foreignId === record.foreignId);
+    const same = this.#alike.decided.filter(({ kind, foreignId }) => kind === record.kind && foreignId === record.foreignId);
     const different = new Set(same.filter(({ decision }) => decision === 'different').map(({ recordId }) => recordId));
-    const alike = await this.#findAlike(row, different);
+    const alike = this.#alike.find(row, different);
     if (alike) {
       this.remarks.push(remarkOn(row, 'doubtful', 'looks-like-another', alike.name));
       this.steps.push({ ...step, fate: 'alike', id: '', alike });
@@ -160,28 +165,6 @@ class Planner {
     }
     this.#holders.add(record.foreignId);
     this.steps.push({ ...step, fate: 'added', id: randomUUID(), set: row.values });
-  }
-
-  /** A record that is there and may be the same; not one of this source, which tells its own records apart. */
-  async #findAlike({ record, values }: ForeignRow, different: ReadonlySet<string>): Promise<Alike | undefined> {
-    const own = new Set([...this.#standing.values()].map(({ id }) => id));
-    if (record.kind === 'service') {
-      const there = typeof values['address'] === 'string' ? await serviceAt(this.#db, values['address']) : undefined;
-      const isOther = there && !own.has(there.id) && !different.has(there.id);
-      return isOther ? { recordId: there.id, name: there.name, because: 'address' } : undefined;
-    }
-    const addresses = [values['website'], values['contact']].filter((one) => typeof one === 'string');
-    const commune = typeof values['territoryCode'] === 'string' ? values['territoryCode'] : '';
-    const one = { name: String(values['name']), addresses, commune, themes: [] };
-    const clues = { name: one.name, hosts: addresses.map(hostOf).filter(Boolean), commune, themes: [] };
-    const candidates = await likeRecords(this.#db, { isAll: true }, null, clues);
-    for (const { id, name, kind, website, contact, commune: there, likeness } of candidates) {
-      if (own.has(id) || different.has(id) || kind !== (record.kind === 'network' ? 'networks' : 'communities')) continue;
-      const other = { name, addresses: [website ?? '', contact ?? ''], commune: there, themes: [], likeness };
-      const found = likenessOf(one, other);
-      if (found && found.sure !== 'guess' && found.by !== 'place') return { recordId: id, name, because: found.by };
-    }
-    return undefined;
   }
 }
 

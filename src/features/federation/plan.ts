@@ -96,6 +96,7 @@ export const remarkOn = ({ record }: Pick<ForeignRow, 'record'>, weight: Remark[
   key: null,
   value: value.slice(0, 200),
   address: record.fileAddress,
+  record: record.foreignId,
 });
 
 /** What is told of a plan: how many records of each fate, and the first of them. */

@@ -53,8 +53,8 @@ async function keep(tx: Db, id: string, crawled: Crawled, { now, chance }: { now
   const files = crawled.fetched.map((file) => fileRow(id, file));
   await keepFiles(tx, id, files, crawled.isWhole);
   const plan = await makePlan(tx, source, crawled);
-  if (source.state === 'active') await writePlan(tx, plan, { ...source, now });
-  await noteRun(tx, plan, { sourceId: id, isPreview: source.state === 'new', startedAt: now });
+  const done = source.state === 'active' ? await writePlan(tx, plan, { ...source, now }) : plan;
+  await noteRun(tx, done, { sourceId: id, isPreview: source.state === 'new', startedAt: now });
   const isGood = crawled.isWhole;
   const failures = isGood ? 0 : source.failures + 1;
   const maxAgeSeconds = crawled.fetched[0]?.maxAgeSeconds ?? null;
@@ -74,8 +74,8 @@ export async function bringIn(tx: Db, id: string, now: Date): Promise<boolean> {
   const format = formatOf(source.kind);
   const crawled = await crawl(fromKept(kept), { address: source.url, format, kept, bodyMaxBytes: 0, now });
   const plan = await makePlan(tx, source, crawled);
-  await writePlan(tx, plan, { ...source, now });
-  await noteRun(tx, plan, { sourceId: id, isPreview: false, startedAt: now });
+  const done = await writePlan(tx, plan, { ...source, now });
+  await noteRun(tx, done, { sourceId: id, isPreview: false, startedAt: now });
   return true;
 }
 

@@ -31,6 +31,7 @@ export function toRow(record: Settled): ForeignRow {
     line: record.line,
     key: null,
     value: value.slice(0, 200),
+    record: record.foreignId,
   });
   const doubt = (code: string, value: string) => void remarks.push(say('doubtful', code, value));
   const name = readText(record.name, 200).value ?? '';

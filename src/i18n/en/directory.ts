@@ -189,6 +189,12 @@ export const directory: Dictionary['directory'] = {
     from: 'Source:',
     licence: 'Licence:',
     credit: 'Credit:',
+    readOn: (day) => `Read whole for the last time on ${day}.`,
+    aged: {
+      missing: (day) => `That directory has not held this entry since ${day}: it may be out of date.`,
+      failing: (day) => `Since ${day}, that directory has not answered, or not wholly: this entry may be out of date.`,
+      unread: (day) => `Read for the last time on ${day}, more than two weeks ago: this entry may be out of date.`,
+    },
     listed: (day) => `In the directory since ${day}.`,
     stale: 'That is more than a year ago: check before you count on it.',
     silent: (day) => `Its address has not answered since ${day}.`,

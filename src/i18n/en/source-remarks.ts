@@ -75,6 +75,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'no-address': ['The service has no web address.', 'It needs the line service.website.'],
   'same-id-twice': ['The record is said twice: the first one counts.', 'Keep one of them.'],
   'withdrawn-here': ['The record was withdrawn here: it does not come back.', 'Put it back on its page if it should.'],
+  'refused-here': [
+    'The database does not take this record ({value}): it stays as it was, and the others are written.',
+    'If what the file says looks right, tell those who develop this software.',
+  ],
   'edited-here': [
     'Changed here by hand since: {value}. What is written here stays.',
     'Undo the change on the page of the record to follow the source.',

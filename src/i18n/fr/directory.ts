@@ -188,6 +188,12 @@ export const directory = {
     from: 'Source :',
     licence: 'Licence :',
     credit: 'Mention :',
+    readOn: (day: string) => `Lu en entier pour la dernière fois le ${day}.`,
+    aged: {
+      missing: (day: string) => `Cet annuaire ne tient plus cette fiche depuis le ${day} : elle est peut-être ancienne.`,
+      failing: (day: string) => `Depuis le ${day}, cet annuaire ne répond plus, ou pas entièrement : cette fiche est peut-être ancienne.`,
+      unread: (day: string) => `Lu pour la dernière fois le ${day}, il y a plus de deux semaines : cette fiche est peut-être ancienne.`,
+    },
     listed: (day: string) => `Dans l’annuaire depuis le ${day}.`,
     stale: 'Cela fait plus d’un an : vérifiez avant de compter dessus.',
     silent: (day: string) => `Son adresse ne répond plus depuis le ${day}.`,

@@ -84,6 +84,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'no-address': ['Le service n’a pas d’adresse web.', 'Il faut la ligne service.website.'],
   'same-id-twice': ['La fiche est dite deux fois : la première vaut.', 'Gardez-en une seule.'],
   'withdrawn-here': ['La fiche a été retirée ici : elle ne revient pas.', 'Rétablissez-la sur sa page si elle doit revenir.'],
+  'refused-here': [
+    'La base de données n’accepte pas cette fiche ({value}) : elle reste comme elle était, les autres sont écrites.',
+    'Si ce que dit le fichier paraît juste, dites-le à qui développe ce logiciel.',
+  ],
   'edited-here': [
     'Changé ici à la main depuis : {value}. C’est ce qui est écrit ici qui reste.',
     'Défaites le changement sur la page de la fiche pour suivre la source.',

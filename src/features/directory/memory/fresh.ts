@@ -17,7 +17,8 @@ const changesMax = 5000;
 
 /**
  * The directory as the database lists it now: read whole the first time, and then what changed, which one query of an index tells. A
- * transaction has a memory of its own, with what it wrote, that goes with it.
+ * transaction has a memory of its own, with what it wrote, that goes with it. Who has not asked for so long that changes were forgotten reads
+ * all anew.
  */
 export function freshMemory(db: Db): Promise<Memory> {
   const ours = kept.get(db) ?? { memory: noMemory(), moment: '' };
@@ -32,9 +33,9 @@ export function freshMemory(db: Db): Promise<Memory> {
 
 async function refresh(db: Db, ours: Kept): Promise<Memory> {
   if (ours.moment === '') await readAll(db, ours);
-  const { moment, changes } = await directoryChanges(db, ours.moment, changesMax);
+  const { moment, changes, isForgotten } = await directoryChanges(db, ours.moment, changesMax);
   const isMuchGone = ours.memory.entries.length > 2 * ours.memory.slots.size + changesMax;
-  if (changes.length === changesMax || isMuchGone) {
+  if (isForgotten || changes.length === changesMax || isMuchGone) {
     await readAll(db, ours);
     return ours.memory;
   }
