@@ -25,10 +25,16 @@ export const sources = {
   never: 'Never',
   staleSince: (day: string) => `Old since ${day}: the last good copy is kept.`,
   add: 'Add a directory',
+  formats: {
+    chatonsinfos: 'A .properties file: that of a federation, an organization or a service.',
+    terreau: 'Another portal like this one: its address followed by /terreau.json.',
+    librehosters: 'The librehost.json file of a hoster.',
+    gogocarto: 'A GoGoCarto or Transiscope map: the address of its elements, often /api/elements.json.',
+  },
   fields: {
     kind: 'Format',
     address: 'Address',
-    addressHelp: 'The address of its first file, over https: that of a federation, an organization or a service.',
+    addressHelp: 'The address of the file itself, over https, not that of the site.',
     name: 'Name',
     licence: 'Licence of the data',
     licenceHelp: 'Like CC0 or Licence Ouverte 2.0. Leave it empty where it is not known.',

@@ -25,10 +25,16 @@ export const sources = {
   never: 'Jamais',
   staleSince: (day: string) => `Ancien depuis le ${day} : la dernière bonne copie est gardée.`,
   add: 'Ajouter un annuaire',
+  formats: {
+    chatonsinfos: 'Un fichier .properties : celui d’une fédération, d’une organisation ou d’un service.',
+    terreau: 'Un autre portail comme celui-ci : son adresse, suivie de /terreau.json.',
+    librehosters: 'Le fichier librehost.json d’un hébergeur.',
+    gogocarto: 'Une carte GoGoCarto ou Transiscope : l’adresse de ses éléments, souvent /api/elements.json.',
+  },
   fields: {
     kind: 'Format',
     address: 'Adresse',
-    addressHelp: 'L’adresse du premier fichier, en https : celui d’une fédération, d’une organisation ou d’un service.',
+    addressHelp: 'L’adresse du fichier lui-même, en https, et non celle du site.',
     name: 'Nom',
     licence: 'Licence des données',
     licenceHelp: 'Comme CC0 ou Licence Ouverte 2.0. Laissez vide si elle n’est pas connue.',
