@@ -24,6 +24,7 @@ export const sources = {
   states: { new: 'To be looked at', active: 'Read every day', paused: 'Resting', removed: 'Taken away' },
   never: 'Never',
   staleSince: (day: string) => `Old since ${day}: the last good copy is kept.`,
+  unread: 'It could not be read whole yet. Its remarks say why.',
   add: 'Add a directory',
   formats: {
     chatonsinfos: 'A .properties file: that of a federation, an organization or a service.',

@@ -24,6 +24,7 @@ export const sources = {
   states: { new: 'À regarder', active: 'Lu chaque jour', paused: 'En pause', removed: 'Retiré' },
   never: 'Jamais',
   staleSince: (day: string) => `Ancien depuis le ${day} : la dernière bonne copie est gardée.`,
+  unread: 'Il n’a pas encore pu être lu en entier. Ses remarques disent pourquoi.',
   add: 'Ajouter un annuaire',
   formats: {
     chatonsinfos: 'Un fichier .properties : celui d’une fédération, d’une organisation ou d’un service.',
