@@ -115,7 +115,8 @@ test('portals read each other by their screens: what is there, what changes and 
   const source = await test.step('one reads the other, looks, and brings in', async () => {
     const path = await reads(there, here);
     await expectReading(there, path, words.preview, [count(4, added), count(1, refused), count(1, alike)]);
-    await expect(there.page.getByRole('row', { name: 'Fax Aubépine' })).toContainText(refused);
+    await expect(there.page.getByRole('row', { name: 'Fax Aubépine' })).toContainText([refused, '« fax » n’est pas au catalogue']);
+    await expect(there.page.getByRole('row', { name: 'Ruche Aubépine' })).toContainText([added, 'Aucun réseau ne porte ce collectif']);
     await expectDirectory(there, [shared, ...own('Bruyère')]);
     await there.page.goto(there.portal.url + path);
     await press(there, words.acts.import);

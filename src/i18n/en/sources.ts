@@ -95,7 +95,7 @@ export const sources = {
   noRecords: 'No record was found.',
   toldMax: (max: number) => `The first ${max} are shown.`,
   remarksTitle: 'What there is to say about the files',
-  remarkColumns: { where: 'File and line', weight: 'Weight', what: 'Remark' },
+  remarkColumns: { where: 'Where', weight: 'Weight', what: 'Remark' },
   noRemarks: 'Nothing to object to.',
   line: (line: number) => `line ${line}`,
   alikeTitle: 'One record, or two?',

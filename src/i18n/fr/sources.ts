@@ -95,7 +95,7 @@ export const sources = {
   noRecords: 'Aucune fiche n’a été trouvée.',
   toldMax: (max: number) => `Les ${max} premières sont montrées.`,
   remarksTitle: 'Ce qu’il y a à dire des fichiers',
-  remarkColumns: { where: 'Fichier et ligne', weight: 'Poids', what: 'Remarque' },
+  remarkColumns: { where: 'Où', weight: 'Poids', what: 'Remarque' },
   noRemarks: 'Rien à redire.',
   line: (line: number) => `ligne ${line}`,
   alikeTitle: 'Une fiche, ou deux ?',
