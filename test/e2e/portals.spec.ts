@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Role } from '#domain/account.ts';
 import type { Locale } from '#domain/locale.ts';
+import { site } from '#editorial/site.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
 import { aCommunity, aNetwork, aService } from '../support/factories.ts';
@@ -134,7 +135,10 @@ test('portals read each other by their screens: what is there, what changes and 
       dictionaries.fr.directory.row.elsewhere,
     );
     await page.getByRole('link', { name: 'Aubépine', exact: true }).click();
-    await expect(page.getByRole('region', { name: dictionaries.fr.directory.trust.title })).toContainText('Portail Aubépine');
+    const { title, licence } = dictionaries.fr.directory.trust;
+    const trust = page.getByRole('region', { name: title });
+    await expect(trust).toContainText('Portail Aubépine');
+    await expect(trust).toContainText(`${licence} ${site.dataLicence.name}`);
     for (const path of [paths.wholeDirectory(), paths.csv(), paths.directoryList(), paths.federation(), paths.feed('fr')]) {
       const text = await (await page.request.get(portal.url + path)).text();
       expect(text, path).toMatch(/Bruy|network-|communities/);

@@ -38,7 +38,7 @@ export const sources = {
     addressHelp: 'The address of the file itself, over https, not that of the site.',
     name: 'Name',
     licence: 'Licence of the data',
-    licenceHelp: 'Like CC0 or Licence Ouverte 2.0. Leave it empty where it is not known.',
+    licenceHelp: 'Like CC0 or Licence Ouverte 2.0. Leave it empty to take the one that the file tells.',
     attribution: 'To whom the data is owed',
     network: 'Network that carries what nobody else carries',
     noNetwork: 'None',

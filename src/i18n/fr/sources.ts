@@ -38,7 +38,7 @@ export const sources = {
     addressHelp: 'L’adresse du fichier lui-même, en https, et non celle du site.',
     name: 'Nom',
     licence: 'Licence des données',
-    licenceHelp: 'Comme CC0 ou Licence Ouverte 2.0. Laissez vide si elle n’est pas connue.',
+    licenceHelp: 'Comme CC0 ou Licence Ouverte 2.0. Laissez vide pour reprendre celle que dit le fichier.',
     attribution: 'À qui les données sont dues',
     network: 'Réseau qui porte ce que personne d’autre ne porte',
     noNetwork: 'Aucun',
