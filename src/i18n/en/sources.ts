@@ -59,10 +59,10 @@ export const sources = {
   hidden: 'kept here',
   acts: { read: 'Read it now', import: 'Bring these records in', pause: 'Let it rest', resume: 'Read it again' },
   remove: {
-    ask: 'Take this directory away',
-    means: 'All records that came from it are withdrawn from the directory. They can still be seen here, on their pages.',
+    title: 'Take this directory away',
+    help: 'All records that came from it are withdrawn from the directory. They can still be seen here, on their pages.',
     sure: 'Yes, take the directory and its records away',
-    submit: 'Take away',
+    button: 'Take away',
   },
   done: {
     added: 'The directory is being read. Reload the page in a moment.',

@@ -59,10 +59,10 @@ export const sources = {
   hidden: 'gardées ici',
   acts: { read: 'Lire maintenant', import: 'Faire entrer ces fiches', pause: 'Mettre en pause', resume: 'Reprendre la lecture' },
   remove: {
-    ask: 'Retirer cet annuaire',
-    means: 'Toutes les fiches qui viennent de lui sont retirées de l’annuaire. Elles restent visibles ici, sur leurs pages.',
+    title: 'Retirer cet annuaire',
+    help: 'Toutes les fiches qui viennent de lui sont retirées de l’annuaire. Elles restent visibles ici, sur leurs pages.',
     sure: 'Oui, retirer l’annuaire et ses fiches',
-    submit: 'Retirer',
+    button: 'Retirer',
   },
   done: {
     added: 'L’annuaire est en train d’être lu. Rechargez la page dans un instant.',
