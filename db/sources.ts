@@ -30,17 +30,18 @@ export async function sourceForReading(db: Db, id: string, isHeld = false) {
   return source && { ...source, url: source.url ?? '' };
 }
 
-/** Keeps how a reading went, and when the next one is due. */
+/** Keeps how a reading went, when the next one is due, and the licence that the directory tells where nobody told one here. */
 export const noteReading = (
   tx: Db,
   id: string,
-  { isGood, failures, nextAt, now }: { isGood: boolean; failures: number; nextAt: Date | null; now: Date },
+  { isGood, failures, nextAt, licence, now }: { isGood: boolean; failures: number; nextAt: Date | null; licence: string | null; now: Date },
 ) =>
   tx
     .updateTable('source')
     .set((row) => ({
       failures,
       nextAt,
+      licence: row.fn.coalesce('licence', sql<string | null>`${licence}::text`),
       ...(isGood ? { goodAt: now, failingSince: null } : { failingSince: row.fn.coalesce('failingSince', sql<Date>`${now}`) }),
     }))
     .where('id', '=', id)

@@ -5,9 +5,10 @@ import type { Remark } from './foreign.ts';
 export const sourceStates = ['new', 'active', 'paused', 'removed'] as const;
 export type SourceState = (typeof sourceStates)[number];
 
-/** A remark with the address of the file that it is about. */
+/** A remark with the address of the file that it is about, and what the record is called, where it is about one. */
 export interface Placed extends Remark {
   address: string;
+  name?: string;
 }
 
 /** What becomes of a record that a source holds. */

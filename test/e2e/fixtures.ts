@@ -1,19 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Kysely } from 'kysely';
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
-import type { DB } from '#db/schema.ts';
 import type { Role } from '#domain/account.ts';
-import { startSession } from '#features/accounts/sessions.ts';
 import { axeFaults } from '../support/accessible.ts';
 import { type MailSink, startMailSink } from '../support/mail.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openPortal, type OpenPortal } from '../support/portal.ts';
+import { signIn } from '../support/sign-in.ts';
 
-interface House {
-  portal: Portal;
+interface House extends Pick<OpenPortal, 'portal' | 'db'> {
   mail: MailSink;
-  db: Kysely<DB>;
 }
 
 interface Fixtures extends House {
@@ -31,11 +24,9 @@ export const test = base.extend<Fixtures, { house: House }>({
   house: [
     async ({}, use) => {
       const mail = await startMailSink();
-      const portal = await startPortal({ SMTP_URL: mail.url, EXAMPLE: 'yes', ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' });
-      const db = connect((await startEmbedded(portal.dataDir)).url, { max: 3 });
+      const { portal, db, close } = await openPortal({ SMTP_URL: mail.url, EXAMPLE: 'yes', ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' });
       await use({ portal, mail, db });
-      await db.destroy();
-      await portal.close();
+      await close();
       await mail.close();
     },
     { scope: 'worker', timeout: 120_000 },
@@ -44,21 +35,7 @@ export const test = base.extend<Fixtures, { house: House }>({
   mail: async ({ house }, use) => use(house.mail),
   db: async ({ house }, use) => use(house.db),
   baseURL: async ({ house }, use) => use(house.portal.url),
-  signInAs: async ({ house: { db, portal }, context }, use) => {
-    await use(async (role, networkIds = []) => {
-      const id = randomUUID();
-      const email = `${role}-${id.slice(0, 8)}@example.org`;
-      await db
-        .insertInto('account')
-        .values({ id, email, name: `${role} ${id.slice(0, 4)}`, role, passwordHash: 'none' })
-        .execute();
-      for (const networkId of networkIds) await db.insertInto('stewardship').values({ accountId: id, networkId }).execute();
-      const cookie = await startSession({ db, settings: { siteUrl: portal.url } }, id, null);
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-      await context.addCookies([{ name, value, url: portal.url }]);
-      return { id, email };
-    });
-  },
+  signInAs: async ({ house, context }, use) => use((role, networkIds) => signIn(context, house, role, networkIds)),
   expectAccessible: async ({ javaScriptEnabled }, use) => {
     await use(async (page) => {
       // Axe is a script: without JavaScript the same page is for the other projects to check.

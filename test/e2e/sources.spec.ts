@@ -83,3 +83,20 @@ test('an entry that was read in a directory that fails says so, in words', { tag
   );
   await expectAccessible(page);
 });
+
+test('an address at which nothing can be read says so, and offers nothing to bring in @nojs', async ({ page, signInAs }) => {
+  const remote = await aRemote();
+  await signInAs('admin');
+  await page.goto('/fr/review/sources');
+  await page.getByRole('textbox', { name: 'Nom' }).fill(`Nulle part ${Date.now()}`);
+  await page.getByRole('textbox', { name: 'Adresse' }).fill(remote.at('/nowhere', '127.0.0.1'));
+  await page.getByRole('button', { name: 'Lire cet annuaire' }).click();
+
+  await expect(async () => {
+    await page.goto(page.url().replace(/\?.*$/, ''));
+    await expect(page.getByText('Il n’a pas encore pu être lu en entier. Ses remarques disent pourquoi.')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(page.getByRole('cell', { name: 'Le serveur a répondu 404.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Faire entrer ces fiches' })).toHaveCount(0);
+  remote.close();
+});

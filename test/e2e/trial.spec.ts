@@ -1,14 +1,11 @@
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
 import { readSecrets } from '#secrets.ts';
-import { startPortal } from '../support/portal.ts';
+import { openPortal } from '../support/portal.ts';
 import { aReadyDraft } from '../support/requests.ts';
 import { expect, test } from './fixtures.ts';
 
 test('without a mail server, the person of a trial answers for the second person too', async ({ page, expectAccessible }) => {
   test.setTimeout(120_000);
-  const portal = await startPortal({ EXAMPLE: 'no' });
-  const db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  const { portal, db, close } = await openPortal({ EXAMPLE: 'no' });
   try {
     const { token, id } = await aReadyDraft(db, readSecrets(portal.dataDir).links);
 
@@ -25,7 +22,6 @@ test('without a mail server, the person of a trial answers for the second person
     const second = db.selectFrom('person').select('confirmedAt').where('applicationId', '=', id).where('role', '=', 'second');
     expect((await second.executeTakeFirstOrThrow()).confirmedAt).not.toBeNull();
   } finally {
-    await db.destroy();
-    await portal.close();
+    await close();
   }
 });

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveAnswers } from '#db/answers.ts';
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
 import { site } from '#editorial/site.ts';
 import { startSession } from '#features/accounts/sessions.ts';
 import { chooseReferral } from '#features/applications/following/answer-referral.ts';
@@ -16,22 +14,17 @@ import { paths } from '#i18n/paths.ts';
 import { readSecrets, type Secrets } from '#secrets.ts';
 import { anAccount, aReferredRequest, aRequest } from '../support/applicants.ts';
 import { aWelcomedCommunity } from '../support/living.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openPortal, type OpenPortal } from '../support/portal.ts';
 
 const now = new Date();
 const w = dictionaries.fr.application;
-let portal: Portal;
-let db: ReturnType<typeof connect>;
+let { portal, db, close } = {} as OpenPortal;
 let secrets: Secrets;
 beforeAll(async () => {
-  portal = await startPortal({ EXAMPLE: 'no' });
-  db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  ({ portal, db, close } = await openPortal({ EXAMPLE: 'no' }));
   secrets = readSecrets(portal.dataDir);
 }, 180_000);
-afterAll(async () => {
-  await db.destroy();
-  await portal.close();
-});
+afterAll(() => close());
 
 /** A page as one reads it: its words without markup. */
 async function read(address: string, cookie = '') {

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, type Db } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
 import type { Account } from '#domain/account.ts';
 import { formatOf } from '#codecs/formats.ts';
 import { crawl } from '#features/federation/crawl.ts';
@@ -11,19 +9,16 @@ import { openOutgoing, readTargets } from '#features/outgoing.ts';
 import { withdrawRecord } from '#features/records/withdraw.ts';
 import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 import { anAccount } from '../support/files.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openPortal, type OpenPortal } from '../support/portal.ts';
 
 /** A portal of its own: its process, its data folder, its database, and somebody who runs it. */
-interface House {
-  portal: Portal;
-  db: Db & { destroy: () => Promise<void> };
+interface House extends OpenPortal {
   admin: Account;
 }
 
 async function open(): Promise<House> {
-  const portal = await startPortal({ EXAMPLE: 'no', ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' });
-  const db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
-  return { portal, db, admin: await anAccount(db, 'admin') };
+  const opened = await openPortal({ EXAMPLE: 'no', ALLOW_PRIVATE_TARGETS: '127.0.0.0/8' });
+  return { ...opened, admin: await anAccount(opened.db, 'admin') };
 }
 
 let [here, there, beyond]: (House | undefined)[] = [];
@@ -34,10 +29,7 @@ beforeAll(async () => {
   there = await open();
   beyond = await open();
 }, 180_000);
-afterAll(async () => {
-  await Promise.all(houses().map(({ db }) => db.destroy()));
-  await Promise.all(houses().map(({ portal }) => portal.close()));
-});
+afterAll(() => Promise.all(houses().map(({ close }) => close())));
 
 const outgoing = openOutgoing(readTargets('127.0.0.0/8') ?? []);
 

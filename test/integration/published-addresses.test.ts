@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
 import { site } from '#editorial/site.ts';
-import { type Portal, startPortal } from '../support/portal.ts';
+import { openPortal, type OpenPortal } from '../support/portal.ts';
 import { aDirectoryWithSecrets } from '../support/publishing.ts';
 
-let portal: Portal;
-let db: ReturnType<typeof connect>;
+let { portal, db, close } = {} as OpenPortal;
 let element: string;
 beforeAll(async () => {
-  portal = await startPortal({ EXAMPLE: 'no' });
-  db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  ({ portal, db, close } = await openPortal({ EXAMPLE: 'no' }));
   element = `/api/elements/${(await aDirectoryWithSecrets(db)).community.id}`;
 }, 120_000);
-afterAll(async () => {
-  await db.destroy();
-  await portal.close();
-});
+afterAll(() => close());
 
 const get = (address: string, headers: Record<string, string> = {}) => fetch(portal.url + address, { headers, redirect: 'manual' });
 

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
-import { connect, type Db } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
+import type { Db } from '#db/client.ts';
 import { type Locale, locales } from '#domain/locale.ts';
 import type { Stage } from '#domain/account.ts';
 import { startSession } from '#features/accounts/sessions.ts';
 import { readSecrets } from '#secrets.ts';
-import { startPortal } from '../support/portal.ts';
+import { openPortal } from '../support/portal.ts';
 import { admin, type Looked, type World } from './ways.ts';
 
 /** With the example world, of an empty portal, and in its error. */
@@ -38,8 +37,7 @@ export interface LookedHouse {
 const unreachedRoom = 'http://127.0.0.1:9/hooks/room';
 
 export async function startHouse(example: 'yes' | 'no'): Promise<LookedHouse> {
-  const portal = await startPortal({ EXAMPLE: example, CHAT_WEBHOOK_URL: unreachedRoom });
-  const db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  const { portal, db, close } = await openPortal({ EXAMPLE: example, CHAT_WEBHOOK_URL: unreachedRoom });
   const cookies = new Map<string, Promise<string>>();
   // Pages show what the administration did before anybody of it is signed in.
   await startSessionOf(db, portal.url, admin, 'in');
@@ -51,10 +49,7 @@ export async function startHouse(example: 'yes' | 'no'): Promise<LookedHouse> {
       cookies.set(email + stage, cookie);
       return cookie;
     },
-    close: async () => {
-      await db.destroy();
-      await portal.close();
-    },
+    close,
   };
 }
 

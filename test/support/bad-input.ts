@@ -5,11 +5,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { connect } from '#db/client.ts';
-import { startEmbedded } from '#db/embedded.ts';
 import type { DB } from '#db/schema.ts';
 import { secrets } from './applicants.ts';
-import { type Portal, startPortal } from './portal.ts';
+import { openPortal, type OpenPortal } from './portal.ts';
 
 /** A word that stands in everything that is typed: where it is found again, what was typed has got to. */
 export const mark = 'zqxmark';
@@ -71,16 +69,13 @@ interface Asked {
 }
 
 /** The real program without its example and without its worker, and what a stranger can send to it. */
-export interface House {
-  portal: Portal;
-  db: Kysely<DB>;
+export interface House extends OpenPortal {
   ask: (method: 'GET' | 'HEAD' | 'POST', address: string, asked?: Asked) => Promise<Answer>;
   post: (address: string, fields: Readonly<Record<string, string>>, cookie?: string) => Promise<Answer>;
   /** Forgets how often what was done, so that no limit ends what a test means to see. */
   forgetCounts: () => Promise<unknown>;
   /** A digest of every table; of counted attempts nothing, since a refusal counts one. */
   digest: () => Promise<Record<string, string>>;
-  close: () => Promise<void>;
 }
 
 /** Starts it with the keys that the factories of applicants derive tokens from. */
@@ -88,20 +83,15 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
   const folder = await mkdtemp(path.join(tmpdir(), 'terreau-portal-'));
   await writeFile(path.join(folder, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
   const quiet = { EXAMPLE: 'no', WORKER: 'off', SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'trace' };
-  const portal = await startPortal({ ...quiet, ...settings }, folder);
-  const db = connect((await startEmbedded(portal.dataDir)).url, { max: 2 });
+  const opened = await openPortal({ ...quiet, ...settings }, folder);
+  const { portal, db } = opened;
   const ask: House['ask'] = (method, address, asked) => send(portal.url, method, address, asked);
   return {
-    portal,
-    db,
+    ...opened,
     ask,
     post: (address, fields, cookie = '') => ask('POST', address, { body: new URLSearchParams(fields).toString(), cookie }),
     forgetCounts: () => db.deleteFrom('attempt').execute(),
     digest: () => digestOf(db),
-    close: async () => {
-      await db.destroy();
-      await portal.close();
-    },
   };
 }
 

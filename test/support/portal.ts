@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { homeElsewhere } from '#db/embedded.ts';
+import { connect, type Db } from '#db/client.ts';
+import { homeElsewhere, startEmbedded } from '#db/embedded.ts';
 
 /** The real program, as `npm start` runs it, on a data folder and a port of its own. */
 export interface Portal {
@@ -46,6 +47,25 @@ export async function startPortal(settings: Record<string, string> = {}, dataDir
     await removeData(folder);
   };
   return { url, pid: child.pid ?? 0, dataDir: folder, output: () => output, kill, close };
+}
+
+/** A portal, and a way of its own into its database. */
+export interface OpenPortal {
+  portal: Portal;
+  db: Db;
+  /** Closes both, and takes its folders away. */
+  close: () => Promise<void>;
+}
+
+/** Starts a portal as `startPortal` does, and opens its database. */
+export async function openPortal(settings: Record<string, string> = {}, dataDir?: string): Promise<OpenPortal> {
+  const portal = await startPortal(settings, dataDir);
+  const db = connect((await startEmbedded(portal.dataDir)).url, { max: 3 });
+  const close = async () => {
+    await db.destroy();
+    await portal.close();
+  };
+  return { portal, db, close };
 }
 
 /** Takes a data folder away, and what stands for it elsewhere when tests run as root. */

@@ -5,7 +5,7 @@ import { type Kind, kinds } from '#domain/directory.ts';
 import { type Placed, readingLimits } from '#domain/sources.ts';
 import { type FindAlike, lookAlike } from './alike.ts';
 import type { Crawled } from './crawl.ts';
-import { compare, isAtHome, type Plan, remarkOn, type Standing, type Step } from './plan.ts';
+import { compare, isAtHome, placed, type Plan, remarkOn, type Standing, type Step } from './plan.ts';
 import { type Settled, settle, tombstonesOf } from './settle.ts';
 import { type ForeignRow, toRow } from './to-row.ts';
 
@@ -120,14 +120,14 @@ class Planner {
       this.steps.push({ ...step, fate: 'refused', id: held?.id ?? '' });
       return;
     }
-    this.remarks.push(...row.remarks.map((remark) => ({ ...remark, address: record.fileAddress })), ...this.#listable(row, held));
+    this.remarks.push(...row.remarks.map((remark) => placed(row, remark)), ...this.#listable(row, held));
     if (held) this.#compare(row, held, step);
     else this.#add(row, step);
   }
 
   #refuse(row: ForeignRow, key: string, held: Held | undefined): Placed | undefined {
     const { record } = row;
-    if (row.refusal) return { ...row.refusal, address: record.fileAddress };
+    if (row.refusal) return placed(row, row.refusal);
     if (this.seen.has(key)) return remarkOn(row, 'wrong', 'same-id-twice', record.foreignId);
     if (held?.visibility === 'withdrawn') return remarkOn(row, 'wrong', 'withdrawn-here');
     const isHeld = record.kind !== 'service' || this.#source.networkId !== null || this.#holders.has(record.holder ?? '');

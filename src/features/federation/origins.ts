@@ -9,7 +9,8 @@ const remarksMax = 30;
 export async function readOrigins(db: Db, kind: Kind, recordId: string) {
   const origins = await originsOf(db, kind, recordId);
   return origins.map(({ problems, foreignId, ...origin }) => {
-    const remarks = (problems as readonly Placed[]).filter(({ record, address }) => (record ?? address) === foreignId).slice(0, remarksMax);
+    const isOfIt = ({ address, record }: Placed) => (record ?? address) === foreignId;
+    const remarks = (problems as readonly Placed[]).filter(isOfIt).slice(0, remarksMax);
     return { ...origin, foreignId, remarks };
   });
 }

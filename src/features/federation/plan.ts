@@ -89,14 +89,15 @@ export function compare(row: ForeignRow, standing: Standing, sourceId: string) {
   return { set, before, isHome, remarks };
 }
 
-export const remarkOn = ({ record }: Pick<ForeignRow, 'record'>, weight: Remark['weight'], code: string, value = ''): Placed => ({
-  weight,
-  code,
-  line: record.line,
-  key: null,
-  value: value.slice(0, 200),
+export const remarkOn = (row: ForeignRow, weight: Remark['weight'], code: string, value = ''): Placed =>
+  placed(row, { weight, code, line: row.record.line, key: null, value: value.slice(0, 200) });
+
+/** A remark on a record, with the record and its file: a file of many records has no line to find it by. */
+export const placed = ({ record, values }: ForeignRow, remark: Remark): Placed => ({
+  ...remark,
   address: record.fileAddress,
   record: record.foreignId,
+  name: String(values['name'] ?? ''),
 });
 
 /** What is told of a plan: how many records of each fate, and the first of them. */

@@ -59,7 +59,8 @@ async function keep(tx: Db, id: string, crawled: Crawled, { now, chance }: { now
   const failures = isGood ? 0 : source.failures + 1;
   const maxAgeSeconds = crawled.fetched[0]?.maxAgeSeconds ?? null;
   const nextAt = readAgainAt(now, { maxAgeSeconds, failures, chance });
-  await noteReading(tx, id, { isGood, failures, nextAt: source.state === 'active' ? nextAt : null, now });
+  const licence = crawled.files[0]?.decoded.about.licence ?? null;
+  await noteReading(tx, id, { isGood, failures, nextAt: source.state === 'active' ? nextAt : null, licence, now });
 }
 
 /**

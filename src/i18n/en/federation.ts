@@ -28,7 +28,6 @@ export const federation: typeof fr = {
     lead: 'These addresses are public, without a key or an account. Only our own records are there.',
     licence: 'The data is under',
     licenceSays: 'What that allows',
-    columns: { what: 'For', address: 'Address' },
     ways: {
       terreau: 'Another portal like this one: everything, with what was withdrawn',
       chatonsinfos: 'The directories of the CHATONS (ChatonsInfos)',

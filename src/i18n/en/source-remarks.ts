@@ -43,7 +43,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'unknown-keys': ['{value} keys are not of the standard, like {key}. They are kept as they stand.', 'Check how they are spelled.'],
   'more-remarks': ['There are {value} further remarks.', 'Mend these first.'],
   'web-page': ['This is a web page, not a file of a directory.', 'Check the address: it must lead to the file itself.'],
-  'other-type': ['The server says that this is “{value}”.', 'Serve the file under the type of its format.'],
+  'other-type': [
+    'The server says that this is “{value}”.',
+    'Check the format that was chosen, or serve the file under the type of its own.',
+  ],
   'no-file': ['There is no file “{value}”.', 'Check its name.'],
   binary: ['This is no text.', 'Check the address.'],
   'wrong-encoding': ['The text is neither UTF-8 nor CP1252.', 'Save it as UTF-8.'],

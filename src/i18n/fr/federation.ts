@@ -26,7 +26,6 @@ export const federation = {
     lead: 'Ces adresses sont publiques, sans clé ni compte. Seules nos propres fiches y sont.',
     licence: 'Les données sont sous',
     licenceSays: 'Ce que cela permet',
-    columns: { what: 'Pour', address: 'Adresse' },
     ways: {
       terreau: 'Un autre portail comme celui-ci : tout, avec ce qui a été retiré',
       chatonsinfos: 'Les annuaires des CHATONS (ChatonsInfos)',

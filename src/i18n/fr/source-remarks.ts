@@ -46,7 +46,7 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'unknown-keys': ['{value} clés ne sont pas du standard, comme {key}. Elles sont gardées telles quelles.', 'Vérifiez leur orthographe.'],
   'more-remarks': ['Il y a {value} autres remarques.', 'Corrigez d’abord celles-ci.'],
   'web-page': ['C’est une page web, pas un fichier d’annuaire.', 'Vérifiez l’adresse : elle doit mener au fichier lui-même.'],
-  'other-type': ['Le serveur dit que c’est « {value} ».', 'Servez le fichier sous le type de son format.'],
+  'other-type': ['Le serveur dit que c’est « {value} ».', 'Vérifiez le format choisi, ou servez le fichier sous le type du sien.'],
   'no-file': ['Il n’y a pas de fichier « {value} ».', 'Vérifiez son nom.'],
   binary: ['Ce n’est pas un texte.', 'Vérifiez l’adresse.'],
   'wrong-encoding': ['Le texte n’est ni en UTF-8 ni en CP1252.', 'Enregistrez-le en UTF-8.'],
