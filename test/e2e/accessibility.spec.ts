@@ -23,7 +23,7 @@ const tokens = /(?<=\/(?:resume|follow|confirm|sign-in|set-password|invitation|t
 const addressOfTitle = new Map<string, string>();
 
 /** What is wrong with how the page says what it is: its language, its title, its one h1, its way past the menu. */
-async function outlineFaults(page: Page, { locale, state }: Wanted): Promise<string[]> {
+async function outlineFaults(page: Page, { locale, state, looked: { isFramed } }: Wanted): Promise<string[]> {
   const { status, title, lang, h1Count, skipsTo } = await outlineOf(page);
   const address = new URL(page.url()).pathname.replace(tokens, '…');
   const known = addressOfTitle.get(locale + title) ?? address;
@@ -34,7 +34,7 @@ async function outlineFaults(page: Page, { locale, state }: Wanted): Promise<str
     ...(lang === locale ? [] : [`lang is ${lang}`]),
     ...(h1Count === 1 ? [] : [`${h1Count} h1`]),
     ...(known === address || isRefused ? [] : [`“${title}” is also the title of ${known}`]),
-    ...(skipsTo === 'main' ? [] : [`the first link skips to ${skipsTo}`]),
+    ...(skipsTo === 'main' || isFramed ? [] : [`the first link skips to ${skipsTo}`]),
   ];
 }
 
