@@ -1,4 +1,4 @@
-import type { Kind, Named, PublicField } from './directory.ts';
+import type { Kind, Named, PublicField, Stamp } from './directory.ts';
 import type { Load, Regime } from './tool.ts';
 
 /** States that the public sees; what is still to deploy is not listed. */
@@ -37,6 +37,8 @@ export interface Details extends Named {
   updatedAt: Date;
   /** Since when the address that it sends people to has not answered; null while it does. */
   silentSince: Date | null;
+  /** What networks say of it in a word. */
+  stamps: Stamp[];
   isExample: boolean;
   origin: Origin | null;
 }

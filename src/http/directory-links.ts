@@ -69,6 +69,6 @@ export function departmentsLink(locale: Locale, query: DirectoryQuery, groups: r
 /** What an address says that we do not know, in sentences. */
 export function problemSentences(problems: readonly Problem[], t: Dictionary): string[] {
   const { problems: words, facets, flags: named, search } = t.directory;
-  const names: Readonly<Record<string, string>> = { ...facets, ...named, place: search.place, sort: search.sort, view: search.view };
+  const names: Readonly<Record<string, string>> = { ...facets, ...named, place: words.place, sort: search.sort, view: search.view };
   return problems.map(({ field, value }) => (field === 'after' ? words.after : words.unknown(names[field] ?? words.other, value)));
 }
