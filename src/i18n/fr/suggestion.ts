@@ -10,7 +10,7 @@ export const suggestion = {
   fieldsHelp: 'Ne changez que ce qui est faux : le reste n’est pas envoyé.',
   send: 'Envoyer la correction',
   back: 'Revenir à la fiche',
-  sent: 'C’est parti. La personne qui tient cette fiche a reçu une lettre. Rien ne change avant qu’elle ait lu.',
+  sent: 'C’est parti. Nous avons écrit à la personne qui tient cette fiche. Rien ne change avant qu’elle ait lu.',
   fieldErrors: {
     words: 'Raccourcissez : 2000 signes au plus.',
     email: 'Écrivez une adresse de courriel, comme nom@exemple.org, ou laissez vide.',
