@@ -60,7 +60,7 @@ export const caring: Record<string, Looked> = {
     },
     as: team,
   },
-  'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: team },
+  'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: admin },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),

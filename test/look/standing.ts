@@ -80,7 +80,12 @@ export const standing: Record<string, Looked> = {
   embed: { path: (locale) => paths.embed(locale, '?kind=community'), isFramed: true, hasEmpty: true },
   'suggest-network': { path: (locale) => paths.suggest(locale, 'networks', 'tiers-lieux-du-ponant'), error: sendEmpty },
   'suggest-service': { path: (locale) => paths.suggest(locale, 'services', 'chat-point-communs'), error: sendEmpty },
-  'still-right-confirmed': { path: async (locale, world) => `${paths.stillRight(locale, await askedOf(world, 'point-communs'))}?done=yes` },
+  'still-right-confirmed': {
+    path: async (locale, world) => {
+      const slug = await once(world, 'relue-a-l-instant', { name: 'Relue à l’instant', confirmedAt: new Date(), confirmedByRole: 'self' });
+      return `${paths.stillRight(locale, await askedOf(world, slug))}?done=yes`;
+    },
+  },
   'still-right-off': {
     path: async (locale, world) => {
       const slug = await once(world, 'sortie-de-l-annuaire', { name: 'Sortie de l’annuaire', visibility: 'unlisted' });
