@@ -110,6 +110,7 @@ export const directory: Dictionary['directory'] = {
     website: 'Website',
     noContact: 'No public address yet.',
     writeUs: 'Write to us and we will pass it on',
+    givenBy: (network) => `given by ${network}`,
     silent: (day) => `has not answered since ${day}`,
     chatRoom: 'Chat room',
     links: 'Elsewhere on the web',

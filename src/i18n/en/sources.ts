@@ -23,7 +23,7 @@ export const sources = {
   columns: { name: 'Directory', state: 'State', good: 'Last full reading', records: 'Records', alike: 'To tell apart' },
   states: { new: 'To be looked at', active: 'Read every day', paused: 'Paused', removed: 'Removed' },
   never: 'Never',
-  staleSince: (day: string) => `reading has failed since ${day}`,
+  staleSince: (day: string) => `Reading has failed since ${day}`,
   lastKept: 'The last good copy is kept.',
   add: 'Add a directory',
   fields: {

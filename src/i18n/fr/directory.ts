@@ -109,6 +109,7 @@ export const directory = {
     website: 'Site',
     noContact: 'Aucune adresse publique pour le moment.',
     writeUs: 'Écrivez-nous, nous ferons suivre',
+    givenBy: (network: string) => `donné par ${network}`,
     silent: (day: string) => `ne répond plus depuis le ${day}`,
     chatRoom: 'Salon de discussion',
     links: 'Ailleurs sur le web',

@@ -23,7 +23,7 @@ export const sources = {
   columns: { name: 'Annuaire', state: 'Où il en est', good: 'Dernière lecture entière', records: 'Fiches', alike: 'À départager' },
   states: { new: 'À regarder', active: 'Lu chaque jour', paused: 'En pause', removed: 'Retiré' },
   never: 'Jamais',
-  staleSince: (day: string) => `la lecture échoue depuis le ${day}`,
+  staleSince: (day: string) => `La lecture échoue depuis le ${day}`,
   lastKept: 'La dernière bonne copie est gardée.',
   add: 'Ajouter un annuaire',
   fields: {
