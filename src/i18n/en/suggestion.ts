@@ -13,6 +13,13 @@ export const suggestion: typeof fr = {
   send: 'Send the correction',
   back: 'Back to the entry',
   sent: 'Sent. We have written to whoever keeps this entry. Nothing changes before they have read it.',
+  fieldWords: {
+    sentence: { help: 'What it is, as you would tell a passer-by. Up to 200 characters.' },
+    answersChannel: { label: 'Where to ask questions', help: 'A chat room, a forum or certain hours.' },
+    answersDelay: { label: 'How soon they answer', help: 'Like “a few days”.' },
+    answersFirst: { label: 'Who answers first', help: 'A role or a place, not a person’s name.' },
+    welcomesNewcomers: { label: 'Room for new communities' },
+  },
   fieldErrors: {
     words: 'Make it shorter: 2000 characters at most.',
     email: 'Write an e-mail address, like name@example.org, or leave it empty.',

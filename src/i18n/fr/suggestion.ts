@@ -11,6 +11,14 @@ export const suggestion = {
   send: 'Envoyer la correction',
   back: 'Revenir à la fiche',
   sent: 'C’est parti. Nous avons écrit à la personne qui tient cette fiche. Rien ne change avant qu’elle ait lu.',
+  /** What is asked of the people of a record otherwise. */
+  fieldWords: {
+    sentence: { help: 'Ce que c’est, comme vous le diriez à quelqu’un qui passe. 200 signes au plus.' },
+    answersChannel: { label: 'Où l’on pose ses questions', help: 'Un salon, un forum ou une permanence.' },
+    answersDelay: { label: 'Délai annoncé', help: 'Comme « quelques jours ».' },
+    answersFirst: { label: 'Qui répond d’abord', help: 'Un rôle ou un lieu, pas le nom d’une personne.' },
+    welcomesNewcomers: { label: 'Accueil de nouvelles communautés' },
+  },
   fieldErrors: {
     words: 'Raccourcissez : 2000 signes au plus.',
     email: 'Écrivez une adresse de courriel, comme nom@exemple.org, ou laissez vide.',
