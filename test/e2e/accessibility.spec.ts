@@ -68,8 +68,19 @@ for (const [title, variants] of Map.groupBy(all, ({ name, state }) => `${name}, 
 
 // Of the public pages, some with a form or a list; the protected area is walked whole.
 const ofTheForms = ['apply-you', 'apply-tools', 'apply-check', 'apply-together', 'follow-with-steward', 'follow-changes', 'follow-data'];
-const outside = ['home', 'directory', 'orientation', ...ofTheForms, 'amend-room', 'suggest'];
-const walked = [...outside, ...Object.keys(looked).filter((name) => looked[name]?.as)];
+const outside = ['home', 'directory', 'orientation', ...ofTheForms, 'amend-room'];
+const ofTheDirectory = [
+  'directory-facets',
+  'directory-nothing',
+  'network-nested',
+  'community-labelled',
+  'service-imported',
+  'federation-sources',
+  'api',
+  'suggest',
+  'still-right',
+];
+const walked = [...outside, ...ofTheDirectory, ...Object.keys(looked).filter((name) => looked[name]?.as)];
 
 for (const name of walked) {
   test(`${name}: Tab goes through all of it, top-down, in sight, and out again`, async ({ houses, page }) => {

@@ -7,6 +7,7 @@ export const directory: Dictionary['directory'] = {
   lead: 'Who already lives here: networks, the communities that they carry, and the tools that run for them.',
   description: 'Look for a network, a community or a service by name, place, subject or tool.',
   search: {
+    form: 'Search the directory',
     label: 'What are you looking for?',
     help: 'A name, a place, a subject. Accents and small typing errors do not matter.',
     button: 'Search',

@@ -6,6 +6,7 @@ export const directory = {
   lead: 'Qui vit déjà ici : les réseaux, les communautés qu’ils portent, et les outils qui tournent pour elles.',
   description: 'Cherchez un réseau, une communauté ou un service par son nom, son lieu, son sujet ou son outil.',
   search: {
+    form: 'Chercher dans l’annuaire',
     label: 'Que cherchez-vous ?',
     help: 'Un nom, un lieu, un sujet. Les accents et les petites fautes ne gênent pas.',
     button: 'Chercher',
