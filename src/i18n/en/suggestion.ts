@@ -6,7 +6,7 @@ export const suggestion: typeof fr = {
   lead: 'Say what is wrong, in your own words or field by field. Whoever keeps this entry reads it and decides.',
   words: 'What is wrong?',
   wordsHelp: 'One sentence is enough. If you know what would be right, say that too.',
-  email: 'Your address, if somebody may answer you',
+  email: 'Your e-mail address, if somebody may answer you',
   emailHelp: 'Only whoever keeps the entry sees it. It is erased as soon as they have decided.',
   fields: 'Correct the fields myself',
   fieldsHelp: 'Change only what is wrong: the rest is not sent.',
@@ -15,10 +15,8 @@ export const suggestion: typeof fr = {
   sent: 'Sent. We have written to whoever keeps this entry. Nothing changes before they have read it.',
   fieldWords: {
     sentence: { help: 'What it is, as you would tell a passer-by. Up to 200 characters.' },
-    answersChannel: { label: 'Where to ask questions', help: 'A chat room, a forum or certain hours.' },
-    answersDelay: { label: 'How soon they answer', help: 'Like “a few days”.' },
+    territory: { label: 'Place' },
     answersFirst: { label: 'Who answers first', help: 'A role or a place, not a person’s name.' },
-    welcomesNewcomers: { label: 'Room for new communities' },
   },
   fieldErrors: {
     words: 'Make it shorter: 2000 characters at most.',

@@ -4,7 +4,7 @@ export const suggestion = {
   lead: 'Dites ce qui ne va pas, avec vos mots ou champ par champ. La personne qui tient cette fiche lit, et décide.',
   words: 'Qu’est-ce qui ne va pas ?',
   wordsHelp: 'Une phrase suffit. Si vous savez comment c’est juste, dites-le aussi.',
-  email: 'Votre adresse, si l’on peut vous répondre',
+  email: 'Votre adresse de courriel, si l’on peut vous répondre',
   emailHelp: 'Seule la personne qui tient la fiche la voit. Elle est effacée dès que c’est décidé.',
   fields: 'Corriger les champs moi-même',
   fieldsHelp: 'Ne changez que ce qui est faux : le reste n’est pas envoyé.',
@@ -14,10 +14,8 @@ export const suggestion = {
   /** What is asked of the people of a record otherwise. */
   fieldWords: {
     sentence: { help: 'Ce que c’est, comme vous le diriez à quelqu’un qui passe. 200 signes au plus.' },
-    answersChannel: { label: 'Où l’on pose ses questions', help: 'Un salon, un forum ou une permanence.' },
-    answersDelay: { label: 'Délai annoncé', help: 'Comme « quelques jours ».' },
+    territory: { label: 'Lieu' },
     answersFirst: { label: 'Qui répond d’abord', help: 'Un rôle ou un lieu, pas le nom d’une personne.' },
-    welcomesNewcomers: { label: 'Accueil de nouvelles communautés' },
   },
   fieldErrors: {
     words: 'Raccourcissez : 2000 signes au plus.',
