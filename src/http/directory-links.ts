@@ -70,7 +70,7 @@ export function problemSentences(problems: readonly Problem[], t: Dictionary): s
   const names: Readonly<Record<string, string>> = {
     ...facets,
     ...named,
-    place: search.place,
+    place: words.place,
     sort: search.sort,
     view: search.view,
     map: t.directory.views.map,

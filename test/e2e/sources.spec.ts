@@ -32,7 +32,7 @@ test(
     await expect(page.getByRole('alert')).toContainText('Cette adresse n’est pas de l’internet public');
     await expectAccessible(page);
     await page.getByRole('textbox', { name: 'Adresse' }).fill(at('/f'));
-    await page.getByLabel('Montrer ses fiches à l’annuaire public').check();
+    await page.getByLabel('Montrer ses fiches dans l’annuaire public').check();
     await page.getByRole('button', { name: 'Lire cet annuaire' }).click();
     await expect(page.getByRole('status')).toContainText('en train d’être lu');
 

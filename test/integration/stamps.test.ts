@@ -7,6 +7,7 @@ import type { FormValues } from '#domain/form-values.ts';
 import { shapes } from '#domain/published.ts';
 import { listRecords } from '#features/directory/list-records.ts';
 import { presentCommunity } from '#features/directory/present.ts';
+import { readCommunity } from '#features/directory/read-entry.ts';
 import { searchDirectory } from '#features/directory/search.ts';
 import { actOnStamps, readStamps } from '#features/networks/stamps.ts';
 import { readOwn } from '#features/publishing/own.ts';
@@ -31,6 +32,11 @@ const stamped = async (db: Db) => {
   return found.rows.map(({ name, stamps }) => [name, ...stamps.map((stamp) => stamp.name)]);
 };
 
+const ofEntry = async (db: Db, slug: string) => {
+  const read = await readCommunity(db, slug);
+  return read.ok && read.community.stamps;
+};
+
 test('a steward adds a label, gives it to a record of the network, takes it back and drops it; the directory follows each time', async ({
   db,
 }) => {
@@ -43,12 +49,16 @@ test('a steward adds a label, gives it to a record of the network, takes it back
   expect(await act(give)).toEqual({ ok: true, done: 'given' });
   expect(await act(give)).toEqual({ ok: false, refusal: 'given-already' });
   expect(await stamped(db)).toEqual([['Atelier du quai', 'Ouvert le soir']]);
+  expect(await ofEntry(db, community.slug)).toEqual([
+    { value: 'ateliers.ouvert-le-soir', name: 'Ouvert le soir', lang: 'fr', network: 'Réseau des ateliers' },
+  ]);
   expect(await act({ act: 'drop-stamp', stamp: stamp?.id ?? '' })).toEqual({ ok: false, refusal: 'borne' });
 
   const given = (await read()).stamps[0]?.given[0]?.id ?? '';
   expect(await act({ act: 'take-stamp', given })).toEqual({ ok: true, done: 'taken' });
   expect(await act({ act: 'take-stamp', given })).toEqual({ ok: false, refusal: 'not-given' });
   expect(await stamped(db)).toEqual([]);
+  expect(await ofEntry(db, community.slug)).toEqual([]);
   expect(await act({ act: 'drop-stamp', stamp: stamp?.id ?? '' })).toEqual({ ok: true, done: 'dropped' });
   expect((await read()).stamps).toEqual([]);
 });

@@ -67,7 +67,10 @@ describe('a visitor', () => {
     ]);
     const letters = await lettersTold(db);
     expect(letters.map(({ recipient }) => recipient)).toEqual([account.email]);
-    expect(JSON.stringify(letters[0]?.body)).toContain('Ils ouvrent le jeudi.');
+    expect(letters[0]?.body).toMatchObject({
+      paragraphs: [expect.anything(), 'Rien ne change tant que vous n’avez rien repris.', 'Voici ses mots :'],
+      quote: 'Ils ouvrent le jeudi.',
+    });
     expect(await db.selectFrom('community').selectAll().where('id', '=', community.id).executeTakeFirstOrThrow()).toEqual(before);
   });
 

@@ -6,7 +6,8 @@ import { anEndingArrangement } from '../support/living.ts';
 import { correcting } from './correcting.ts';
 import { press, sendAct, sendEmpty } from './presses.ts';
 import { seldom, withOwnAddress, withoutAmount, withoutColumn } from './seldom.ts';
-import { admin, type Looked, protectedPage, steward, team, type World } from './ways.ts';
+import { standing } from './standing.ts';
+import { aLabelled, admin, type Looked, protectedPage, steward, team, type World } from './ways.ts';
 
 /** Filters that a reviewer of the example keeps. */
 async function keepFilters({ db }: World): Promise<void> {
@@ -59,31 +60,13 @@ export const caring: Record<string, Looked> = {
     },
     as: team,
   },
-  'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: team },
+  'source-looked-at': { path: async (locale, world) => paths.source(locale, await aReadSource(world, 'new')), as: admin },
   networks: { ...protectedPage(paths.networks), hasEmpty: true },
   'network-room': { path: (locale) => paths.networkRoom(locale, 'lescommuns-org'), as: steward },
   'network-room-hoster': protectedPage((locale) => paths.networkRoom(locale, 'tiers-lieux-du-ponant')),
   'network-stamps': {
     path: async (locale, { db }) => {
-      const networkId = idOf('network', 'lescommuns-org');
-      const stamp = { id: idOf('stamp', 'open'), networkId, slug: 'ouvert', name: 'Ouvert le soir' };
-      const given = {
-        id: idOf('stamp', 'given'),
-        stampId: stamp.id,
-        kind: 'community',
-        recordId: idOf('community', 'point-communs'),
-      } as const;
-      const never = { id: idOf('stamp', 'never'), networkId, slug: 'accessible', name: 'Accessible en fauteuil' };
-      await db
-        .insertInto('stamp')
-        .values([stamp, never])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      await db
-        .insertInto('stampGiven')
-        .values(given)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await aLabelled(db);
       return paths.networkStamps(locale, 'lescommuns-org');
     },
     as: steward,
@@ -108,4 +91,5 @@ export const caring: Record<string, Looked> = {
   export: { path: (locale) => paths.exports(locale), as: team, hasEmpty: true, ...withoutColumn },
   ...correcting,
   ...seldom,
+  ...standing,
 };

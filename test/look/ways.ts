@@ -35,6 +35,8 @@ export interface Looked {
   stage?: 'code' | 'set-up';
   /** Taken as it is printed, too. */
   isPrinted?: true;
+  /** Shown in a frame of another page, whose menu it follows. */
+  isFramed?: true;
   /** Taken once, in French. */
   isUntranslated?: true;
 }
@@ -278,3 +280,21 @@ export const offerOver = (closedAs: 'accepted' | 'expired' | 'taken-back'): Look
     return paths.transfer(locale, tokenOf(secrets.links, linkId));
   },
 });
+
+/** A network of the example with two labels, of which one is given to a community of its own. */
+export async function aLabelled(db: Db): Promise<void> {
+  const networkId = idOf('network', 'lescommuns-org');
+  const stamp = { id: idOf('stamp', 'open'), networkId, slug: 'ouvert', name: 'Ouvert le soir' };
+  const never = { id: idOf('stamp', 'never'), networkId, slug: 'accessible', name: 'Accessible en fauteuil' };
+  const given = { id: idOf('stamp', 'given'), stampId: stamp.id, kind: 'community', recordId: idOf('community', 'point-communs') } as const;
+  await db
+    .insertInto('stamp')
+    .values([stamp, never])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('stampGiven')
+    .values(given)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

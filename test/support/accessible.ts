@@ -43,12 +43,13 @@ export async function reflowFaults(page: Page, width: number): Promise<string[]>
 export const outlineOf = (page: Page) =>
   page.evaluate(() => {
     const first = document.querySelector('a[href], button, input, select, textarea, summary, [tabindex]');
+    const href = first?.getAttribute('href') ?? '';
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     return {
       status: navigation?.responseStatus ?? 0,
       lang: document.documentElement.lang,
       title: document.title,
       h1Count: document.querySelectorAll('h1').length,
-      skipsTo: document.querySelector(first?.getAttribute('href') ?? 'none')?.localName,
+      skipsTo: href.startsWith('#') ? document.querySelector(href)?.localName : undefined,
     };
   });

@@ -10,7 +10,7 @@ export const administration: typeof fr = {
     intake: { label: 'New requests', means: 'Take a pause when you cannot keep up, and say why.' },
     templates: { label: 'Words of letters', means: 'Change what letters say, in each language, and go back to the words of the code.' },
     webhooks: { label: 'Automation', means: 'Tell your machines what is to be set up, and see what they were told.' },
-    sources: { label: 'Directories read', means: 'Read directories elsewhere: what would come in, what looks alike, what is missing.' },
+    sources: { label: 'Directories we read', means: 'Read directories elsewhere: what would come in, what looks alike, what is missing.' },
     audit: { label: 'Audit trail', means: 'Who did what, and who tried what is not of their network.' },
     people: { label: 'Accounts', means: 'The team and the stewards: invite, change a role, close an account.' },
     jobs: { label: 'Jobs', means: 'What the portal does in the background, what failed, and trying it again.' },

@@ -10,7 +10,8 @@ export const api: typeof fr = {
   rules: 'Good to know',
   rule: {
     licence: 'The data is under',
-    pages: 'A list gives 50 records at most, and the address of what follows in “next”. On the last page, “next” is empty.',
+    pages:
+      'A list gives 50 records, or as many as “limit” asks for, and the address of what follows in “next”. On the last page, “next” is empty.',
     ids: 'The “id” of a record never changes. Its “slug” may: the old address then leads to the new one.',
     origin: 'A record that has an “origin” comes from another directory: take it from there to publish it again.',
     cache: 'Keep the “ETag” of an answer and send it back in “If-None-Match”: if nothing has changed, the answer is empty (304).',

@@ -8,32 +8,33 @@ export const federation: typeof fr = {
   what: {
     title: 'How it works',
     body: [
-      'Each directory publishes its own records at an address, in a format that machines understand. Another directory reads that address now and then, and shows those records, saying where they come from.',
-      'A record has one home. It is corrected there, and the change follows. When it is withdrawn there, it disappears here too. What we have read elsewhere we do not publish again as ours.',
+      'An entry is the page of a network, a community or a service. Many people keep some already, each about what they know. Rather than copying everything into one place, directories read each other: that is a federation.',
+      'Each entry has one home: the directory of whoever knows it best. That is where it is corrected, and where it is withdrawn. The others read it again regularly and show it, saying where it comes from.',
+      'What we have read elsewhere we do not publish again as ours.',
     ],
   },
   reads: {
     title: 'What we read',
-    none: 'This directory does not read any other yet: all its records are kept here.',
-    columns: { name: 'Directory', format: 'Format', records: 'Records shown', fresh: 'How fresh', licence: 'Licence' },
+    none: 'This directory does not read any other yet: all its entries are kept here.',
+    columns: { name: 'Directory', format: 'Format', records: 'Entries shown', fresh: 'How fresh', licence: 'Licence' },
     good: (day) => `read on ${day}`,
     silent: 'does not answer',
     failing: (day) => `Since ${day}. We keep what was read last.`,
     never: 'not read yet',
     paused: 'paused',
-    unknown: 'not told',
+    unknown: 'not stated',
   },
   read: {
     title: 'Where to read us',
-    lead: 'These addresses are public, without a key or an account. Only our own records are there.',
+    lead: 'For whoever keeps a directory, a map or a site. These addresses are public, without a key or an account. Only our own entries are there.',
     licence: 'The data is under',
     licenceSays: 'What that allows',
     ways: {
-      terreau: 'Another portal like this one: everything, with what was withdrawn',
+      terreau: 'Another portal like this one: everything, and what was withdrawn',
       chatonsinfos: 'The directories of the CHATONS (ChatonsInfos)',
       librehost: 'LibreHosters directories: who we are',
       elements: 'GoGoCarto and Transiscope maps',
-      list: 'A list of addresses, one for each record',
+      list: 'A list of addresses, one for each entry',
       geojson: 'A map (GeoJSON)',
       csv: 'A spreadsheet (CSV)',
       feed: 'Following what changes (Atom)',
@@ -46,14 +47,14 @@ export const federation: typeof fr = {
   join: {
     title: 'Join us',
     body: (formats) =>
-      `Do you keep a directory, a map or a file of records? We can read ${formats}: one address is enough then. If it is something else, a spreadsheet will do.`,
+      `Do you keep a directory, a map or a file of entries? We can read ${formats}: one address is enough then. If it is something else, a spreadsheet will do.`,
     steps: [
       'Write to us with the address of your directory, its licence, and who answers questions.',
       'We read it once without showing anything, and look together at what would come of it.',
-      'If it suits you, your records appear here under your name. You can stop whenever you like.',
+      'If it suits you, your entries appear here under your name. You can stop whenever you like.',
     ],
     check:
-      'To check your file beforehand, the portal has a command: “npm run terreau -- check” and its address. It says line by line what is missing.',
+      'Would you like to check your file first? This portal, installed on your own machine, has a command that says line by line what is missing:',
     contact: 'Write to us',
   },
 };

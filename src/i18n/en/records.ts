@@ -199,7 +199,7 @@ export const records: Dictionary['records'] = {
     'confirm-membership': 'The membership is confirmed.',
     'make-primary': 'This is now its main network.',
     'asked-listing': 'The letter is leaving. The record becomes visible if the answer is yes.',
-    'suggestion-taken': 'It is in the record now. You can still go back, further down.',
+    'suggestion-taken': 'It is in the record now. You can still put it back, under “What changed”.',
     'suggestion-closed': 'It is put away. The record has not changed.',
   },
   refusals: {

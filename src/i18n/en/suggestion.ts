@@ -2,17 +2,22 @@ import type { suggestion as fr } from '../fr/suggestion.ts';
 
 /** Putting a public record right, from outside; and what its people do with it. */
 export const suggestion: typeof fr = {
-  title: (name) => `Correct the record of “${name}”`,
-  lead: 'Say what is wrong, in your own words or field by field. Whoever keeps this record reads it and decides.',
+  title: (name) => `Correct the entry “${name}”`,
+  lead: 'Say what is wrong, in your own words or field by field. Whoever keeps this entry reads it and decides.',
   words: 'What is wrong?',
   wordsHelp: 'One sentence is enough. If you know what would be right, say that too.',
-  email: 'Your address, if somebody may answer you',
-  emailHelp: 'Only whoever keeps the record sees it. It is erased as soon as they have decided.',
+  email: 'Your e-mail address, if somebody may answer you',
+  emailHelp: 'Only whoever keeps the entry sees it. It is erased as soon as they have decided.',
   fields: 'Correct the fields myself',
   fieldsHelp: 'Change only what is wrong: the rest is not sent.',
   send: 'Send the correction',
-  back: 'Back to the record',
-  sent: 'It has left. Whoever keeps this record has a letter. Nothing changes before they have read it.',
+  back: 'Back to the entry',
+  sent: 'Sent. We have written to whoever keeps this entry. Nothing changes before they have read it.',
+  fieldWords: {
+    sentence: { help: 'What it is, as you would tell a passer-by. Up to 200 characters.' },
+    territory: { label: 'Place' },
+    answersFirst: { label: 'Who answers first', help: 'A role or a place, not a person’s name.' },
+  },
   fieldErrors: {
     words: 'Make it shorter: 2000 characters at most.',
     email: 'Write an e-mail address, like name@example.org, or leave it empty.',
@@ -21,9 +26,9 @@ export const suggestion: typeof fr = {
     nothing: 'Write what is wrong, or change a field.',
     'too-fast': 'That was very fast. Press once more: we only check that a person is there.',
     'too-old': 'This page has been open for a long time. Press once more to send it.',
-    used: 'This correction has already left. For another one, open the page anew from the record.',
-    'too-many': 'Many corrections come from your connection, or are about this record. Try again in an hour, or write to us.',
-    'too-many-waiting': 'Many corrections are waiting here already. Write to whoever answers instead: the address is on the record.',
+    used: 'This correction has already left. For another one, open the page anew from the entry.',
+    'too-many': 'Many corrections come from your connection, or are about this entry. Try again in an hour, or write to us.',
+    'too-many-waiting': 'Many corrections are waiting here already. Write to whoever answers instead: the address is on the entry.',
   },
   waiting: (count) => (count === 1 ? 'One suggested correction' : `${count} suggested corrections`),
   section: {

@@ -8,7 +8,8 @@ export const api = {
   rules: 'À savoir',
   rule: {
     licence: 'Les données sont sous',
-    pages: 'Une liste donne 50 fiches au plus, et dans « next » l’adresse de la suite. À la dernière page, « next » est vide.',
+    pages:
+      'Une liste donne 50 fiches, ou autant que « limit » en demande, et dans « next » l’adresse de la suite. À la dernière page, « next » est vide.',
     ids: 'L’« id » d’une fiche ne change jamais. Son « slug » peut changer : l’ancienne adresse mène alors à la nouvelle.',
     origin: 'Une fiche qui a une « origin » vient d’un autre annuaire : republiez-la depuis là-bas.',
     cache: 'Gardez l’« ETag » d’une réponse et renvoyez-le dans « If-None-Match » : si rien n’a changé, la réponse est vide (304).',

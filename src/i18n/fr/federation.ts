@@ -6,8 +6,9 @@ export const federation = {
   what: {
     title: 'Comment ça marche',
     body: [
-      'Chaque annuaire publie ses propres fiches à une adresse, dans un format que les machines comprennent. Un autre annuaire lit cette adresse de temps en temps, et montre ces fiches en disant d’où elles viennent.',
-      'Une fiche n’a qu’une maison. Elle se corrige chez elle, et le changement suit. Si elle y est retirée, elle disparaît ici aussi. Ce que nous avons lu ailleurs, nous ne le republions pas comme nôtre.',
+      'Une fiche, c’est la page d’un réseau, d’une communauté ou d’un service. Beaucoup de monde en tient déjà, chacun pour ce qu’il connaît. Plutôt que de tout recopier à un seul endroit, les annuaires se lisent entre eux : c’est une fédération.',
+      'Chaque fiche a une seule maison : l’annuaire de qui la connaît le mieux. C’est là qu’elle se corrige, et qu’elle se retire. Les autres la relisent régulièrement et la montrent, en disant d’où elle vient.',
+      'Ce que nous avons lu ailleurs, nous ne le donnons pas à lire comme nôtre.',
     ],
   },
   reads: {
@@ -23,11 +24,11 @@ export const federation = {
   },
   read: {
     title: 'Où nous lire',
-    lead: 'Ces adresses sont publiques, sans clé ni compte. Seules nos propres fiches y sont.',
+    lead: 'Pour qui tient un annuaire, une carte ou un site. Ces adresses sont publiques, sans clé ni compte. Seules nos propres fiches y sont.',
     licence: 'Les données sont sous',
     licenceSays: 'Ce que cela permet',
     ways: {
-      terreau: 'Un autre portail comme celui-ci : tout, avec ce qui a été retiré',
+      terreau: 'Un autre portail comme celui-ci : tout, et ce qui a été retiré',
       chatonsinfos: 'Les annuaires des CHATONS (ChatonsInfos)',
       librehost: 'Les annuaires LibreHosters : qui nous sommes',
       elements: 'Les cartes GoGoCarto et Transiscope',
@@ -52,7 +53,7 @@ export const federation = {
       'Si cela convient, vos fiches paraissent ici avec votre nom. Vous pouvez arrêter quand vous voulez.',
     ],
     check:
-      'Pour vérifier votre fichier avant, le portail a une commande : « npm run terreau -- check » et son adresse. Elle dit, ligne par ligne, ce qui manque.',
+      'Vous voulez vérifier votre fichier avant ? Ce portail, installé chez vous, a une commande qui dit ligne par ligne ce qui manque :',
     contact: 'Nous écrire',
   },
 };

@@ -225,7 +225,7 @@ export const records = {
     'confirm-membership': 'L’appartenance est confirmée.',
     'make-primary': 'C’est maintenant son réseau principal.',
     'asked-listing': 'La lettre part. La fiche devient visible si la réponse est oui.',
-    'suggestion-taken': 'C’est repris dans la fiche. Vous pouvez encore revenir en arrière, plus bas.',
+    'suggestion-taken': 'C’est repris dans la fiche. Vous pouvez encore revenir en arrière, sous « Ce qui a changé ».',
     'suggestion-closed': 'C’est classé. La fiche n’a pas changé.',
   },
   refusals: {

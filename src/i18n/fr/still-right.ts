@@ -3,7 +3,7 @@ export const stillRight = {
   title: (name: string, isListed: boolean) => (isListed ? `La fiche de ${name}, toujours juste ?` : `${name} dans l’annuaire ?`),
   lead: {
     listed: 'Voici ce que l’annuaire dit de vous.',
-    unlisted: 'Voici ce que l’annuaire dirait de vous. Personne ne le voit encore.',
+    unlisted: 'Voici ce que l’annuaire dirait de vous. Personne ne le voit pour le moment.',
   },
   nothing: '(rien)',
   yes: { listed: 'Oui, tout est encore juste', unlisted: 'Oui, montrez-nous dans l’annuaire' },

@@ -4,13 +4,19 @@ export const suggestion = {
   lead: 'Dites ce qui ne va pas, avec vos mots ou champ par champ. La personne qui tient cette fiche lit, et décide.',
   words: 'Qu’est-ce qui ne va pas ?',
   wordsHelp: 'Une phrase suffit. Si vous savez comment c’est juste, dites-le aussi.',
-  email: 'Votre adresse, si l’on peut vous répondre',
+  email: 'Votre adresse de courriel, si l’on peut vous répondre',
   emailHelp: 'Seule la personne qui tient la fiche la voit. Elle est effacée dès que c’est décidé.',
   fields: 'Corriger les champs moi-même',
   fieldsHelp: 'Ne changez que ce qui est faux : le reste n’est pas envoyé.',
   send: 'Envoyer la correction',
   back: 'Revenir à la fiche',
-  sent: 'C’est parti. La personne qui tient cette fiche a reçu une lettre. Rien ne change avant qu’elle ait lu.',
+  sent: 'C’est parti. Nous avons écrit à la personne qui tient cette fiche. Rien ne change avant qu’elle ait lu.',
+  /** What is asked of the people of a record otherwise. */
+  fieldWords: {
+    sentence: { help: 'Ce que c’est, comme vous le diriez à quelqu’un qui passe. 200 signes au plus.' },
+    territory: { label: 'Lieu' },
+    answersFirst: { label: 'Qui répond d’abord', help: 'Un rôle ou un lieu, pas le nom d’une personne.' },
+  },
   fieldErrors: {
     words: 'Raccourcissez : 2000 signes au plus.',
     email: 'Écrivez une adresse de courriel, comme nom@exemple.org, ou laissez vide.',

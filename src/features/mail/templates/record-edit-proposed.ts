@@ -26,8 +26,9 @@ export const recordEditProposed: Letter<Facts> = {
     link: { label: 'Lire, et décider', path },
     paragraphs: [
       `Quelqu’un a lu ${ofKind.fr[kind]} « ${name} » dans l’annuaire, et y a vu quelque chose à reprendre.`,
-      ...(words ? ['Voici ses mots :'] : ['Il ou elle a corrigé des champs : la page montre ce qui changerait.']),
+      ...(words ? [] : ['Il ou elle a corrigé des champs : la page montre ce qui changerait.']),
       'Rien ne change tant que vous n’avez rien repris.',
+      ...(words ? ['Voici ses mots :'] : []),
     ],
     ...(words && { quote: words }),
     whom: `Le portail ${de(hoster)}.`,
@@ -38,8 +39,9 @@ export const recordEditProposed: Letter<Facts> = {
     link: { label: 'Read it and decide', path },
     paragraphs: [
       `Somebody read ${ofKind.en[kind]} “${name}” in the directory and found something to put right.`,
-      ...(words ? ['This is what they wrote:'] : ['They corrected some fields: the page shows what would change.']),
+      ...(words ? [] : ['They corrected some fields: the page shows what would change.']),
       'Nothing changes until you take something over.',
+      ...(words ? ['This is what they wrote:'] : []),
     ],
     ...(words && { quote: words }),
     whom: `The ${hoster} portal.`,
