@@ -10,7 +10,7 @@ import type { Db } from './client.ts';
 export type Which = { ids: readonly string[] } | { slug: string };
 
 const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, l.territory_kind, l.territory_code, l.place,
-  l.department_code, l.region_code, l.latitude, l.longitude, l.logo_hash, l.confirmed_at, l.listed_at, l.updated_at, l.stamps, r.is_example,
+  l.department_code, l.region_code, l.latitude, l.longitude, l.logo_hash, l.confirmed_at, l.listed_at, l.updated_at, r.is_example,
   array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'isLocal', n.is_local)
         from unnest(l.networks) with ordinality as carrier (slug, rank)
         join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,

@@ -46,8 +46,6 @@ export interface Details extends Named {
   updatedAt: Date;
   /** Since when the address that it sends people to has not answered; null while it does. */
   silentSince: Date | null;
-  /** What networks say of it in a word. */
-  stamps: Stamp[];
   isExample: boolean;
   origin: Origin | null;
   reading: Reading | null;
