@@ -14,9 +14,9 @@ const common = sql`l.id, l.slug, l.lang, l.name, l.sentence, l.themes, l.tools, 
   array(select json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'lang', n.lang, 'isLocal', n.is_local)
         from unnest(l.networks) with ordinality as carrier (slug, rank)
         join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers,
-  array(select json_build_object('value', given.value, 'name', given.name, 'lang', given.lang, 'network', n.name, 'isLocal', n.is_local)
-        from jsonb_to_recordset(l.stamps) as given (value text, name text, lang text)
-        join listing n on n.kind = 'network' and n.slug = split_part(given.value, '.', 1) order by given.name, n.slug) as stamps,
+  array(select json_build_object('value', given.value, 'name', given.name, 'lang', given.lang, 'network', given.network,
+          'isLocal', coalesce((select n.is_local from listing n where n.kind = 'network' and n.slug = split_part(given.value, '.', 1)), false))
+        from jsonb_to_recordset(l.stamps) as given (value text, name text, lang text, network text) order by given.name, given.value) as stamps,
   (select json_build_object('name', source.name, 'url', source.url, 'licence', source.licence, 'attribution', source.attribution)
    from source where source.id = r.origin_source_id) as origin,
   (select json_build_object('goodAt', source.good_at, 'failingSince', source.failing_since, 'missingSince', (

@@ -46,6 +46,14 @@ export const budgets = {
   },
   /** From how many entries on no search may read the listing row by row. */
   scanFreeFrom: 10_000,
+  /** What others read of a directory with 10 000 records of its own: with all of them, or with one or a page; and to who has it already. */
+  exports: {
+    whole: { firstMs: 3000, transferredBytes: 1536 * 1024 },
+    one: { firstMs: 150, transferredBytes: 64 * 1024 },
+    againMs: 20,
+    /** Beside what the portal held before; V8 takes its time to give back. */
+    moreBytes: 300 * 1024 * 1024,
+  },
   /** How many times the bare statement of three rows fits into submitting one request. */
   submitRatio: 25,
 } as const;
