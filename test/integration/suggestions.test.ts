@@ -13,6 +13,7 @@ import { secrets } from '../support/applicants.ts';
 import { test } from '../support/database.ts';
 import { aCommunity, aNetwork, aService } from '../support/factories.ts';
 import { anAccount } from '../support/files.ts';
+import { aKnownSource } from '../support/known-source.ts';
 
 const now = new Date('2026-11-28T10:00:00Z');
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -43,6 +44,15 @@ const act = async (db: Db, { account, community }: Cared, values: FormValues) =>
 };
 
 describe('a visitor', () => {
+  test('is told where a record that was read elsewhere is better corrected', async ({ db }) => {
+    const source = await aKnownSource(db);
+    const read = await aCommunity(db, { originSourceId: source.id, originForeignId: 'fournil', originHash: 'x' });
+    const own = await aCommunity(db);
+
+    expect(await readSuggestible(db, 'communities', read.slug)).toMatchObject({ isImported: true });
+    expect(await readSuggestible(db, 'communities', own.slug)).toMatchObject({ isImported: false });
+  });
+
   test('says what is wrong and corrects a field: it waits, the stewards have a letter, and the record is as it was', async ({ db }) => {
     const { community, account } = await aCaredFor(db);
     const before = await db.selectFrom('community').selectAll().where('id', '=', community.id).executeTakeFirstOrThrow();

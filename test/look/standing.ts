@@ -78,6 +78,7 @@ export const standing: Record<string, Looked> = {
   'entry-unknown': { path: (locale) => paths.network(locale, 'nowhere') },
   'service-retired': { path: (locale) => paths.service(locale, 'ancien-chat-point-communs') },
   embed: { path: (locale) => paths.embed(locale, '?kind=community'), isFramed: true, hasEmpty: true },
+  'suggest-imported': { path: async (locale, world) => paths.suggest(locale, 'communities', await anImported(world)) },
   'suggest-network': { path: (locale) => paths.suggest(locale, 'networks', 'tiers-lieux-du-ponant'), error: sendEmpty },
   'suggest-service': { path: (locale) => paths.suggest(locale, 'services', 'chat-point-communs'), error: sendEmpty },
   'still-right-confirmed': {

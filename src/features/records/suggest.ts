@@ -46,6 +46,8 @@ export async function readSuggestible(db: Db, kind: RecordKind, slug: string) {
   return {
     name: String(row['name']),
     lang: row['lang'] === 'en' ? ('en' as const) : ('fr' as const),
+    /** Whether it was read in a directory elsewhere, which is its home. */
+    isImported: row['originSourceId'] !== null,
     fields,
     values: await toForm(db, fields, row),
   };

@@ -4,6 +4,8 @@ import type { suggestion as fr } from '../fr/suggestion.ts';
 export const suggestion: typeof fr = {
   title: (name) => `Correct the entry “${name}”`,
   lead: 'Say what is wrong, in your own words or field by field. Whoever keeps this entry reads it and decides.',
+  imported:
+    'This entry comes from another directory: that is where it is corrected for everybody, and its address is at the bottom of the entry. What you write here counts for this directory alone.',
   words: 'What is wrong?',
   wordsHelp: 'One sentence is enough. If you know what would be right, say that too.',
   email: 'Your e-mail address, if somebody may answer you',

@@ -2,6 +2,8 @@
 export const suggestion = {
   title: (name: string) => `Corriger la fiche « ${name} »`,
   lead: 'Dites ce qui ne va pas, avec vos mots ou champ par champ. La personne qui tient cette fiche lit, et décide.',
+  imported:
+    'Cette fiche vient d’un autre annuaire : c’est là qu’elle se corrige pour tout le monde, et son adresse est au bas de la fiche. Ce que vous écrivez ici ne vaut que pour cet annuaire-ci.',
   words: 'Qu’est-ce qui ne va pas ?',
   wordsHelp: 'Une phrase suffit. Si vous savez comment c’est juste, dites-le aussi.',
   email: 'Votre adresse de courriel, si l’on peut vous répondre',
