@@ -77,6 +77,7 @@ export const directory: Dictionary['directory'] = {
     apply: 'your collective is looking for a host: five questions to find the right one',
     contact: 'write to us: a person will answer',
   },
+  pages: 'Pages of the list',
   next: 'More',
   start: 'Back to the start of the list',
   row: {

@@ -76,6 +76,7 @@ export const directory = {
     apply: 'votre collectif cherche un hébergeur : cinq questions pour trouver le bon',
     contact: 'nous écrire : une personne vous répondra',
   },
+  pages: 'Pages de la liste',
   next: 'La suite',
   start: 'Revenir au début de la liste',
   row: {
