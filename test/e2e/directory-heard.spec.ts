@@ -33,11 +33,15 @@ for (const locale of locales) {
       const results = page.getByRole('main');
       await expect(results.getByRole('heading', { level: 2, name: words.results(23) })).toBeVisible();
       await expect(results.getByRole('status')).toHaveText(words.results(23));
-      await expect(results.getByRole('navigation', { name: words.search.view, exact: true })).toBeVisible();
+      await expect(results.getByRole('navigation', { name: words.search.sort, exact: true })).toBeVisible();
+      await expect(results.getByRole('region', { name: words.views.map, exact: true }).getByRole('group').first()).toBeVisible();
       await expect(results.getByRole('link', { name: words.search.remove(words.kinds.community), exact: true })).toBeVisible();
       await expectAccessible(page);
 
-      await results.getByRole('navigation', { name: words.next, exact: true }).getByRole('link', { name: words.next, exact: true }).click();
+      await results
+        .getByRole('navigation', { name: words.pages, exact: true })
+        .getByRole('link', { name: words.next, exact: true })
+        .click();
       await expect(page.getByRole('heading', { level: 3, name: `Ferme ${word}` })).toHaveCount(3);
       await expect(page.getByRole('link', { name: words.start, exact: true })).toBeVisible();
       await expectAccessible(page);

@@ -120,7 +120,7 @@ test(
       await page.goto(`/fr/directory?q=${word}&place=${typed}`);
       await expect(page.getByText('Vous pensiez peut-être à')).toBeVisible();
       await expectAccessible(page);
-      await page.getByRole('link', { name: 'Rennes (35)' }).click();
+      await page.getByRole('link', { name: 'Rennes (35)', exact: true }).click();
 
       await expect(page.getByText('Autour de Rennes (35)')).toBeVisible();
       await expect(page.getByRole('status')).toHaveText('1 fiche');
