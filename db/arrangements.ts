@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Insertable, NotNull, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db } from './client.ts';
 import { liveStewardsOf } from './networks.ts';
@@ -96,9 +96,24 @@ export const arrangementList = (db: Db, networkIds: readonly string[] | null, no
     .execute();
 
 export const servicesOfArrangement = (db: Db, arrangementId: string) =>
-  db.selectFrom('service').selectAll().where('arrangementId', '=', arrangementId).orderBy('createdAt').orderBy('slug').limit(200).execute();
+  db
+    .selectFrom('service')
+    .selectAll()
+    .where('arrangementId', '=', arrangementId)
+    .$narrowType<{ tool: NotNull }>()
+    .orderBy('createdAt')
+    .orderBy('slug')
+    .limit(200)
+    .execute();
 
-export const serviceById = (db: Db, id: string) => db.selectFrom('service').selectAll().where('id', '=', id).executeTakeFirst();
+export const serviceById = (db: Db, id: string) =>
+  db
+    .selectFrom('service')
+    .selectAll()
+    .where('id', '=', id)
+    .where('tool', 'is not', null)
+    .$narrowType<{ tool: NotNull }>()
+    .executeTakeFirst();
 
 /** Changes a service that still stands as it was read; answers whether it did. */
 export async function updateService(db: Db, read: { id: string; version: number }, change: Updateable<Service>): Promise<boolean> {

@@ -62,7 +62,7 @@ export async function communityDetails(db: Db, which: Which): Promise<CommunityD
 /** What listed services tell in public, in no order; where nobody is named for one, who answers about its tool in its network. */
 export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetails[]> {
   const { rows } = await sql<ServiceDetails>`
-    select ${common}, ${silent('service', 'address')}, r.tool, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link,
+    select ${common}, ${silent('service', 'address')}, r.tool, r.software, r.address, r.regime, r.load, r.state, r.started_on, r.ended_on, r.guide_link,
       case when d.tool is null then r.duty_role else d.role end as duty_role,
       case when d.tool is null then r.duty_channel else d.channel end as duty_channel,
       case when d.tool is null then r.duty_delay else d.delay end as duty_delay,
@@ -92,7 +92,7 @@ export async function serviceDetails(db: Db, which: Which): Promise<ServiceDetai
 /** The public services of a network or a community, running ones first. */
 export async function servicesOf(db: Db, holderId: string, limit: number): Promise<ServiceLine[]> {
   const { rows } = await sql<ServiceLine>`
-    select l.id, l.slug, l.lang, l.name, r.tool, r.address, r.regime, r.load, r.state, r.ended_on
+    select l.id, l.slug, l.lang, l.name, r.tool, r.software, r.address, r.regime, r.load, r.state, r.ended_on
     from service r join listing l on l.kind = 'service' and l.id = r.id
     where r.network_id = ${holderId} or r.community_id = ${holderId}
     order by r.state = 'retired', l.sort_name, l.id limit ${limit}`.execute(db);

@@ -110,7 +110,7 @@ const services: Source<'services'> = {
     where true`,
   columns: (dayOf) => ({
     name: sql`service.name`,
-    tool: sql`service.tool`,
+    tool: sql`coalesce(service.tool, service.software)`,
     address: sql`service.address`,
     holder: sql`coalesce(community.name, holding.name)`,
     network: sql`network.name`,

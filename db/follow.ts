@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import type { Db } from './client.ts';
 
 /** Opens again, when a withdrawal is undone, what it had closed. */
@@ -83,6 +84,7 @@ export const servicesAgreed = (db: Db, arrangementId: string) =>
     .selectFrom('service')
     .select(['id', 'slug', 'tool', 'name', 'address', 'state', 'guideLink', 'dutyChannel', 'createdAt'])
     .where('arrangementId', '=', arrangementId)
+    .$narrowType<{ tool: NotNull }>()
     .orderBy('createdAt')
     .orderBy('name')
     .limit(50)

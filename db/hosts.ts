@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type NotNull, sql } from 'kysely';
 import type { Db } from './client.ts';
 
 /** A network of the directory, as one is offered it in a search. */
@@ -55,7 +55,9 @@ export const servicesOfNetwork = (db: Db, slug: string) =>
     .select(['listing.slug', 'listing.name', 'service.tool', 'service.address', 'service.dutyChannel', 'listing.load', 'listing.regime'])
     .where('listing.kind', '=', 'service')
     .where('service.state', '=', 'live')
+    .where('service.tool', 'is not', null)
     .where('network.slug', '=', slug)
+    .$narrowType<{ tool: NotNull }>()
     .orderBy('service.tool')
     .orderBy('listing.sortName')
     .limit(50)
@@ -94,6 +96,7 @@ export async function openServices(db: Db, tools: readonly string[], limit: numb
     .where('listing.load', '=', 'open')
     .where('listing.regime', 'in', ['none', 'free'])
     .where('service.tool', 'in', [...tools])
+    .$narrowType<{ tool: NotNull }>()
     .orderBy('listing.sortName')
     .limit(limit)
     .execute();

@@ -138,6 +138,7 @@ export async function listedRows(db: Db, refs: readonly RecordRef[]): Promise<Li
   const { rows } = await sql<Listed>`
     select l.kind, l.id, l.slug, l.lang, l.name, l.sentence, l.place, l.department_code, l.tools, l.stamps,
       l.welcomes_newcomers, l.regime, l.load, l.state, l.logo_hash, l.is_local, l.listed_at, l.updated_at,
+      (select software from service s where l.kind = 'service' and s.id = l.id and s.tool is null) as software,
       array(select json_build_object('slug', n.slug, 'name', n.name, 'lang', n.lang)
             from unnest(l.networks) with ordinality as carrier (slug, rank)
             join listing n on n.kind = 'network' and n.slug = carrier.slug order by carrier.rank) as carriers

@@ -100,7 +100,7 @@ export async function recordsOfNetwork(db: Db, networkId: string, limit: number)
       from network n, network r where n.id = ${networkId} and ${ofNetwork.network}
       union all select 'community', r.id, r.name, r.visibility, r.confirmed_at, r.place
       from network n, community r where n.id = ${networkId} and ${ofNetwork.community}
-      union all select 'service', r.id, r.name, r.visibility, r.confirmed_at, r.tool
+      union all select 'service', r.id, r.name, r.visibility, r.confirmed_at, coalesce(r.tool, r.software)
       from network n, service r where n.id = ${networkId} and ${ofNetwork.service}
     ) record order by confirmed_at nulls first, name, id limit ${limit}`.execute(db);
   return rows;

@@ -139,7 +139,7 @@ export async function listRecords(db: Db, table: RecordTable, { networkIds, sear
 export const servicesOf = (db: Db, holder: { networkId: string } | { communityId: string }) =>
   db
     .selectFrom('service')
-    .select(['id', 'name', 'tool', 'state', 'address', 'arrangementId'])
+    .select(['id', 'name', 'tool', 'software', 'state', 'address', 'arrangementId'])
     .where((row) => ('networkId' in holder ? row('networkId', '=', holder.networkId) : row('communityId', '=', holder.communityId)))
     .orderBy('name')
     .limit(200)

@@ -734,9 +734,10 @@ export interface Service {
   replacedById: string | null;
   sentence: Generated<string>;
   slug: string;
+  software: string | null;
   startedOn: string | null;
   state: Generated<"to_deploy" | "live" | "read_only" | "retired">;
-  tool: string;
+  tool: string | null;
   updatedAt: Generated<Timestamp>;
   version: Generated<number>;
   visibility: Generated<"unlisted" | "listed" | "withdrawn">;

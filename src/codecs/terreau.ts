@@ -218,7 +218,7 @@ const serviceOf = (record: PublishedService, ids: ReadonlyMap<string, string>): 
   ...common('service', record),
   ...present({
     address: webLink(record.address),
-    software: record.tool,
+    software: record.software ?? record.tool,
     regime: record.regime,
     load: record.load,
     state: record.state,

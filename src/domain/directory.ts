@@ -97,6 +97,8 @@ export interface Listed extends Named {
   place: string;
   departmentCode: string | null;
   tools: string[];
+  /** What a service runs that is no tool of the catalogue. */
+  software: string | null;
   carriers: Named[];
   welcomesNewcomers: string | null;
   regime: Regime | null;

@@ -89,7 +89,9 @@ export interface ServiceDetails extends Details {
   toldSoftware: string | null;
   toldVersion: string | null;
   toldOpen: boolean | null;
-  tool: string;
+  /** Of the catalogue; null where a directory elsewhere names software that it does not have. */
+  tool: string | null;
+  software: string | null;
   address: string | null;
   regime: Regime;
   load: Load;
@@ -109,7 +111,8 @@ export interface ServiceDetails extends Details {
 /** One line of the services of a record. */
 export interface ServiceLine extends Named {
   id: string;
-  tool: string;
+  tool: string | null;
+  software: string | null;
   address: string | null;
   regime: Regime;
   load: Load;

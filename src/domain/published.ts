@@ -72,7 +72,9 @@ export const shapes = {
   }),
   service: z.object({
     ...record,
-    tool: z.string(),
+    /** Of its portal's catalogue; null where that has none, and the software says what runs. */
+    tool: z.string().nullable(),
+    software: z.string().nullish(),
     holder: named.extend({ kind: z.enum(['network', 'community']) }),
     address,
     regime: z.enum(regimes),

@@ -66,3 +66,7 @@ export const tools: Readonly<Record<string, Tool>> = byWord(
     ]),
   ),
 );
+
+/** What a service runs, as people call it: a tool of the catalogue, or else the software by its own name. */
+export const runningName = ({ tool, software }: { tool: string | null; software: string | null }, locale: Locale): string =>
+  tool === null ? (software ?? '') : (tools[tool]?.words[locale].name ?? tool);

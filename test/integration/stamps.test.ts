@@ -50,7 +50,7 @@ test('a steward adds a label, gives it to a record of the network, takes it back
   expect(await act(give)).toEqual({ ok: false, refusal: 'given-already' });
   expect(await stamped(db)).toEqual([['Atelier du quai', 'Ouvert le soir']]);
   expect(await ofEntry(db, community.slug)).toEqual([
-    { value: 'ateliers.ouvert-le-soir', name: 'Ouvert le soir', lang: 'fr', network: 'Réseau des ateliers' },
+    { value: 'ateliers.ouvert-le-soir', name: 'Ouvert le soir', lang: 'fr', network: 'Réseau des ateliers', isLocal: true },
   ]);
   expect(await act({ act: 'drop-stamp', stamp: stamp?.id ?? '' })).toEqual({ ok: false, refusal: 'borne' });
 

@@ -108,7 +108,7 @@ export async function aService(
   { holder, ...given }: Partial<Insertable<Service>> & { holder: { network: { id: string } } | { community: { id: string } } },
 ): Promise<Made> {
   const number = next();
-  const { slug: tool } = await aTool(db, given.tool);
+  const { slug: tool } = await aTool(db, given.tool ?? undefined);
   const name = given.name ?? `Service ${number}`;
   return db
     .insertInto('service')

@@ -2,7 +2,7 @@ import { dataset, type JsonLd, organization, service as serviceJsonLd, webSite }
 import type { CommunityDetails, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
 import type { Locale } from '#domain/locale.ts';
 import { site } from '#editorial/site.ts';
-import { tools } from '#editorial/tools.ts';
+import { runningName } from '#editorial/tools.ts';
 import { themes } from '#editorial/vocabularies.ts';
 import { dictionaries } from '#i18n/index.ts';
 import { paths } from '#i18n/paths.ts';
@@ -55,7 +55,7 @@ export function describeService(record: ServiceDetails, { locale, siteUrl }: See
   return serviceJsonLd({
     ...record,
     url: siteUrl + paths.service(locale, record.slug),
-    tool: tools[record.tool]?.words[locale].name ?? record.tool,
+    tool: runningName(record, locale),
     provider: { name: site.name, url: site.website },
     holder: { name: record.holder.name, url: siteUrl + paths.entry(locale, record.holder.kind, record.holder.slug) },
   });

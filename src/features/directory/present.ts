@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { safeLink } from '#domain/directory.ts';
 import type { CommunityDetails, Details, NetworkDetails, ServiceDetails } from '#domain/entry.ts';
 import type { shapes } from '#domain/published.ts';
-import type { Tool } from '#editorial/tools.ts';
+import { type Tool, tools } from '#editorial/tools.ts';
 import { paths } from '#i18n/paths.ts';
 
 // From what features know to what the API answers. Addresses that are not safe to follow are left out.
@@ -87,6 +87,7 @@ export const presentService = (service: ServiceDetails, siteUrl: string): z.inpu
   ...common(service, { kind: 'service', siteUrl }),
   confirmed: confirmed(service.confirmedAt),
   tool: service.tool,
+  software: service.tool === null ? service.software : (tools[service.tool]?.software ?? null),
   holder: { kind: service.holder.kind, slug: service.holder.slug, name: service.holder.name },
   address: webAddress(service.address),
   regime: service.regime,

@@ -58,6 +58,7 @@ const groups: readonly (readonly string[])[] = [
   ['territoryKind', 'territoryCode', 'place', 'departmentCode', 'regionCode'],
   ['latitude', 'longitude'],
   ['state', 'endedOn', 'address'],
+  ['tool', 'software'],
 ];
 const groupOf = (field: string) => groups.find((group) => group.includes(field)) ?? [field];
 

@@ -36,7 +36,8 @@ export function toRow(record: Settled): ForeignRow {
   const doubt = (code: string, value: string) => void remarks.push(say('doubtful', code, value));
   const name = readText(record.name, 200).value ?? '';
   const common = { name, sentence: record.sentence && readText(record.sentence, 200).value, lang: record.lang };
-  const values = said({ ...common, ...(record.kind === 'service' ? ofService(record) : ofGroup(record, doubt)) });
+  const told = said({ ...common, ...(record.kind === 'service' ? ofService(record) : ofGroup(record, doubt)) });
+  const values = record.kind === 'service' ? { ...told, ...runs(record, doubt) } : told;
   const refuse = (code: string, value = '') => say('wrong', code, value);
   const refusal = name === '' ? refuse('no-name') : record.kind === 'service' ? refuseService(record, values, refuse) : undefined;
   return { record, values, remarks, refusal };
@@ -111,8 +112,16 @@ function pointOf(latitude: number | undefined, longitude: number | undefined, is
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? ([latitude, longitude] as const) : undefined;
 }
 
+/** The tool of the catalogue that a service runs, or else the software by its own name: who says one of the two takes the other back. */
+function runs({ software }: Settled, doubt: Doubt): Record<string, FieldValue> {
+  const name = software === undefined ? undefined : readText(software, 100).value;
+  if (software === undefined || name === undefined) return {};
+  const tool = toolWords.get(plain(software));
+  if (tool === undefined) doubt('unknown-tool', name);
+  return tool === undefined ? { tool: null, software: name } : { tool, software: null };
+}
+
 const ofService = (record: Settled): Record<string, FieldValue | undefined> => ({
-  tool: record.software === undefined ? undefined : toolWords.get(plain(record.software)),
   address: read(url, record.address),
   regime: among(record.regime, regimes),
   load: among(record.load, loads),
@@ -124,10 +133,10 @@ const ofService = (record: Settled): Record<string, FieldValue | undefined> => (
 
 function refuseService(
   record: Settled,
-  { tool, address, state, endedOn }: ForeignRow['values'],
+  { tool, software, address, state, endedOn }: ForeignRow['values'],
   refuse: (code: string, value?: string) => Remark,
 ) {
-  if (tool === undefined) return refuse('unknown-tool', record.software ?? '');
+  if (!tool && !software) return refuse('no-software');
   if (state === 'retired' && endedOn === undefined) return refuse('not-a-date', record.endedOn ?? '');
   return state !== 'retired' && address === undefined ? refuse('no-address') : undefined;
 }

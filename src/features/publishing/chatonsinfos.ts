@@ -88,7 +88,7 @@ async function encodeRecord(db: Db, siteUrl: string, record: PublishedRecord): P
   return chatonsinfos.encodeOrganization(told, record, { country: country(countryOf(record)), children });
 }
 
-async function toolOf(db: Db, siteUrl: string, slug: string): Promise<PublishedTool | undefined> {
+async function toolOf(db: Db, siteUrl: string, slug: string | null): Promise<PublishedTool | undefined> {
   const { running, retired } = await readOffer(db);
   const tool = [...running, ...retired].find((one) => one.slug === slug);
   return tool && presentTool(tool, siteUrl);

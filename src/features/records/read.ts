@@ -62,7 +62,11 @@ export async function readRecord(db: Db, account: Account, kind: RecordKind, id:
     revisions,
     suggestions,
     askedAt,
-    told: told && { ...told, tool: String(row['tool']), regime: regimes.find((one) => one === row['regime']) ?? 'member' },
+    told: told && {
+      ...told,
+      tool: String(row['tool'] ?? row['software']),
+      regime: regimes.find((one) => one === row['regime']) ?? 'member',
+    },
     deadLink: deadSince && { address: addressOf(opened) ?? '', since: deadSince },
     services,
     arrangements,

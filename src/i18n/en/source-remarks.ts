@@ -71,9 +71,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'back-off': ['The machine asks to be left alone: this file was not asked for this time.', 'It will be later.'],
   'kept-copy': ['The last good copy, of {value}, is kept.', ''],
   'unknown-tool': [
-    'The software “{value}” is not in the catalogue of tools.',
-    'Add the tool to content/tools, or leave this service aside.',
+    'The software “{value}” is not in the catalogue of tools: the service is shown under that name.',
+    'If it is one of your tools, choose it on the page of the service.',
   ],
+  'no-software': ['It is not known which software runs this service.', 'It needs the line software.name.'],
   'no-holder': ['It is not known for whom this service runs.', 'Choose a network for the source, or read the file of the organization.'],
   'no-address': ['The service has no web address.', 'It needs the line service.website.'],
   'same-id-twice': ['The record is said twice: the first one counts.', 'Keep one of them.'],

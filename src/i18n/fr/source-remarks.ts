@@ -74,9 +74,10 @@ export const remarks: Readonly<Record<string, readonly [says: string, advice: st
   'back-off': ['La machine demande d’attendre : ce fichier n’a pas été demandé cette fois.', 'Il le sera plus tard.'],
   'kept-copy': ['La dernière bonne copie, du {value}, est gardée.', ''],
   'unknown-tool': [
-    'Le logiciel « {value} » n’est pas au catalogue des outils.',
-    'Ajoutez l’outil à content/tools, ou laissez ce service de côté.',
+    'Le logiciel « {value} » n’est pas au catalogue des outils : le service est montré sous ce nom.',
+    'Si c’est un de vos outils, choisissez-le sur la page du service.',
   ],
+  'no-software': ['On ne sait pas quel logiciel fait tourner ce service.', 'Il faut la ligne software.name.'],
   'no-holder': [
     'On ne sait pas pour qui ce service tourne.',
     'Choisissez un réseau pour la source, ou lisez le fichier de l’organisation.',
