@@ -42,7 +42,7 @@ test('a service whose software is not in the catalogue is shown under that softw
   expect(await service()).toMatchObject({ tool: null, software: '<b>uMap</b>', tools: [] });
   const community = await readCommunity(db, 'fournil');
   expect(community.ok && community.services).toMatchObject([{ tool: null, software: '<b>uMap</b>' }]);
-  const found = await searchDirectory(db, { ...noFilters, q: 'umap' }, { sort: 'relevance', view: 'list', locale: 'fr', now: new Date() });
+  const found = await searchDirectory(db, { ...noFilters, q: 'umap' }, { sort: 'relevance', locale: 'fr', now: new Date() });
   expect(found.rows.map(({ name, tools, software }) => [name, tools, software])).toEqual([['Nos cartes', [], '<b>uMap</b>']]);
 
   pages.set('/s', running({ 'software.name': 'HedgeDoc' }));
