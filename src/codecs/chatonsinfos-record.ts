@@ -35,7 +35,8 @@ export function recordOf(fileClass: FileClass, said: Said, at: string): ForeignR
   for (const key of [`${section}.name`, 'file.class']) taken.add(key);
   const isNetwork = fileClass === 'Federation' || take('organization.terreau.kind') === 'network';
   const kind = fileClass === 'Service' ? 'service' : isNetwork ? 'network' : 'community';
-  return { ...record, kind, others: leftOver(said, taken) };
+  const parent = kind === 'network' ? take('organization.terreau.parent') : undefined;
+  return { ...record, kind, ...(parent !== undefined && { carriers: [parent] }), others: leftOver(said, taken) };
 }
 
 const namesMax = 200;

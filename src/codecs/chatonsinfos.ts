@@ -1,8 +1,9 @@
 import type { PublishedCommunity, PublishedNetwork, PublishedRecord, PublishedService, PublishedTool } from '#domain/published.ts';
 import { writeProperties } from './properties.ts';
 
-// Keys are those that were read in the sources of the format; what we know and it has no key for is not in these files. One is ours, and
-// readers pass over what they do not know: without it, a network that carries nobody yet would be read as a community.
+// Keys are those that were read in the sources of the format; what we know and it has no key for is not in these files. Two are ours, and
+// readers pass over what they do not know: without them, a network that carries nobody yet would be read as a community, and one that is part of
+// another as a part of the directory.
 
 type Values = Readonly<Record<string, string | number | null | undefined>>;
 type Group = ({ kind: 'network' } & PublishedNetwork) | ({ kind: 'community' } & PublishedCommunity);
@@ -106,17 +107,18 @@ export const encodeHoster = (
     Subs: subs(children),
   });
 
-/** A network or a community as an organization, with what it carries and what runs for it. */
+/** A network or a community as an organization, with what it carries and what runs for it; of a network, the file of the one it is part of. */
 export const encodeOrganization = (
   told: Told,
   record: Group,
-  { country, children }: { country: Country | null; children: readonly Child[] },
+  { country, parent, children }: { country: Country | null; parent: string | null; children: readonly Child[] },
 ): string =>
   write(told, 'Organization', record.updatedAt, {
     Organization: {
       'organization.name': record.name,
       'organization.description': record.description || record.sentence,
       'organization.terreau.kind': record.kind === 'network' ? 'network' : null,
+      'organization.terreau.parent': parent,
       'organization.type': record.kind === 'network' ? typeOf(record.legalForm) : null,
       'organization.website': record.website,
       'organization.logo': record.logo,

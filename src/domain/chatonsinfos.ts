@@ -80,6 +80,7 @@ const ofOrganizations: readonly Row[] = [
   ['organization.geolocation.address', 'text', 'optional', 'Y'],
   // Who carries organizations is a network without it; one that carries none yet would be taken for a community.
   ['organization.terreau.kind', 'word', 'optional', 'T', ['network']],
+  ['organization.terreau.parent', 'url', 'optional', 'T'],
 ];
 
 const ofServices: readonly Row[] = [

@@ -48,7 +48,7 @@ const childOf = (kind: Child['kind'], slug: string): Child => ({
   address: `https://portail.example.org/${kind}/${slug}.properties`,
 });
 
-/** Communities with their network, services with their holder: in a directory of ours, each has one that is there. */
+/** Networks in each other, communities with their network, services with their holder: in a directory of ours, each has one that is there. */
 function attached(directory: PublishedDirectory): PublishedDirectory {
   const { networks, communities, services } = directory;
   const pick = <Item>(some: readonly Item[], at: number): Item | undefined => some[at % Math.max(some.length, 1)];
@@ -66,7 +66,11 @@ function attached(directory: PublishedDirectory): PublishedDirectory {
     const isRetired = one.state === 'retired';
     return holder ? [{ ...one, holder, endedOn: isRetired ? (one.endedOn ?? '2025-01-01') : null }] : [];
   });
-  return { ...directory, communities: joined, services: held };
+  const nested = networks.map((one, at) => {
+    const parent = at % 2 === 1 ? networks[at - 1] : undefined;
+    return { ...one, networks: parent ? [{ slug: parent.slug, name: parent.name }] : [] };
+  });
+  return { ...directory, networks: nested, communities: joined, services: held };
 }
 
 /** Every file of the directory by its address, as it is published: the federation leads to networks, these to what they carry and run. */
@@ -83,13 +87,14 @@ function filesOf({ networks, communities, services }: PublishedDirectory): Map<s
   const put = (kind: Child['kind'], slug: string, text: string) => files.set(childOf(kind, slug).address, text);
   for (const one of networks) {
     const children = [...inNetwork(one.slug), ...runFor('network', one.slug)];
-    put('network', one.slug, encodeOrganization(told, { kind: 'network', ...one }, { country: null, children }));
+    const parent = one.networks[0] ? childOf('network', one.networks[0].slug).address : null;
+    put('network', one.slug, encodeOrganization(told, { kind: 'network', ...one }, { country: null, parent, children }));
   }
   for (const one of communities)
     put(
       'community',
       one.slug,
-      encodeOrganization(told, { kind: 'community', ...one }, { country: null, children: runFor('community', one.slug) }),
+      encodeOrganization(told, { kind: 'community', ...one }, { country: null, parent: null, children: runFor('community', one.slug) }),
     );
   for (const one of services) put('service', one.slug, encodeService(told, one, { tool, host, holder: undefined }));
   return files;
@@ -193,7 +198,9 @@ test('own records that were written as a tree of files are read as they were: ki
 
       expect(crawled.remarks.filter(({ weight }) => weight === 'wrong')).toEqual([]);
       const groups = [
-        ...directory.networks.map((one) => ownGroup('network', one, [root])),
+        ...directory.networks.map((one) =>
+          ownGroup('network', one, [one.networks[0] ? childOf('network', one.networks[0].slug).address : root]),
+        ),
         ...directory.communities.map((one) => {
           const [network] = one.memberships;
           return ownGroup('community', one, [network ? childOf('network', network.slug).address : root]);

@@ -85,7 +85,9 @@ async function encodeRecord(db: Db, siteUrl: string, record: PublishedRecord): P
     return chatonsinfos.encodeService(told, record, { tool, host: host(), holder: holder.ok ? holder.record : undefined });
   }
   const children = childrenAt(siteUrl, await ownChildren(db, record, publishedMax));
-  return chatonsinfos.encodeOrganization(told, record, { country: country(countryOf(record)), children });
+  const carrier = record.kind === 'network' ? record.networks[0] : undefined;
+  const parent = carrier ? siteUrl + paths.chatonsinfos('networks', carrier.slug) : null;
+  return chatonsinfos.encodeOrganization(told, record, { country: country(countryOf(record)), parent, children });
 }
 
 async function toolOf(db: Db, siteUrl: string, slug: string | null): Promise<PublishedTool | undefined> {
