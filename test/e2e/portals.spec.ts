@@ -108,15 +108,15 @@ test('portals read each other by their screens: what is there, what changes and 
   const [here, there] = [await open('Aubépine'), await open('Bruyère')];
   const ours = await aWorld(here);
   await aWorld(there);
-  // A tool that only one of them has: the other one cannot say what it is.
+  // A tool that only one of them has: the other one keeps it under its own name.
   await aService(here.db, { holder: { community: ours.community }, tool: 'fax', name: 'Fax Aubépine' });
-  const { added, changed, unchanged, refused, alike, withdrawn } = words.fates;
+  const { added, changed, unchanged, alike, withdrawn } = words.fates;
   const count = words.counts;
 
   const source = await test.step('one reads the other, looks, and brings in', async () => {
     const path = await reads(there, here);
-    await expectReading(there, path, words.preview, [count(4, added), count(1, refused), count(1, alike)]);
-    await expect(there.page.getByRole('row', { name: 'Fax Aubépine' })).toContainText([refused, '« fax » n’est pas au catalogue']);
+    await expectReading(there, path, words.preview, [count(5, added), count(1, alike)]);
+    await expect(there.page.getByRole('row', { name: 'Fax Aubépine' }).first()).toContainText(added);
     await expect(there.page.getByRole('row', { name: 'Ruche Aubépine' })).toContainText([added, 'Aucun réseau ne porte ce collectif']);
     await expectDirectory(there, [shared, ...own('Bruyère')]);
     await there.page.goto(there.portal.url + path);
@@ -124,12 +124,12 @@ test('portals read each other by their screens: what is there, what changes and 
     await expect(there.page.getByRole('status')).toContainText(words.done.import);
     await expectAccessible(there.page);
     await press(there, words.sameOf(shared, shared));
-    await expectReading(there, path, words.lastReading, [count(5, unchanged), count(1, refused)]);
+    await expectReading(there, path, words.lastReading, [count(6, unchanged)]);
     return path;
   });
 
   await test.step('it shows them with where they come from, and gives on only its own', async () => {
-    await expectDirectory(there, [shared, ...own('Aubépine'), ...own('Bruyère')]);
+    await expectDirectory(there, [shared, 'Fax Aubépine', ...own('Aubépine'), ...own('Bruyère')]);
     const { page, portal } = there;
     await expect(page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Ruche Aubépine' }) })).toContainText(
       dictionaries.fr.directory.row.elsewhere,
@@ -165,7 +165,7 @@ test('portals read each other by their screens: what is there, what changes and 
     await expect(desk.getByRole('status')).toHaveText(records.done.saved);
     await there.page.goto(there.portal.url + source);
     await press(there, words.acts.read);
-    await expectReading(there, source, words.lastReading, [count(1, changed), count(4, unchanged), count(1, refused)]);
+    await expectReading(there, source, words.lastReading, [count(1, changed), count(5, unchanged)]);
     await until(there, paths.community('fr', 'aubepine'), () => expect(there.page.getByText('Un lieu où l’on répare.')).toBeVisible(soon));
   });
 
@@ -177,8 +177,8 @@ test('portals read each other by their screens: what is there, what changes and 
     await expect(desk.getByRole('status')).toHaveText(records.done.withdrawn);
     await there.page.goto(there.portal.url + source);
     await press(there, words.acts.read);
-    await expectReading(there, source, words.lastReading, [count(4, unchanged), count(1, refused), count(1, withdrawn)]);
-    await expectDirectory(there, [shared, 'Aubépine', 'Chat Aubépine', 'Réseau Aubépine', ...own('Bruyère')]);
+    await expectReading(there, source, words.lastReading, [count(5, unchanged), count(1, withdrawn)]);
+    await expectDirectory(there, [shared, 'Aubépine', 'Chat Aubépine', 'Fax Aubépine', 'Réseau Aubépine', ...own('Bruyère')]);
     expect((await there.page.request.get(there.portal.url + paths.community('fr', 'ruche-aubepine'))).status()).toBe(410);
   });
 
@@ -186,19 +186,19 @@ test('portals read each other by their screens: what is there, what changes and 
     const beyond = await open('Callune');
     const { fates, counts, preview, lastReading, acts, sameOf } = dictionaries.en.sources;
     const first = await reads(beyond, here, 'en');
-    await expectReading(beyond, first, preview, [counts(4, fates.added), counts(1, fates.refused)]);
+    await expectReading(beyond, first, preview, [counts(5, fates.added)]);
     await press(beyond, acts.import);
     const second = await reads(beyond, there, 'en');
     await expectReading(beyond, second, preview, [counts(4, fates.added), counts(1, fates.alike)]);
     await press(beyond, acts.import);
     await press(beyond, sameOf(shared, shared));
     await expectReading(beyond, second, lastReading, [counts(5, fates.unchanged)]);
-    await expectDirectory(beyond, [shared, 'Aubépine', 'Chat Aubépine', 'Réseau Aubépine', ...own('Bruyère')], 'en');
+    await expectDirectory(beyond, [shared, 'Aubépine', 'Chat Aubépine', 'Fax Aubépine', 'Réseau Aubépine', ...own('Bruyère')], 'en');
     const { kinds } = dictionaries.en.directory;
     for (const [kind, many] of [
       [kinds.network, 3],
       [kinds.community, 3],
-      [kinds.service, 2],
+      [kinds.service, 3],
     ] as const)
       await expect(beyond.page.getByRole('listitem').filter({ has: beyond.page.getByRole('checkbox', { name: kind }) })).toContainText(
         `${many}`,
