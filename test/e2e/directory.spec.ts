@@ -225,6 +225,12 @@ test('with its script the map moves under the hand and the keys, and the rest of
   await expect(map.getByRole('link', { name: /^Rennes \(35\).: 2 fiches$/ })).toBeVisible();
   expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
 
+  // What was unfolded stays so.
+  await map.getByText('Les mêmes lieux, en toutes lettres').click();
+  await map.getByRole('link', { name: 'Voir de plus près' }).click();
+  await expect.poll(level).toBe('2');
+  await expect(map.getByRole('list').getByRole('link', { name: `Ferme ${word}` })).toBeVisible();
+
   // A facet is chosen as ever, and the map follows.
   await page.getByRole('checkbox', { name: /^Réseaux/ }).check();
   await expect(page.getByRole('status').first()).toHaveText('1 fiche');

@@ -78,8 +78,9 @@ function show(page: Document) {
     if (ours) ours.href = link.href;
   }
   for (const part of page.querySelectorAll('[data-part]')) {
-    const name = part.getAttribute('data-part');
-    document.querySelector(`[data-part="${name}"]`)?.replaceChildren(...part.childNodes);
+    const ours = document.querySelector(`[data-part="${part.getAttribute('data-part')}"]`);
+    keepFold(ours, part);
+    ours?.replaceChildren(...part.childNodes);
   }
   for (const summary of page.querySelectorAll('[data-chosen]')) {
     document.querySelector('[data-chosen]')?.replaceChildren(...summary.childNodes);
@@ -89,6 +90,13 @@ function show(page: Document) {
     if (names.has(facet.dataset['facet'])) replaceFacet(facet);
     else addFacet(facet);
   }
+}
+
+/** What somebody unfolded or folded in a part stays so. */
+function keepFold(ours: Element | null, part: Element) {
+  const known = ours?.querySelector<HTMLDetailsElement>(':scope > details');
+  const fresh = part.querySelector<HTMLDetailsElement>(':scope > details');
+  if (known && fresh) fresh.open = known.open;
 }
 
 /** New options come in, except under the hands of who is choosing: there only the counts change. */
